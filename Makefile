@@ -1,0 +1,37 @@
+# Everything skyview needs is set up by these commands in .venv; nothing else has to be installed first.
+.PHONY: run test test-all lint shots bench samples requirements clean environment test-environment
+
+run: environment            ## open the window on the sample captures (headless where there is no display)
+	.venv/bin/skyview $(ARGS)
+
+test: test-environment lint ## the tests a change must pass
+	.venv/bin/python -m pytest $(ARGS)
+
+test-all: test-environment lint ## the slow ones too
+	.venv/bin/python -m pytest -m "" $(ARGS)
+
+lint: test-environment      ## style, docstrings and types
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+shots: test-environment     ## draw the pictures of the README anew, from the real window
+	.venv/bin/python packaging/shots.py
+
+bench: test-environment     ## measure speed against bounds and peers; prints ratios
+	.venv/bin/python -m tests.benchmarks
+
+samples: environment        ## make the sample captures anew; the same pixels every time
+	.venv/bin/python packaging/samples.py
+
+requirements:               ## pin the dependencies of pyproject.toml anew (needs uv)
+	sh packaging/pin.sh
+
+environment:
+	@sh packaging/setup.sh run
+
+test-environment:
+	@sh packaging/setup.sh test
+
+clean:                      ## remove what was built; captures and results are not touched
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache

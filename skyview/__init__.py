@@ -1,0 +1,33 @@
+"""skyview: what a deep-sky classifier sees in a capture, why, and how far to trust the why.
+
+The four verbs for notebooks; each imports what it needs on first use, so that ``import skyview`` is quick::
+
+    capture = skyview.open_capture("M31.fits")
+    classifier = skyview.load_classifier("resnet50")
+    attribution = skyview.explain(classifier, capture, "integrated_gradients")
+    card = skyview.score(classifier, capture, methods=["smoothgrad"])
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from skyview.captures import open_capture as open_capture
+    from skyview.classifier import load_classifier as load_classifier
+    from skyview.robustness import score as score
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "open_capture": "skyview.captures",
+    "load_classifier": "skyview.classifier",
+    "score": "skyview.robustness",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "explain":  # the package itself is the verb, see its __init__
+        return importlib.import_module("skyview.explain")
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'skyview' has no attribute {name!r}")

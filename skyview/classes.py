@@ -1,0 +1,19 @@
+"""The six kinds of deep-sky picture skyview knows, in the order of the networks' outputs."""
+
+CLASSES: tuple[str, ...] = (
+    "galaxy",
+    "nebula",
+    "planetary_nebula",
+    "open_cluster",
+    "globular_cluster",
+    "star_field",
+)
+
+LABELS: dict[str, str] = {
+    "galaxy": "Galaxy",
+    "nebula": "Nebula",
+    "planetary_nebula": "Planetary nebula",
+    "open_cluster": "Open cluster",
+    "globular_cluster": "Globular cluster",
+    "star_field": "Star field",
+}
