@@ -1,0 +1,115 @@
+"""What a file is, told from its first bytes, and which files of a folder are captures."""
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from skyview.errors import SkyviewError
+
+_HEAD = 512
+_TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+def kind_of(head: bytes) -> str | None:
+    """Return "FITS", "TIFF", "PNG", "JPEG", "WebP" or "XISF" for a file's first bytes, None for others."""
+    if head[:2] == b"\x1f\x8b":
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, 80)
+        except zlib.error:
+            return None
+        return "FITS" if head.startswith(b"SIMPLE  =") else None
+    if head.startswith(b"SIMPLE  ="):
+        return "FITS"
+    if head[:4] in _TIFFS:
+        return "TIFF"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WebP"
+    return "XISF" if head.startswith(b"XISF0100") else None
+
+
+def is_capture_file(path: Path | str) -> bool:
+    """Whether a file holds a picture of a kind skyview knows; looks at its first bytes only.
+
+    XISF counts: skyview knows it, though opening one only says what to do with it.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError):
+        return False
+    try:
+        return kind_of(os.read(handle, _HEAD)) is not None
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def find_captures(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the captures among ``paths``: files as they are, folders walked recursively in order of names.
+
+    Hidden files and folders inside a folder are skipped, and so are files that hold no picture. A file named
+    explicitly is always yielded, so that opening it can say what is wrong with it. No file is yielded twice.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        path = Path(path)
+        for found in _walk(path) if path.is_dir() else [path]:
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            full = f"{where}{os.sep}{name}"
+            if not name.startswith(".") and is_capture_file(full):
+                yield Path(full)
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """Return a file's bytes and its kind.
+
+    Raises:
+        SkyviewError: It is missing, a folder, empty, unreadable, or of no kind skyview reads.
+    """
+    try:
+        if path.is_dir():
+            raise SkyviewError(f"{path.name} is a folder; name the pictures in it, or drop it on the window.")
+        if not path.is_file():
+            raise SkyviewError(f"{path} is not there; check its name.")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SkyviewError(
+            f"{path.name} cannot be read ({reason}); check the disk and the permissions."
+        ) from None
+    kind = kind_of(data[:_HEAD])
+    if kind is None:
+        raise SkyviewError(_why_not(path.name, data))
+    if kind == "XISF":
+        raise SkyviewError(
+            f"{path.name} is an XISF file, which skyview does not read yet; save it as FITS or TIFF."
+        )
+    return data, kind
+
+
+def _why_not(name: str, data: bytes) -> str:
+    if not data:
+        return f"{name} is empty (0 bytes); copy it again."
+    head = data[:_HEAD]
+    if name.lower().endswith((".fits", ".fit", ".fts", ".fits.gz", ".fit.gz", ".fz")):
+        printable = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in head) / len(head)
+        what = (
+            "holds plain text"
+            if printable > 0.95 and b"BITPIX" not in head
+            else "has no SIMPLE card at its start"
+        )
+        return f"{name} is not a FITS file: it {what}; choose the picture itself or copy it again."
+    return f"{name} is not a picture skyview reads; it reads FITS, TIFF, PNG, JPEG and WebP."

@@ -1,0 +1,154 @@
+"""The compute process: the only place, beside the command line, where tensorflow is imported.
+
+It holds a few jobs at a time, each a suspended generator, and always advances the most urgent one by one
+step. Between two steps it reads its pipe; that is when a more urgent job comes in, or a cancel. So nothing
+waits longer than one step, and no locks are needed.
+"""
+
+import contextlib
+import importlib
+import os
+import signal
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from types import TracebackType
+
+from skyview.engine.jobs import Event, JobId, Kind, Request, Update
+from skyview.engine.quiet import silence_tensorflow
+from skyview.engine.workbench import Workbench
+from skyview.errors import SkyviewError
+
+
+@dataclass(frozen=True)
+class Run:
+    """Parent to process: take this job."""
+
+    job: JobId
+    priority: int
+    request: Request
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Parent to process: close this job, if you still have it."""
+
+    job: JobId
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Parent to process: end."""
+
+
+@dataclass
+class _Held:
+    order: Run
+    steps: Iterator[Update] | None = None  # None until it is begun
+
+
+class _LastWords:
+    """Tells the parent of a fault of ours before the process dies of it.
+
+    The fault is not caught: after one, nothing in this process is to be trusted (think of memory that ran
+    out), and the parent starts a new one. It only gets the reason, so that the job is not tried again.
+    """
+
+    def __init__(self, server: "_Server", job: JobId) -> None:
+        self._server = server
+        self._job = job
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if fault is not None and not isinstance(fault, SystemExit | ConnectionError):
+            what = "".join(traceback.format_exception_only(fault)).strip()
+            with contextlib.suppress(OSError):
+                self._server.tell(self._job, "failed", reason=f"skyview made a mistake here: {what}.")
+
+
+class _Server:
+    """The jobs that this process holds, and its end of the pipe."""
+
+    def __init__(self, pipe: Connection, generation: int, workbench: Workbench) -> None:
+        self._pipe = pipe
+        self._generation = generation
+        self._workbench = workbench
+        self._held: list[_Held] = []  # the most urgent last
+
+    def tell(self, job: JobId | None, kind: Kind, update: Update | None = None, reason: str = "") -> None:
+        """Send an event to the parent."""
+        self._pipe.send(Event(job, kind, update, reason, self._generation))
+
+    def serve(self) -> None:
+        """Work until told to stop, or until the parent is gone."""
+        while self._listen():
+            self._advance(self._held[-1])
+
+    def _listen(self) -> bool:
+        """Read all that has come, waiting only when there is nothing to do; False when it is over."""
+        while not self._held or self._pipe.poll():
+            match self._pipe.recv():
+                case Run() as order:
+                    self._held.append(_Held(order))
+                    self._held.sort(key=lambda held: held.order.priority)  # stable: see ComputeClient
+                case Cancel(job):
+                    self._cancel(job)
+                case Stop():
+                    return False
+        return True
+
+    def _cancel(self, job: JobId) -> None:
+        for held in self._held:
+            if held.order.job == job:
+                self._drop(held)
+                self.tell(job, "cancelled")
+                return
+
+    def _drop(self, held: _Held) -> None:
+        self._held.remove(held)
+        close = getattr(held.steps, "close", None)
+        if close is not None:
+            close()
+
+    def _advance(self, held: _Held) -> None:
+        """Take one step of a job and tell what came of it."""
+        job = held.order.job
+        with _LastWords(self, job):
+            try:
+                if held.steps is None:
+                    self.tell(job, "started")
+                    held.steps = iter(held.order.request.run(self._workbench))
+                update = next(held.steps)
+            except StopIteration:
+                self._drop(held)
+                self.tell(job, "done")
+            except SkyviewError as error:
+                self._drop(held)
+                self.tell(job, "failed", reason=str(error))
+            else:
+                self.tell(job, "update", update)
+
+
+def serve(pipe: Connection, generation: int, warm_up: str | None) -> None:
+    """Body of the compute process.
+
+    Args:
+        pipe: Its end of a duplex pipe; when it closes, the process ends.
+        generation: Which life of the process this is; stamped on every event.
+        warm_up: Module imported before the process calls itself ready (tensorflow), or None.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window comes first
+    silence_tensorflow()
+    with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone: so are we
+        if warm_up is not None:
+            importlib.import_module(warm_up)
+        server = _Server(pipe, generation, Workbench())
+        server.tell(None, "process_ready")
+        server.serve()

@@ -1,0 +1,54 @@
+"""Steps that several requests begin with: generators whose yields are told and whose return is used."""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skyview.engine.jobs import Update
+
+if TYPE_CHECKING:
+    from skyview.captures import Stretch
+    from skyview.classifier.prediction import Prediction
+    from skyview.engine.workbench import Workbench
+
+
+def prepare(workbench: "Workbench", path: Path, model: str) -> Iterator[Update]:
+    """Open the capture and load the network, each in a step of its own that says so."""
+    yield Update(0.0, message=f"Opening {Path(path).name}")
+    workbench.capture(path)
+    if not workbench.has_classifier(model):
+        from skyview.engine.workbench import model_name
+
+        yield Update(0.0, message=f"Loading the network {Path(model_name(model)).name}")
+        workbench.classifier(model)
+
+
+def predict(
+    workbench: "Workbench", path: Path, model: str, stretch: "Stretch | None"
+) -> Generator[Update, None, "tuple[Prediction, bool]"]:
+    """Return the prediction, and whether it was in the cache."""
+    from skyview.classifier.prediction import Prediction
+
+    key = workbench.key("classify", path, model, stretch)
+    found = workbench.cache.get(key)
+    if isinstance(found, Prediction):
+        return found, True
+    yield from prepare(workbench, path, model)
+    prediction = workbench.classifier(model).predict(workbench.capture(path), stretch)
+    workbench.cache.put(key, prediction)
+    return prediction, False
+
+
+def target_class(
+    workbench: "Workbench", path: Path, model: str, stretch: "Stretch | None", target: str | None
+) -> Generator[Update, None, str]:
+    """Return the class to explain: the one asked for, or the one that is predicted.
+
+    Raises:
+        SkyviewError: The network knows no such class.
+    """
+    if target is None:
+        prediction, _ = yield from predict(workbench, path, model, stretch)
+        return prediction.label
+    workbench.check_target(model, target)
+    return target

@@ -1,0 +1,181 @@
+"""What requests work on: loaded networks, opened captures and the result cache, kept between jobs.
+
+The compute process has one; the command line makes one in its own process. Making one loads nothing, and a
+result that is in the cache is found without loading tensorflow or opening the capture.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from skyview.engine.cache import Cache, result_key
+from skyview.engine.jobs import Request, Update
+from skyview.errors import SkyviewError
+
+if TYPE_CHECKING:
+    from skyview.captures import Capture, Stretch
+    from skyview.classifier.classifier import Classifier
+
+CAPTURES_KEPT = 3  # 8 megapixels in float32 take 100 MB
+CLASSIFIERS_KEPT = 2  # so that switching between both networks is instant
+DIGESTS_KEPT = 10_000
+
+T = TypeVar("T")
+_Stamp = tuple[str, int, int]  # a file's path, time of last change in ns, bytes
+
+
+class _Recent(Generic[T]):
+    """The ``size`` values used last, by key."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[object, T] = OrderedDict()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept
+
+    def get(self, key: object, make: Callable[[], T]) -> T:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        while len(self._kept) >= self._size:  # first, so that old and new are not in memory together
+            self._kept.popitem(last=False)
+        value = self._kept[key] = make()
+        return value
+
+
+class Workbench:
+    """Runs requests in the process it is in.
+
+    Args:
+        cache: Where results are kept; None for the person's own cache.
+        precision: ``"auto"``, ``"bf16"`` or ``"float32"``, see `skyview.classifier.precision`.
+    """
+
+    def __init__(self, cache: Cache | None = None, *, precision: str = "auto") -> None:
+        self.cache = Cache() if cache is None else cache
+        self._precision = precision
+        self._captures: _Recent[Capture] = _Recent(CAPTURES_KEPT)
+        self._classifiers: _Recent[Classifier] = _Recent(CLASSIFIERS_KEPT)
+        self._digests: _Recent[str] = _Recent(DIGESTS_KEPT)
+
+    def run(self, request: Request) -> Iterator[Update]:
+        """Compute a request, refinement by refinement; closing the iterator cancels.
+
+        Raises:
+            SkyviewError: It cannot be done, for a reason the person can mend.
+        """
+        return request.run(self)
+
+    def capture(self, path: Path | str) -> "Capture":
+        """Open a capture, or return it if it was opened lately and has not changed.
+
+        Raises:
+            SkyviewError: It cannot be opened.
+        """
+        from skyview.captures import open_capture
+
+        return self._captures.get(_stamp(path), lambda: open_capture(Path(path)))
+
+    def classifier(self, model: str) -> "Classifier":
+        """Load a network (this imports tensorflow), or return it if it was used lately.
+
+        Raises:
+            SkyviewError: There is no such model, or it is damaged.
+        """
+
+        def load() -> "Classifier":
+            from skyview.classifier.classifier import load_classifier
+            from skyview.classifier.precision import set_precision
+
+            set_precision(self._precision)
+            return load_classifier(model_name(model))
+
+        return self._classifiers.get(self.model_digest(model), load)
+
+    def has_classifier(self, model: str) -> bool:
+        """Whether a network is loaded already."""
+        return self.model_digest(model) in self._classifiers
+
+    def digest(self, path: Path | str) -> str:
+        """SHA-256 hex of a capture's file.
+
+        Raises:
+            SkyviewError: It cannot be read.
+        """
+
+        def compute() -> str:
+            with Path(path).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+
+        stamp = _stamp(path)
+        try:
+            return self._digests.get(stamp, compute)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def model_digest(self, model: str) -> str:
+        """Digest of a network, from its card alone.
+
+        Raises:
+            SkyviewError: There is no such model.
+        """
+        from skyview.classifier.bundle import digest_of, read_card
+
+        return digest_of(read_card(model_name(model)))
+
+    def check_target(self, model: str, target: str) -> None:
+        """See that the network knows a class, from its card alone.
+
+        Raises:
+            SkyviewError: It does not; the sentence names those it knows.
+        """
+        from skyview.classifier.bundle import read_card
+
+        card = read_card(model_name(model))
+        if target not in card["classes"]:
+            known = ", ".join(card["classes"])
+            raise SkyviewError(f"{card['name']} knows no class {target!r}; choose one of: {known}.")
+
+    def key(self, kind: str, path: Path | str, model: str, stretch: "Stretch | None", **parts: object) -> str:
+        """Address of a result in the cache: the capture's and the network's content, and all that was set.
+
+        Raises:
+            SkyviewError: The capture cannot be read, or there is no such model.
+        """
+        from skyview.classifier.bundle import read_card
+        from skyview.classifier.precision import current_precision, set_precision
+
+        set_precision(self._precision)
+        return result_key(
+            kind,
+            capture=self.digest(path),
+            model=self.model_digest(model),
+            name=read_card(model_name(model))["name"],
+            stretch=None if stretch is None else stretch.to_dict(),
+            precision=current_precision(),
+            **parts,
+        )
+
+
+def model_name(model: str) -> str:
+    """Return ``model``, or the default model's name when it is empty."""
+    from skyview.classifier.bundle import default_model
+
+    return model or default_model()
+
+
+def _stamp(path: Path | str) -> _Stamp:
+    try:
+        status = Path(path).stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return str(path), status.st_mtime_ns, status.st_size
+
+
+def _unreadable(path: Path | str, error: OSError) -> SkyviewError:
+    if isinstance(error, FileNotFoundError):
+        return SkyviewError(f"There is no file {path}; check the name.")
+    return SkyviewError(f"{path} cannot be read: {error.strerror}.")

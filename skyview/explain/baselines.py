@@ -1,0 +1,67 @@
+"""What "nothing there" looks like: the sky of a picture, and other baselines to explain against."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy.ndimage import gaussian_filter
+
+if TYPE_CHECKING:
+    from skyview.explain.passes import Passes
+
+BASELINES = ("sky_median", "black", "white", "blur")
+"""Names `baseline` knows."""
+
+BLUR = 20.0
+"""Standard deviation of the blurred baseline in pixels of the network's input."""
+
+_CLIP = 3.0
+_ROUNDS = 10
+
+
+class Sky(NamedTuple):
+    """The sky of a picture, for each channel.
+
+    Attributes:
+        level: (3,) float32, the median of the sky.
+        noise: (3,) float32, its standard deviation, > 0.
+    """
+
+    level: np.ndarray
+    noise: np.ndarray
+
+
+def sky_of(x: np.ndarray) -> Sky:
+    """Measure the sky of a picture, (H, W, 3), by median and MAD after clipping stars and objects away.
+
+    Each round drops what lies more than 3 standard deviations (1.4826 MAD) from the median. The noise is
+    never less than half a grey level of the picture's range in 255: a sky that was clipped to black has no
+    measurable noise, and the quantisation hides anything finer.
+    """
+    floor = float(np.ptp(x)) / 510 or 1e-6
+    level, noise = np.empty(3, np.float32), np.empty(3, np.float32)
+    for channel in range(3):
+        kept = np.asarray(x[..., channel], np.float64).ravel()
+        for _ in range(_ROUNDS):
+            middle = np.median(kept)
+            distance = np.abs(kept - middle)
+            spread = 1.4826 * np.median(distance)
+            inside = distance <= _CLIP * max(spread, floor)
+            if inside.all():
+                break
+            kept = kept[inside]
+        level[channel], noise[channel] = middle, max(spread, floor)
+    return Sky(level, noise)
+
+
+def baseline(passes: "Passes", x: np.ndarray, name: str) -> np.ndarray:
+    """Return the baseline ``name`` for a network input, both (H, W, 3) float32.
+
+    ``sky_median`` is the picture's own sky, one value per channel: a pixel of plain sky then gets nothing,
+    and a dark nebula gets its due. With ``black`` the sky's glow is evidence and darkness never is. ``blur``
+    keeps the large-scale light and removes what is finer than about 20 pixels (reflected at the frame). A
+    network input of 0 is none of these: it is mid-grey.
+    """
+    if name == "blur":
+        return gaussian_filter(np.asarray(x, np.float32), (BLUR, BLUR, 0), mode="reflect")
+    colour = sky_of(x).level if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
+    return np.broadcast_to(colour, x.shape).astype(np.float32)

@@ -1,0 +1,46 @@
+"""The window program."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from skyview.gui import theme
+from skyview.gui.icons import icon
+from skyview.gui.window import MainWindow
+
+
+def application() -> QApplication:
+    """The application with our theme; made once."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("skyview")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("skyview")
+    app.setWindowIcon(icon("telescope", theme.DARK.accent))
+    theme.apply(app)
+    return app
+
+
+def run(paths: list[Path]) -> int:
+    """Open the window, with these captures (or the samples), until the person closes it.
+
+    Returns:
+        The exit status.
+    """
+    app = application()
+    window = MainWindow(paths)
+    screen = window.screen().availableGeometry()
+    window.resize(min(1440, screen.width()), min(900, screen.height()))
+    window.show()
+    # Ctrl+C in the terminal closes the window properly; Python sees the signal only when it gets to run.
+    previous = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    beat = QTimer()
+    beat.start(500)
+    beat.timeout.connect(lambda: None)
+    try:
+        return app.exec()
+    finally:
+        signal.signal(signal.SIGINT, previous)

@@ -1,0 +1,118 @@
+"""Where all viewers look: one camera, shared, so that they cannot fall out of step."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+
+LARGEST_ZOOM = 60.0  # screen pixels per picture pixel
+
+
+class Camera(QObject):
+    """Centre, zoom and crosshair in picture coordinates (x right, y down, pixel 0 covers [0, 1)).
+
+    The zoom is relative to "the whole picture fits": 1 fits in every viewer, whatever the viewers' sizes.
+
+    Signals:
+        moved: Centre or zoom changed.
+        pointed: The crosshair moved, appeared or went away.
+    """
+
+    moved = Signal()
+    pointed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._size = QSizeF()
+        self._centre = QPointF()
+        self._zoom = 1.0
+        self._cursor: QPointF | None = None
+
+    @property
+    def size(self) -> QSizeF:
+        """Size of the picture looked at; empty when there is none."""
+        return self._size
+
+    @property
+    def zoom(self) -> float:
+        """Magnification relative to fitting; at least 1."""
+        return self._zoom
+
+    @property
+    def centre(self) -> QPointF:
+        """Point of the picture in the middle of each viewer."""
+        return self._centre
+
+    @property
+    def cursor(self) -> QPointF | None:
+        """Point under the crosshair, or None."""
+        return self._cursor
+
+    def look_at(self, width: int, height: int) -> None:
+        """Begin with a picture of this size; what was zoomed into stays when the size is the same."""
+        if (width, height) == (self._size.width(), self._size.height()):
+            return
+        self._size = QSizeF(width, height)
+        self._cursor = None
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        self._zoom = 1.0
+        self._centre = QPointF(self._size.width() / 2, self._size.height() / 2)
+        self.moved.emit()
+
+    def point(self, place: QPointF | None) -> None:
+        """Put the crosshair somewhere, or take it away with None."""
+        if place is not None and not QRectF(QPointF(), self._size).contains(place):
+            place = None
+        if place != self._cursor:
+            self._cursor = place
+            self.pointed.emit()
+
+    def pan(self, by: QPointF) -> None:
+        """Move the picture by a vector in picture pixels."""
+        self._move(self._centre - by)
+
+    def zoom_to(self, zoom: float, view: QSizeF, keep: QPointF | None = None) -> None:
+        """Set the zoom, keeping the picture's point ``keep`` where it is on screen.
+
+        Args:
+            zoom: Relative to fitting.
+            view: Size of the viewer in which this happens, in screen pixels.
+            keep: Point of the picture; None for the centre.
+        """
+        if self._size.isEmpty():
+            return
+        largest = max(1.0, LARGEST_ZOOM / self.fitting_scale(view))
+        zoom = min(max(zoom, 1.0), largest)
+        if keep is not None:
+            self._centre = keep - (keep - self._centre) * (self._zoom / zoom)
+        self._zoom = zoom
+        self._move(self._centre)
+
+    def fitting_scale(self, view: QSizeF) -> float:
+        """Screen pixels per picture pixel at which the whole picture fits into a viewer of size ``view``."""
+        if self._size.isEmpty() or view.isEmpty():
+            return 1.0
+        return min(view.width() / self._size.width(), view.height() / self._size.height())
+
+    def scale(self, view: QSizeF) -> float:
+        """Screen pixels per picture pixel in a viewer of size ``view``."""
+        return self.fitting_scale(view) * self._zoom
+
+    def to_picture(self, point: QPointF, view: QSizeF) -> QPointF:
+        """Picture coordinates of a point of a viewer."""
+        middle = QPointF(view.width() / 2, view.height() / 2)
+        return self._centre + (point - middle) / self.scale(view)
+
+    def to_view(self, place: QPointF, view: QSizeF) -> QPointF:
+        """Viewer coordinates of a point of the picture."""
+        middle = QPointF(view.width() / 2, view.height() / 2)
+        return middle + (place - self._centre) * self.scale(view)
+
+    def _move(self, centre: QPointF) -> None:
+        # At zoom 1 the centre is the picture's; further in, the centre may go up to the picture's edge.
+        room = 1.0 - 1.0 / self._zoom
+        width, height = self._size.width(), self._size.height()
+        x = min(max(centre.x(), width / 2 * (1 - room)), width / 2 * (1 + room))
+        y = min(max(centre.y(), height / 2 * (1 - room)), height / 2 * (1 + room))
+        self._centre = QPointF(x, y)
+        self.moved.emit()

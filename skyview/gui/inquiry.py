@@ -1,0 +1,286 @@
+"""Asking the compute process, and putting its answers into the session."""
+
+from collections import deque
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from skyview.gui.comparison import CellAddress
+from skyview.gui.jobs import Jobs
+from skyview.gui.session import MapKey, MapState, Session
+from skyview.registry import Value
+
+if TYPE_CHECKING:
+    from skyview.engine import Update
+
+_SETTLE = 150  # ms the person must stay with a capture before work is begun for it
+
+
+class Inquiry(QObject):
+    """Verdicts, maps, score cards and cells: asks for what is missing, keeps what comes.
+
+    Signals:
+        verdict_changed: The verdict on this path has come, or will not.
+        map_changed: The map with this key has changed or will not come.
+        card_changed: The current capture's score card or its test has changed.
+        cell_progressed: Share done of the cell asked for last.
+        cell_came: Address and `CellPictures` of the cell asked for last.
+        cell_failed: Why it does not come.
+        naming_changed: How far "classify all" is: done, of how many (0 of 0 when it is over).
+        failed: A sentence for the message bar.
+    """
+
+    verdict_changed = Signal(object)
+    map_changed = Signal(object)
+    card_changed = Signal()
+    cell_progressed = Signal(float)
+    cell_came = Signal(object, object)
+    cell_failed = Signal(str)
+    naming_changed = Signal(int, int)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self.explain_by_itself = True
+        self.classify_errors: dict[tuple[Path, str], str] = {}
+        self._verdicts: dict[tuple[Path, str], int] = {}
+        self._maps: dict[MapKey, int] = {}
+        self._scores: dict[tuple[Path, str, str | None], tuple[int, float]] = {}
+        self._cell: int | None = None
+        self._to_name: deque[Path] = deque()
+        self._naming: tuple[int, int] = (0, 0)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._begin)
+
+    # What is on the screen
+
+    def look(self) -> None:
+        """The person looks at another capture, model or target: drop the old work, soon begin the new."""
+        self._jobs.cancel_passing(keep=self._session.current)
+        self._settle.start(_SETTLE)
+
+    def _begin(self) -> None:
+        session = self._session
+        row = session.row(session.current)
+        if session.current is None or not session.model or (row >= 0 and session.items[row].error):
+            return
+        self.classify(session.current)
+        if self.explain_by_itself:
+            self.explain_shown()
+
+    def classify(self, path: Path, *, browsing: bool = False) -> None:
+        """Ask for the verdict on a capture, unless it is there or on its way."""
+        from skyview.engine import ClassifyRequest, Priority
+
+        key = (path, self._session.model)
+        if key in self._verdicts or self._session.prediction(path) is not None:
+            return
+        self.classify_errors.pop(key, None)
+
+        def on_update(update: "Update") -> None:
+            if update.value is not None:
+                self._session.set_prediction(*key, update.value)  # type: ignore[arg-type]
+
+        def on_end(kind: str, reason: str) -> None:
+            self._verdicts.pop(key, None)
+            if kind == "failed":
+                self.classify_errors[key] = reason
+            self.verdict_changed.emit(path)
+            if browsing:
+                self._name_next(cancelled=kind == "cancelled")
+
+        self._verdicts[key] = self._jobs.submit(
+            ClassifyRequest(path, key[1]),
+            priority=Priority.BROWSING if browsing else Priority.LOOKING,
+            on_update=on_update,
+            on_end=on_end,
+            passing=not browsing,
+        )
+        self.verdict_changed.emit(path)
+
+    def ready(self) -> bool:
+        """Whether the compute process is there."""
+        return self._jobs.ready
+
+    # Maps
+
+    def explain_shown(self) -> None:
+        """Ask for the maps of the viewers on the screen."""
+        for slot in range(self._session.viewers):
+            key = self._session.key(slot)
+            if key is not None:
+                self.explain(key)
+
+    def explain(self, key: MapKey, *, again: bool = False) -> None:
+        """Ask for a map, unless it is there or on its way; after an error only with ``again``."""
+        from skyview.engine import ExplainRequest, Priority
+
+        state = self._session.maps.get(key)
+        if key in self._maps or not key.model or (state and (state.done >= 1 or (state.error and not again))):
+            return
+        state = self._session.maps[key] = MapState()
+
+        def on_update(update: "Update") -> None:
+            state.done = update.done
+            if update.value is not None:
+                state.attribution = update.value  # type: ignore[assignment]
+                state.cached = update.cached
+            self.map_changed.emit(key)
+
+        def on_end(kind: str, reason: str) -> None:
+            self._maps.pop(key, None)
+            state.error = reason if kind == "failed" else ""
+            if kind == "cancelled" and state.done < 1:
+                self._session.maps.pop(key, None)
+            self.map_changed.emit(key)
+
+        self._maps[key] = self._jobs.submit(
+            ExplainRequest(key.path, key.method, key.model, key.target, dict(key.settings)),
+            priority=Priority.EXPLAINING,
+            on_update=on_update,
+            on_end=on_end,
+            passing=True,
+        )
+        self.map_changed.emit(key)
+
+    def explaining(self, key: MapKey | None) -> bool:
+        """Whether this map is on its way."""
+        return key in self._maps
+
+    def set_slot(self, slot: int, method: str, settings: Mapping[str, Value]) -> None:
+        """Let a viewer show another technique, or the same with other settings."""
+        old = self._session.key(slot)
+        self._session.slots[slot].method = method
+        self._session.slots[slot].settings = dict(settings)
+        wanted = {self._session.key(place) for place in range(self._session.viewers)}
+        if old is not None and old not in wanted and old in self._maps:
+            self._jobs.cancel(self._maps[old])
+        key = self._session.key(slot)
+        if key is not None:
+            self.map_changed.emit(key)
+            self.explain(key, again=True)
+
+    # Robustness
+
+    def score(self, budget: str) -> None:
+        """Start the robustness test of the current capture with the techniques on the screen."""
+        from skyview.engine import Priority, RobustnessRequest
+
+        session = self._session
+        if session.current is None or not session.model or self.score_done() is not None:
+            return
+        key = (session.current, session.model, session.target)
+
+        def on_update(update: "Update") -> None:
+            self._scores[key] = self._scores[key][0], update.done
+            if update.value is not None:
+                session.set_card(*key, update.value)  # type: ignore[arg-type]
+            self.card_changed.emit()
+
+        def on_end(kind: str, reason: str) -> None:
+            self._scores.pop(key, None)
+            if kind == "failed":
+                self.failed.emit(reason)
+            self.card_changed.emit()
+
+        request = RobustnessRequest(key[0], session.shown_methods(), (), budget, key[1], target=key[2])
+        self._scores[key] = (0, 0.0)
+        number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
+        self._scores[key] = number, 0.0
+        self.card_changed.emit()
+
+    def score_done(self) -> float | None:
+        """How far the current capture's test is, None when none runs."""
+        found = self._scores.get((self._session.current, self._session.model, self._session.target))  # type: ignore[arg-type]
+        return found[1] if found else None
+
+    def stop_scoring(self) -> None:
+        """Stop the current capture's test; its finished cells stay."""
+        found = self._scores.get((self._session.current, self._session.model, self._session.target))  # type: ignore[arg-type]
+        if found:
+            self._jobs.cancel(found[0])
+
+    def show_cell(self, address: CellAddress) -> None:
+        """Ask for what lies behind a cell, in the place of the cell asked for before."""
+        from skyview.engine import CellRequest, Priority
+
+        session = self._session
+        if session.current is None:
+            return
+        self.drop_cell()
+        self.explain(session.key_of(session.current, address.method, {}))
+        card = session.card()
+        request = CellRequest(
+            session.current,
+            address.method,
+            address.perturbation,
+            address.severity,
+            0,
+            session.model,
+            card.seed if card else 0,
+            session.target,
+        )
+        number: int | None = None
+
+        def on_update(update: "Update") -> None:
+            if number is not None and number == self._cell:
+                self.cell_progressed.emit(update.done)
+                if update.value is not None:
+                    self.cell_came.emit(address, update.value)
+
+        def on_end(kind: str, reason: str) -> None:
+            if number is not None and number == self._cell:
+                self._cell = None
+                if kind == "failed":
+                    self.cell_failed.emit(reason)
+                elif kind == "cancelled":
+                    self.cell_failed.emit("Cancelled. Choose the cell again to see it.")
+
+        number = self._cell = self._jobs.submit(
+            request, priority=Priority.LOOKING, on_update=on_update, on_end=on_end, passing=True
+        )
+
+    def drop_cell(self) -> None:
+        """Nobody waits for the cell any more."""
+        if self._cell is not None:
+            number, self._cell = self._cell, None
+            self._jobs.cancel(number)
+
+    # Classify all
+
+    def name_all(self) -> None:
+        """Classify every capture of the list, one after the other, behind everything else; again: stop."""
+        if self._to_name or self._naming[1]:
+            self._to_name.clear()
+            self._naming = (0, 0)
+            self.naming_changed.emit(0, 0)
+            return
+        paths = [item.path for item in self._session.items if not item.error]
+        self._to_name = deque(path for path in paths if self._session.prediction(path) is None)
+        self._naming = (0, len(self._to_name))
+        self.naming_changed.emit(*self._naming)
+        self._name_next(cancelled=False, first=True)
+
+    def _name_next(self, *, cancelled: bool, first: bool = False) -> None:
+        done, total = self._naming
+        if not total:
+            return
+        if cancelled:
+            self._to_name.clear()
+        elif not first:
+            done += 1
+        while self._to_name:
+            path = self._to_name.popleft()
+            if self._session.prediction(path) is None and (path, self._session.model) not in self._verdicts:
+                self._naming = (done, total)
+                self.naming_changed.emit(*self._naming)
+                self.classify(path, browsing=True)
+                return
+            done += 1
+        self._naming = (0, 0)
+        self.naming_changed.emit(0, 0)

@@ -1,0 +1,114 @@
+"""The strip at the bottom: what is being computed, how long it takes, and a way to stop it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from skyview.gui.icons import pixmap
+from skyview.gui.jobs import Entry, Jobs
+from skyview.gui.theme import DARK
+from skyview.gui.widgets import Elided, label, tool_button
+from skyview.gui.wording import duration, percent
+
+PROMISE = "Offline: your files are never changed"
+_SHOWN = 3
+_BEAT = 100  # ms between two looks at the book, however fast it changes
+_LINGER = 250  # ms a job must last before it is shown: what is quick only flickers
+
+
+class JobChip(QFrame):
+    """One job: title, bar, remaining time, cancel."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._number = 0
+        self.setObjectName("chip")
+        self.setStyleSheet(f"#chip {{ background: {DARK.raised}; border-radius: 8px; }}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(340)
+        self.title = Elided()
+        self.rest = label("", "small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(60)
+        self.cancel = tool_button("cancel", "Cancel this job (Esc cancels the newest)", self._cancel, size=12)
+        self.cancel.setStyleSheet("padding: 2px;")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 2, 4, 2)
+        layout.setSpacing(8)
+        layout.addWidget(self.title, 1)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.rest)
+        layout.addWidget(self.cancel)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show this job."""
+        self._number = entry.number
+        self.title.show_text(entry.title)
+        self.bar.setAccessibleName(f"{entry.title}: progress")
+        busy = entry.active and entry.done <= 0
+        self.bar.setRange(0, 0 if busy else 1000)
+        self.bar.setValue(round(entry.done * 1000))
+        self.rest.setText(self._state(entry))
+        self.cancel.setEnabled(not entry.cancelling)
+
+    def _state(self, entry: Entry) -> str:
+        if entry.cancelling:
+            return "stopping…"
+        if not entry.active:
+            return "waiting"
+        remaining = entry.remaining()
+        return f"{duration(remaining)} left" if remaining is not None else percent(entry.done)
+
+    def _cancel(self) -> None:
+        self._jobs.cancel(self._number)
+
+
+class JobStrip(QWidget):
+    """Jobs on the left, the promise on the right."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.setFixedHeight(38)
+        self.setAccessibleName("Jobs")
+        self._idle = label("", "muted")
+        self.chips = [JobChip(jobs) for _ in range(_SHOWN)]
+        self._more = label("", "muted")
+        lock = QLabel()
+        lock.setPixmap(pixmap("lock", 14, DARK.muted))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 14, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._idle)
+        for chip in self.chips:
+            layout.addWidget(chip, 1)
+        layout.addWidget(self._more)
+        layout.addStretch(0)
+        layout.addWidget(lock)
+        layout.addWidget(label(PROMISE, "muted"), 0, Qt.AlignmentFlag.AlignRight)
+        self._beat = QTimer(self)
+        self._beat.setSingleShot(True)
+        self._beat.timeout.connect(self._show)
+        jobs.changed.connect(self._soon)
+        self._show()
+
+    def _soon(self) -> None:
+        if not self._beat.isActive():
+            self._beat.start(_BEAT)
+
+    def _show(self) -> None:
+        entries = [entry for entry in self._jobs.entries if entry.age() * 1000 >= _LINGER]
+        entries.sort(key=lambda entry: (not entry.active, entry.number))
+        for chip, entry in zip(self.chips, entries, strict=False):
+            chip.show_entry(entry)
+        for place, chip in enumerate(self.chips):
+            chip.setVisible(place < len(entries))
+        extra = len(entries) - _SHOWN
+        self._more.setText(f"and {extra} more" if extra > 0 else "")
+        self._more.setVisible(extra > 0)
+        self._idle.setText("Ready" if self._jobs.ready else "Starting the network…")
+        self._idle.setVisible(not entries)
+        if self._jobs.entries:
+            self._beat.start(2 * _BEAT)

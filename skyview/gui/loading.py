@@ -1,0 +1,95 @@
+"""Reading and stretching captures off the window's thread, the latest wish first."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from skyview.gui.background import Background
+from skyview.gui.pyramid import Pyramid, build_pyramid
+from skyview.gui.session import Look
+
+if TYPE_CHECKING:
+    from skyview.captures import Capture, Stretch
+
+_KEPT_PIXELS = 60_000_000  # pixels of all captures kept in memory: 12 bytes each linear, 9 for display
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A capture made ready for the screen."""
+
+    capture: "Capture"
+    stretch: "Stretch"
+    pyramid: Pyramid
+
+
+class Loader(QObject):
+    """Opens captures in a thread; only the latest wish is answered, with one signal.
+
+    Signals:
+        loaded: The path and its `Picture`.
+        failed: The path and one sentence.
+    """
+
+    loaded = Signal(object, object)
+    failed = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = Background(1, self)
+        self._captures: OrderedDict[Path, tuple[int, Capture]] = OrderedDict()  # used in the one thread only
+        self._ticket = 0
+
+    def load(self, path: Path, look: Look) -> None:
+        """Open and stretch a capture as ``look`` says; an earlier wish that still waits is dropped."""
+        self._ticket += 1
+        ticket, linked, stretched = self._ticket, look.linked, look.stretched
+
+        def work() -> Picture | None:
+            return self._make(path, linked, stretched) if ticket == self._ticket else None
+
+        def then(picture: Picture | None) -> None:
+            if picture is not None and ticket == self._ticket:
+                self.loaded.emit(path, picture)
+
+        def failed(reason: str) -> None:
+            if ticket == self._ticket:
+                self.failed.emit(path, reason)
+
+        self._background.run(work, then, failed)
+
+    def _make(self, path: Path, linked: bool, stretched: bool) -> Picture:
+        from skyview.captures import IDENTITY, auto_stretch
+
+        capture = self._open(path)
+        automatic = capture.is_linear and stretched
+        stretch = auto_stretch(capture.pixels, linked=linked) if automatic else IDENTITY
+        return Picture(
+            capture, stretch, build_pyramid(np.ascontiguousarray(stretch.to_uint8(capture.pixels)))
+        )
+
+    def _open(self, path: Path) -> "Capture":
+        from skyview.captures import open_capture
+
+        changed = path.stat().st_mtime_ns if path.exists() else 0
+        found = self._captures.get(path)
+        if found is not None and found[0] == changed:
+            self._captures.move_to_end(path)
+            return found[1]
+        capture = open_capture(path)
+        self._captures[path] = changed, capture
+        while len(self._captures) > 1 and self._held() > _KEPT_PIXELS:
+            self._captures.popitem(last=False)
+        return capture
+
+    def _held(self) -> int:
+        return sum(capture.height * capture.width for _, capture in self._captures.values())
+
+    def close(self) -> None:
+        """Wait for the thread."""
+        self._ticket += 1
+        self._background.close()

@@ -1,0 +1,258 @@
+"""Keeps the panels showing what the session says: one small method for each thing that can change."""
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from skyview.gui.browser import Browser
+from skyview.gui.catalogue import Catalogue
+from skyview.gui.comparison import CellAddress, Comparison
+from skyview.gui.desk import Desk
+from skyview.gui.header import Header
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.loading import Picture
+from skyview.gui.messages import MessageBar
+from skyview.gui.session import MapKey, Session
+from skyview.gui.trust import Trust
+from skyview.gui.verdict import Verdict
+from skyview.gui.viewers import Viewers
+from skyview.gui.wording import number
+
+if TYPE_CHECKING:
+    from skyview.engine import CellPictures
+    from skyview.gui.pyramid import Pyramid
+
+_NO_MODEL = (
+    "No network is installed yet. Choose the folder of a model bundle below, or train one: skyview train."
+)
+
+
+class Panels:
+    """The panels of one window."""
+
+    def __init__(self, session: Session, header: Header) -> None:
+        self.header = header
+        self.browser = Browser(session)
+        self.viewers = Viewers(session.look)
+        self.comparison = Comparison(self.viewers.camera)
+        self.messages = MessageBar()
+        self.verdict = Verdict()
+        self.trust = Trust()
+
+
+class Presenter(QObject):
+    """Listens to desk and inquiry, reads the session, tells the panels."""
+
+    def __init__(
+        self, session: Session, desk: Desk, inquiry: Inquiry, panels: Panels, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._desk, self._inquiry, self._panels = session, desk, inquiry, panels
+        browser = panels.browser
+        desk.listed.connect(browser.model.take_new)
+        desk.cleared.connect(browser.model.reset)
+        desk.row_changed.connect(browser.model.touch)
+        desk.chosen.connect(self.show_choice)
+        desk.picture_ready.connect(self.show_picture)
+        desk.picture_failed.connect(self.show_failure)
+        desk.catalogue_ready.connect(self.show_catalogue)
+        desk.told.connect(panels.messages.tell)
+        browser.chosen.connect(desk.choose)
+        browser.thumbnails.failed.connect(self._thumbnail_failed)
+        inquiry.verdict_changed.connect(self._verdict_of)
+        inquiry.map_changed.connect(self._map_of)
+        inquiry.card_changed.connect(self.show_trust)
+        inquiry.cell_progressed.connect(panels.comparison.show_progress)
+        inquiry.cell_came.connect(self._show_cell)
+        inquiry.cell_failed.connect(panels.comparison.fail)
+        inquiry.naming_changed.connect(self._show_naming)
+        inquiry.failed.connect(lambda reason: panels.messages.tell("error", reason))
+
+    # The current capture
+
+    def show_choice(self, path: Path | None) -> None:
+        """Another capture is looked at; its picture is on its way, its results may be there already."""
+        panels = self._panels
+        if path is None:
+            panels.header.show_nothing()
+            panels.viewers.show_picture(None)
+        else:
+            panels.header.show_opening(path.name)
+            panels.browser.select(self._session.row(path))
+        panels.viewers.image.say("" if path else "Drop a capture here, or press Ctrl+O.")
+        panels.viewers.image.show_progress(None)
+        self._close_comparison()
+        self.show_all()
+        self._inquiry.look()
+
+    def show_picture(self, picture: Picture) -> None:
+        """The current capture's picture has come."""
+        panels = self._panels
+        panels.header.show_picture(picture)
+        panels.viewers.image.say("")
+        panels.viewers.show_picture(picture)
+        self.show_all()
+
+    def show_failure(self, reason: str) -> None:
+        """The current capture cannot be opened: say so where it would be."""
+        panels = self._panels
+        panels.viewers.show_picture(None)
+        panels.viewers.image.say(reason)
+        if self._session.current is not None:
+            panels.header.show_error(self._session.current.name)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Bring every panel up to date."""
+        self.show_verdict()
+        self.show_maps()
+        self.show_trust()
+
+    def _broken(self) -> str:
+        row = self._session.row(self._session.current)
+        return self._session.items[row].error if row >= 0 else ""
+
+    # Verdict
+
+    def _verdict_of(self, path: Path) -> None:
+        self._panels.browser.model.touch(path)
+        if path == self._session.current:
+            self.show_verdict()
+
+    def show_verdict(self) -> None:
+        """The verdict, or why there is none."""
+        session, verdict = self._session, self._panels.verdict
+        prediction = session.prediction()
+        if prediction is not None:
+            verdict.show_prediction(prediction, session.target)
+        elif session.current is None:
+            verdict.show_nothing("Open a capture to see what the network makes of it.", "Nothing open")
+        elif self._broken():
+            verdict.show_nothing("This file cannot be opened.")
+        elif self._desk.catalogue is not None and not session.model:
+            verdict.show_nothing(_NO_MODEL)
+        else:
+            error = self._inquiry.classify_errors.get((session.current, session.model), "")
+            if error:
+                verdict.show_nothing(error)
+            else:
+                waits = (
+                    ""
+                    if self._inquiry.ready()
+                    else " The network is being loaded; this takes some seconds once."
+                )
+                verdict.show_nothing(f"The network is asked what this is.{waits}", "Looking…")
+
+    # Maps
+
+    def _map_of(self, key: MapKey) -> None:
+        for slot in range(self._session.viewers):
+            if self._session.key(slot) == key:
+                self.show_map(slot)
+        address = self._panels.comparison.address
+        if address is not None and key.method == address.method:
+            self._show_before(address)
+
+    def show_maps(self) -> None:
+        """All viewers on the screen."""
+        for slot in range(self._session.viewers):
+            self.show_map(slot)
+
+    def show_map(self, slot: int) -> None:
+        """One viewer."""
+        session = self._session
+        key = session.key(slot)
+        running = self._inquiry.explaining(key)
+        possible = key is not None and self._desk.picture is not None and bool(session.model)
+        expected = possible and self._inquiry.explain_by_itself and session.prediction() is None
+        self._panels.viewers.maps[slot].show_map(
+            session.maps.get(key) if key is not None else None,
+            session.look,
+            running=running,
+            asked=possible and not expected,
+        )
+
+    # Trust
+
+    def show_trust(self) -> None:
+        """The score card and its test."""
+        session, trust = self._session, self._panels.trust
+        trust.show_card(session.card())
+        possible = session.current is not None and bool(session.model) and not self._broken()
+        trust.show_running(self._inquiry.score_done(), possible=possible)
+
+    def begin_cell(self, method: str, perturbation: str, severity: int) -> None:
+        """Open the comparison for a cell, and ask for it."""
+        labels = self._desk.catalogue.labels if self._desk.catalogue else {}
+        address = CellAddress(method, perturbation, severity)
+        self._panels.comparison.begin(
+            address, labels.get(perturbation, perturbation), labels.get(method, method)
+        )
+        self._inquiry.show_cell(address)
+        self._show_before(address)
+
+    def change_severity(self, severity: int) -> None:
+        """The same cell at another severity."""
+        address = self._panels.comparison.address
+        if address is not None:
+            self.begin_cell(address.method, address.perturbation, severity)
+
+    def _show_before(self, address: CellAddress) -> None:
+        session, picture = self._session, self._desk.picture
+        if picture is None or session.current is None:
+            return
+        state = session.maps.get(session.key_of(session.current, address.method, {}))
+        attribution = state.attribution if state else None
+        self._panels.comparison.show_before(picture.pyramid, attribution, session.look)
+
+    def _show_cell(self, address: CellAddress, cell: "CellPictures") -> None:
+        card = self._session.card()
+        found = card.by_key.get((address.method, address.perturbation, address.severity, 0)) if card else None
+        note = ""
+        if found is not None and found.empty:
+            note = "No explanation to compare: a map is empty."
+        elif found is not None and not found.kept:
+            note = "The answer changed, so the map may change too: not counted."
+        elif found is not None and not math.isnan(found.value):
+            note = f"Likeness of the two maps: {number(found.value)} (rank correlation)"
+
+        def show(pyramid: "Pyramid") -> None:
+            if self._panels.comparison.address == address:
+                before = self._session.prediction()
+                self._panels.comparison.show_after(pyramid, cell, before, self._session.look, note)
+
+        self._desk.prepare_cell(cell, show)
+
+    def _close_comparison(self) -> None:
+        self._panels.comparison.hide()
+        self._panels.comparison.address = None
+        self._inquiry.drop_cell()
+
+    # The rest
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """It is known what can be chosen: fill the choosers, and begin to ask."""
+        session, panels = self._session, self._panels
+        session.model = session.model or catalogue.default_model
+        names = {technique.name for technique in catalogue.techniques}
+        for slot in session.slots:
+            if slot.method not in names and catalogue.techniques:
+                slot.method = catalogue.techniques[0].name
+        panels.viewers.offer(list(catalogue.techniques), [slot.method for slot in session.slots])
+        panels.viewers.look_bar.offer(catalogue.palettes, session.look.palette)
+        panels.verdict.offer_models(catalogue.models, session.model)
+        panels.trust.name_entries(catalogue.labels)
+        self.show_all()
+        self._inquiry.look()
+
+    def _thumbnail_failed(self, path: Path, reason: str) -> None:
+        row = self._session.row(path)
+        if row >= 0:
+            self._session.items[row].error = reason
+            self._panels.browser.model.touch(path)
+
+    def _show_naming(self, done: int, total: int) -> None:
+        button = self._panels.browser.classify_all
+        button.setText(f"Stop ({done} of {total})" if total else "Classify all")

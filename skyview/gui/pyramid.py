@@ -1,0 +1,70 @@
+"""A picture in halving sizes, so that any zoom is drawn quickly and without flickering stars."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+_SMALLEST = 256  # pixels of the long side at which halving stops
+
+
+@dataclass(frozen=True, eq=False)
+class Pyramid:
+    """A display picture and its halvings.
+
+    Attributes:
+        pixels: ``(H, W, 3)`` uint8, the full picture.
+        levels: The picture in halving sizes as images; ``levels[0]`` is the full one.
+    """
+
+    pixels: np.ndarray
+    levels: tuple[QImage, ...]
+
+    @property
+    def width(self) -> int:
+        """Width of the full picture in pixels."""
+        return self.pixels.shape[1]
+
+    @property
+    def height(self) -> int:
+        """Height of the full picture in pixels."""
+        return self.pixels.shape[0]
+
+    def level_for(self, scale: float) -> int:
+        """The smallest level that still has at least one pixel per screen pixel at ``scale``."""
+        level = 0
+        while level + 1 < len(self.levels) and scale * 2 ** (level + 1) <= 1.0:
+            level += 1
+        return level
+
+
+def build_pyramid(pixels: np.ndarray) -> Pyramid:
+    """Make the pyramid of an ``(H, W, 3)`` uint8 picture; some milliseconds per megapixel, so in a thread."""
+    import cv2
+
+    levels = []
+    step = np.ascontiguousarray(pixels)
+    while True:
+        levels.append(to_image(step))
+        height, width = step.shape[:2]
+        if max(height, width) <= _SMALLEST:
+            return Pyramid(pixels, tuple(levels))
+        half = (max(1, (width + 1) // 2), max(1, (height + 1) // 2))
+        step = cv2.resize(step, half, interpolation=cv2.INTER_AREA)
+
+
+def to_image(pixels: np.ndarray, alpha: np.ndarray | None = None) -> QImage:
+    """Return an ``(H, W, 3)`` uint8 array as an image that owns its memory.
+
+    Args:
+        pixels: Red, green, blue.
+        alpha: ``(H, W)`` uint8 opacity; None for opaque.
+    """
+    height, width = pixels.shape[:2]
+    if alpha is None:
+        shown = np.ascontiguousarray(pixels, dtype=np.uint8)
+        image = QImage(shown.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+    shown = np.ascontiguousarray(np.dstack([pixels, alpha]), dtype=np.uint8)
+    image = QImage(shown.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

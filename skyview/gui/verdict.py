@@ -1,0 +1,246 @@
+"""What is it? The class, how sure the network is, all probabilities; the model and the class to explain."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from skyview.classes import CLASSES
+from skyview.gui.icons import pixmap
+from skyview.gui.theme import DARK, font
+from skyview.gui.widgets import Elided, combo, heading, label
+from skyview.gui.wording import class_label, duration, percent
+
+if TYPE_CHECKING:
+    from skyview.classifier.prediction import Prediction
+
+FOLDER = "\0folder"
+_ROW = 23
+
+
+class Bars(QWidget):
+    """Probability of each class as a bar with its number; a click or Enter chooses the class to explain.
+
+    Signals:
+        picked: Name of a class.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._probabilities: dict[str, float] = {}
+        self._explained: str | None = None
+        self._at = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setFixedHeight(_ROW * len(CLASSES))
+        self.setToolTip("Click a class to see what speaks for it")
+        self._describe()
+
+    def show_probabilities(self, probabilities: dict[str, float], explained: str | None) -> None:
+        """Show probabilities by class (empty for none yet) and mark the explained class."""
+        self._probabilities, self._explained = probabilities, explained
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        parts = [f"{class_label(name)} {percent(p)}" for name, p in self._probabilities.items()]
+        self.setAccessibleName("Probabilities: " + (", ".join(parts) if parts else "not known yet"))
+
+    def sizeHint(self) -> QSize:
+        """Six rows."""
+        return QSize(260, _ROW * len(CLASSES))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Name, bar and number of each class; the explained one has a target mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        best = max(self._probabilities, key=self._probabilities.__getitem__, default="")
+        for row, name in enumerate(CLASSES):
+            self._draw_row(painter, row, name, name == best)
+        painter.end()
+
+    def _draw_row(self, painter: QPainter, row: int, name: str, best: bool) -> None:
+        rect = QRectF(0, row * _ROW, self.width(), _ROW)
+        if row == self._at:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(DARK.colour("raised"))
+            painter.drawRoundedRect(rect, 6, 6)
+        painter.setFont(font(9.5, strong=best))
+        painter.setPen(DARK.colour("text" if best else "muted"))
+        text = QRectF(8, rect.top(), 118, _ROW)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, class_label(name))
+        if name == self._explained:
+            mark = pixmap("target", 13, DARK.accent)
+            painter.drawPixmap(QRectF(128, rect.center().y() - 6.5, 13, 13), mark, QRectF(mark.rect()))
+        groove = QRectF(148, rect.center().y() - 3, max(10.0, rect.width() - 148 - 52), 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(DARK.colour("line"))
+        painter.drawRoundedRect(groove, 3, 3)
+        probability = self._probabilities.get(name)
+        if probability is None:
+            return
+        filled = QRectF(groove)
+        filled.setWidth(max(3.0, groove.width() * probability))
+        painter.setBrush(DARK.colour("accent" if best else "muted", 1.0 if best else 0.7))
+        painter.drawRoundedRect(filled, 3, 3)
+        painter.setFont(font(9.5, strong=best))
+        painter.setPen(DARK.colour("text" if best else "muted"))
+        number = QRectF(rect.right() - 50, rect.top(), 44, _ROW)
+        painter.drawText(
+            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percent(probability)
+        )
+
+    def _point(self, row: int) -> None:
+        if row != self._at:
+            self._at = row
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the pointer."""
+        self._point(int(event.position().y() // _ROW))
+
+    def leaveEvent(self, event: object) -> None:
+        """No row is marked."""
+        self._point(-1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row's class."""
+        row = int(event.position().y() // _ROW)
+        if 0 <= row < len(CLASSES):
+            self.picked.emit(CLASSES[row])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down mark a row, Enter chooses it."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = -1 if event.key() == Qt.Key.Key_Up else 1
+            self._point(min(max(self._at + step, 0), len(CLASSES) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
+            self.picked.emit(CLASSES[self._at])
+        else:
+            event.ignore()
+
+
+class Verdict(QFrame):
+    """The classifier panel.
+
+    Signals:
+        model_chosen: Name of a shipped model, or `FOLDER` when another folder is wanted.
+        target_chosen: Name of the class to explain, empty for the most likely one.
+    """
+
+    model_chosen = Signal(str)
+    target_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self._class = Elided("verdict")
+        self._mark = QLabel()
+        self._sure = Elided()
+        self._why = label("", "muted", wrap=True)
+        self._footnote = Elided("small")
+        self._footnote.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.bars = Bars()
+        self.bars.picked.connect(self._pick)
+        self.models = combo("Model")
+        self.models.activated.connect(lambda row: self.model_chosen.emit(self.models.itemData(row)))
+        self.targets = combo("Class to explain")
+        self.targets.activated.connect(lambda row: self.target_chosen.emit(self.targets.itemData(row)))
+        self._lay_out()
+        self._offer_targets(None)
+        self.models.addItem("Looking for models…", "")
+        self.show_nothing("Open a capture to see what the network makes of it.")
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(4)
+        layout.addWidget(heading("Verdict"))
+        layout.addWidget(self._class)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._mark)
+        line.addWidget(self._sure, 1)
+        line.addWidget(self._footnote, 1)
+        layout.addLayout(line)
+        layout.addWidget(self._why)
+        layout.addSpacing(6)
+        layout.addWidget(self.bars)
+        layout.addSpacing(6)
+        form = QGridLayout()
+        form.setHorizontalSpacing(10)
+        form.setVerticalSpacing(6)
+        form.setColumnStretch(1, 1)
+        for row, (text, field) in enumerate((("Explain", self.targets), ("Model", self.models))):
+            name = label(text, "muted")
+            name.setBuddy(field)
+            form.addWidget(name, row, 0)
+            form.addWidget(field, row, 1)
+        layout.addLayout(form)
+
+    @property
+    def words(self) -> str:
+        """The large word of the panel."""
+        return self._class.whole
+
+    @property
+    def certainty(self) -> str:
+        """The line below it."""
+        return self._why.text() if self._sure.isHidden() else self._sure.whole
+
+    def offer_models(self, models: dict[str, str], chosen: str) -> None:
+        """Fill the chooser with models by name and label; an unknown ``chosen`` is a folder and is added."""
+        self.models.clear()
+        for name, text in models.items():
+            self.models.addItem(text, name)
+        if chosen and chosen not in models:
+            self.models.addItem(chosen.rsplit("/", 1)[-1], chosen)
+        if not models:
+            self.models.addItem("none installed", "")
+        self.models.insertSeparator(self.models.count())
+        self.models.addItem("Open a model folder…", FOLDER)
+        self.models.setCurrentIndex(max(0, self.models.findData(chosen)))
+
+    def show_nothing(self, words: str, title: str = "No verdict") -> None:
+        """There is no verdict, and why."""
+        self._class.show_text(title)
+        self._class.setStyleSheet(f"color: {DARK.muted};")
+        self._mark.hide()
+        self._sure.hide()
+        self._why.setText(words)
+        self._why.show()
+        self._footnote.show_text("")
+        self.bars.show_probabilities({}, None)
+
+    def show_prediction(self, prediction: "Prediction", target: str | None, *, cached: bool = False) -> None:
+        """Show a verdict, and which class the maps explain."""
+        self._class.setStyleSheet("")
+        self._why.hide()
+        self._sure.show()
+        self._class.show_text(class_label(prediction.label))
+        mark, colour = ("sure", DARK.good) if prediction.sure else ("unsure", DARK.warn)
+        self._mark.setPixmap(pixmap(mark, 16, colour))
+        self._mark.show()
+        words = "Sure" if prediction.sure else "Not sure"
+        self._sure.show_text(f"{words}: {percent(prediction.probability)} likely")
+        views = len(prediction.by_view)
+        spent = "from the cache" if cached else duration(prediction.seconds)
+        self._footnote.show_text(f"{views} views · {spent}" if views else spent)
+        self._footnote.setToolTip("The capture is shown to the network in several crops; this is their mean")
+        self._offer_targets(prediction.label, target)
+        self.bars.show_probabilities(dict(prediction.probabilities), target or prediction.label)
+
+    def _offer_targets(self, predicted: str | None, target: str | None = None) -> None:
+        self.targets.clear()
+        likely = f"Most likely: {class_label(predicted)}" if predicted else "Most likely class"
+        self.targets.addItem(likely, "")
+        for name in CLASSES:
+            self.targets.addItem(class_label(name), name)
+        self.targets.setCurrentIndex(max(0, self.targets.findData(target or "")))
+
+    def _pick(self, name: str) -> None:
+        self.targets.setCurrentIndex(self.targets.findData(name))
+        self.target_chosen.emit(name)

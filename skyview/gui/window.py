@@ -1,0 +1,418 @@
+"""The main window: puts the panels in their places and connects the actions. It computes nothing."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from skyview.errors import SkyviewError
+from skyview.gui import recent
+from skyview.gui.actions import Actions
+from skyview.gui.cards import CommandPalette, ShortcutCard
+from skyview.gui.desk import Desk
+from skyview.gui.dropping import DropHint, paths_in
+from skyview.gui.export import ExportDialog, usual_folder
+from skyview.gui.header import Header
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.jobs import Jobs
+from skyview.gui.jobstrip import JobStrip
+from skyview.gui.presenter import Panels, Presenter
+from skyview.gui.session import MOST_VIEWERS, Session
+from skyview.gui.settings_form import SettingsForm
+from skyview.gui.verdict import FOLDER
+from skyview.gui.worker import Client, ComputeThread, compute_client
+
+_FILTER = "Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)"
+_COMPUTE_AFTER = (
+    400  # ms after the first paint; the compute process's start would slow the first picture down
+)
+
+
+class MainWindow(QMainWindow):
+    """skyview's window.
+
+    Args:
+        paths: What to open first; the samples when empty.
+        make_client: Makes the client of the compute process; called in the thread that listens to it.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path] = (), make_client: Callable[[], Client] = compute_client
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("skyview")
+        self.setAcceptDrops(True)
+        self._paths = list(paths)
+        self.session = Session()
+        self.jobs = Jobs(self)
+        self.desk = Desk(self.session, self)
+        self.inquiry = Inquiry(self.session, self.jobs, self)
+        self.thread_ = ComputeThread(make_client)
+        self.thread_.connected.connect(self.jobs.connect_client)
+        self.thread_.happened.connect(self.jobs.handle)
+        self.actions_ = Actions(self, self._slots())
+        self._recent = QMenu("Open recent", self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        header = Header(self.actions_, self._recent)
+        self.panels = Panels(self.session, header)
+        self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
+        self._make_menus()
+        self._lay_out(header)
+        self._hint = DropHint(self)
+        self._export_folder = usual_folder()
+        self._begun = False
+        self._connect()
+        self._show_look()
+        self.presenter.show_choice(None)
+        self.panels.viewers.image.canvas.setFocus()
+        self.resize(1440, 900)
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        slots: dict[str, Callable[..., object]] = {
+            "open_files": self.ask_for_files,
+            "open_folder": self.ask_for_folder,
+            "open_samples": self.desk.open_samples,
+            "close_all": self.desk.clear,
+            "export": self.ask_for_export,
+            "copy_view": self.copy_view,
+            "quit": self.close,
+            "next": lambda: self.desk.step(1),
+            "previous": lambda: self.desk.step(-1),
+            "stretch": lambda on: self._set_look(stretched=on),
+            "linked": lambda on: self._set_look(linked=on),
+            "fit": lambda: self.panels.viewers.camera.fit(),
+            "one_to_one": lambda: self.panels.viewers.one_to_one(),
+            "blink": self._blink_once,
+            "explain": self.explain,
+            "explain_by_itself": self._set_by_itself,
+            "robustness": self.toggle_robustness,
+            "classify_all": self.inquiry.name_all,
+            "cancel_newest": self.jobs.cancel_newest,
+            "palette": lambda: CommandPalette(self.actions_, self).show(),
+            "shortcuts": lambda: ShortcutCard(self).show(),
+        }
+        for count in range(1, MOST_VIEWERS + 1):
+            slots[f"viewers_{count}"] = lambda _on, count=count: self.show_viewers(count)
+        return slots
+
+    def _make_menus(self) -> None:
+        menus = self.actions_.fill(self.menuBar())
+        file_menu = next(iter(menus.values()))
+        file_menu.insertMenu(self.actions_["open_samples"], self._recent)
+
+    def _lay_out(self, header: Header) -> None:
+        panels = self.panels
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(panels.messages)
+        column.addWidget(panels.viewers, 1)
+        column.addWidget(panels.comparison)
+        right = QWidget()
+        stack = QVBoxLayout(right)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(6)
+        stack.addWidget(panels.verdict)
+        stack.addWidget(panels.trust, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(right)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        right.setAutoFillBackground(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(6)
+        self.splitter.setChildrenCollapsible(False)
+        for place, (part, least, weight) in enumerate(
+            ((panels.browser, 190, 0), (middle, 420, 1), (scroll, 330, 0))
+        ):
+            part.setMinimumWidth(least)
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(place, weight)
+        self.splitter.setSizes([244, 850, 344])
+        outer = QHBoxLayout()
+        outer.setContentsMargins(8, 0, 8, 0)
+        outer.addWidget(self.splitter)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(header)
+        layout.addLayout(outer, 1)
+        layout.addWidget(JobStrip(self.jobs))
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        panels, desk = self.panels, self.desk
+        panels.browser.open_wanted.connect(self.ask_for_folder)
+        panels.browser.classify_all_wanted.connect(self.inquiry.name_all)
+        panels.viewers.method_chosen.connect(lambda slot, name: self.inquiry.set_slot(slot, name, {}))
+        panels.viewers.settings_wanted.connect(self.show_settings)
+        panels.viewers.look_bar.opacity_changed.connect(self._set_opacity)
+        panels.viewers.look_bar.palette_chosen.connect(self._set_palette)
+        panels.verdict.model_chosen.connect(self._choose_model)
+        panels.verdict.target_chosen.connect(self._choose_target)
+        panels.trust.start_wanted.connect(self.inquiry.score)
+        panels.trust.stop_wanted.connect(self.inquiry.stop_scoring)
+        panels.trust.cell_chosen.connect(self.presenter.begin_cell)
+        panels.comparison.severity_wanted.connect(self.presenter.change_severity)
+        panels.comparison.closed.connect(self.inquiry.drop_cell)
+        desk.exported.connect(self._say_exported)
+        desk.copied.connect(self._put_on_clipboard)
+        desk.picture_ready.connect(self._enable)
+        desk.picture_failed.connect(self._enable)
+        desk.chosen.connect(self._enable)
+        self.jobs.process_died.connect(self._say_died)
+        self.jobs.process_ready.connect(self._say_back)
+        self._died = False
+        self._enable()
+
+    # Beginning and end
+
+    def event(self, event: QEvent) -> bool:
+        """Once the window is on the screen, begin with what takes time."""
+        if event.type() == QEvent.Type.Paint and not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self._begin)
+        return super().event(event)
+
+    def _begin(self) -> None:
+        if self._paths:
+            self.desk.open_paths(self._paths)
+        else:
+            self.desk.open_samples()
+        QTimer.singleShot(_COMPUTE_AFTER, self._begin_computing)
+
+    def _begin_computing(self) -> None:
+        if self.isVisible():
+            self.desk.read_catalogue()
+            self.thread_.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop, wait, then close: no thread and no process outlives the window."""
+        self.hide()
+        self.thread_.end()
+        self.panels.browser.close_threads()
+        self.desk.close()
+        event.accept()
+
+    # Opening
+
+    def ask_for_files(self) -> None:
+        """Let the person choose files."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Open captures", self._last_folder(), _FILTER)
+        if names:
+            self.desk.open_paths([Path(name) for name in names])
+
+    def ask_for_folder(self) -> None:
+        """Let the person choose a folder."""
+        name = QFileDialog.getExistingDirectory(self, "Open a folder of captures", self._last_folder())
+        if name:
+            self.desk.open_paths([Path(name)])
+
+    def _last_folder(self) -> str:
+        found = recent.recent()
+        return (
+            str(found[0] if found and found[0].is_dir() else found[0].parent) if found else str(Path.home())
+        )
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in recent.recent():
+            action = self._recent.addAction(f"{path.name}   {path.parent}")
+            action.triggered.connect(lambda _checked=False, path=path: self.desk.open_paths([path]))
+        if self._recent.isEmpty():
+            self._recent.addAction("Nothing opened yet").setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            self._recent.addAction("Forget all", recent.forget_all)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that a drop is welcome."""
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """No drop after all."""
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self._hint.hide()
+        paths = paths_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.desk.open_paths(paths)
+
+    # Looking
+
+    def show_viewers(self, count: int) -> None:
+        """Show one to four explanations."""
+        self.session.viewers = count
+        for other in range(1, MOST_VIEWERS + 1):
+            self.actions_.check(f"viewers_{other}", other == count)
+        self.panels.viewers.show_count(count)
+        self.presenter.show_maps()
+        if self.inquiry.explain_by_itself:
+            self.inquiry.look()
+
+    def _show_look(self) -> None:
+        look = self.session.look
+        self.actions_.check("stretch", look.stretched)
+        self.actions_.check("linked", look.linked)
+        self.actions_.check("explain_by_itself", self.inquiry.explain_by_itself)
+        self.show_viewers(self.session.viewers)
+
+    def _set_look(self, *, stretched: bool | None = None, linked: bool | None = None) -> None:
+        look = self.session.look
+        look.stretched = look.stretched if stretched is None else stretched
+        look.linked = look.linked if linked is None else linked
+        self.desk.restretch()
+
+    def _set_opacity(self, opacity: float) -> None:
+        self.session.look.opacity = opacity
+        self.panels.viewers.set_opacity(opacity)
+        self.panels.comparison.set_opacity(opacity)
+
+    def _set_palette(self, palette: str) -> None:
+        self.session.look.palette = palette
+        self.presenter.show_maps()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that act while held, and keys that a field may want for itself first."""
+        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
+            self.panels.viewers.blink(True, self.session.look.opacity)
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Space):
+            self.desk.step(1)
+        elif event.key() == Qt.Key.Key_Left:
+            self.desk.step(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """B was let go."""
+        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
+            self.panels.viewers.blink(False, self.session.look.opacity)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _blink_once(self) -> None:
+        self.panels.viewers.blink(True, self.session.look.opacity)
+        QTimer.singleShot(700, self, lambda: self.panels.viewers.blink(False, self.session.look.opacity))
+
+    # Asking
+
+    def explain(self) -> None:
+        """Ask for the maps of all viewers, those that failed again."""
+        if self.session.current is not None:
+            self.inquiry.classify(self.session.current)
+        for slot in range(self.session.viewers):
+            key = self.session.key(slot)
+            if key is not None:
+                self.inquiry.explain(key, again=True)
+
+    def toggle_robustness(self) -> None:
+        """Start the robustness test, or stop it."""
+        if self.panels.trust.button.isEnabled():
+            self.panels.trust.button.click()
+
+    def _set_by_itself(self, on: bool) -> None:
+        self.inquiry.explain_by_itself = on
+        self.inquiry.look()
+
+    def _choose_model(self, name: str) -> None:
+        catalogue = self.desk.catalogue
+        if name == FOLDER:
+            name = QFileDialog.getExistingDirectory(self, "Open a model folder")
+        if name and catalogue is not None:
+            self.session.model = name
+            self.panels.browser.list.viewport().update()
+            self.inquiry.look()
+            self.presenter.show_all()
+        if catalogue is not None:
+            self.panels.verdict.offer_models(catalogue.models, self.session.model)
+
+    def _choose_target(self, target: str) -> None:
+        self.session.target = target or None
+        self.presenter.show_all()
+        self.inquiry.look()
+
+    def show_settings(self, slot: int) -> None:
+        """Open the settings of a viewer's technique."""
+        if self.desk.catalogue is None:
+            return
+        viewer, chosen = self.panels.viewers.maps[slot], self.session.slots[slot]
+        technique = self.desk.catalogue.technique(chosen.method)
+        form = SettingsForm(technique, technique.summary, chosen.settings, viewer.settings)
+        form.changed.connect(lambda settings: self.inquiry.set_slot(slot, technique.name, settings))
+        form.open_below(viewer.settings)
+
+    # Taking away
+
+    def ask_for_export(self) -> None:
+        """Open the export dialog for the current capture."""
+        with contextlib.suppress(SkyviewError):  # the action is off without a capture
+            material = self.desk.material()
+            dialog = ExportDialog(material, self._export_folder, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.wanted.connect(lambda wishes: setattr(self, "_export_folder", wishes.folder))
+            dialog.wanted.connect(lambda wishes: self.desk.export(material, wishes))
+            dialog.open()
+
+    def _say_exported(self, files: list[Path]) -> None:
+        many = f"{len(files)} files" if len(files) > 1 else files[0].name
+        folder = files[0].parent
+        show = ("Show folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.panels.messages.tell("done", f"Saved {many} in {folder}", show)
+
+    def copy_view(self) -> None:
+        """Copy the annotated picture to the clipboard."""
+        with contextlib.suppress(SkyviewError):
+            self.desk.copy(self.desk.material())
+
+    def _put_on_clipboard(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self.panels.messages.tell("done", "The annotated picture is on the clipboard.")
+
+    def _say_died(self, reason: str) -> None:
+        self._died = True
+        self.panels.messages.tell("error", f"{reason} It is being started again; finished results are kept.")
+
+    def _say_back(self) -> None:
+        if self._died:
+            self._died = False
+            self.panels.messages.tell("done", "The compute process is back, and goes on where it was.")
+
+    def _enable(self) -> None:
+        shown = self.desk.picture is not None and self.session.current is not None
+        linear = self.desk.picture is not None and self.desk.picture.capture.is_linear
+        self.actions_.enable(
+            ("export", "copy_view", "explain", "robustness", "fit", "one_to_one", "blink"), shown
+        )
+        self.actions_.enable(("stretch", "linked"), linear)
+        self.actions_.enable(("next", "previous", "close_all", "classify_all"), bool(self.session.items))
+        title = f"{self.session.current.name} – skyview" if self.session.current else "skyview"
+        self.setWindowTitle(title)

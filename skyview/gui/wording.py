@@ -1,0 +1,46 @@
+"""Small pieces of text that several panels share. Knows no Qt."""
+
+import math
+
+from skyview.classes import LABELS
+
+
+def class_label(name: str) -> str:
+    """A class's name for people."""
+    return LABELS.get(name, name.replace("_", " ").capitalize())
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number of fixed digits with a true minus sign; a dash for no value."""
+    if math.isnan(value):
+        return "–"
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in whole per cent; what is not quite none says so."""
+    return "<1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
+
+
+def duration(seconds: float) -> str:
+    """A remaining or spent time, no more precise than it can be known."""
+    if seconds < 1:
+        return f"{seconds * 1000:.0f} ms" if seconds < 0.1 else f"{seconds:.1f} s"
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def right_ascension(degrees: float) -> str:
+    """Right ascension as hours, minutes and seconds."""
+    total = round(degrees / 15 * 3600 * 10) / 10 % 86400
+    return f"{int(total // 3600):02d}h{int(total // 60 % 60):02d}m{total % 60:04.1f}s"
+
+
+def declination(degrees: float) -> str:
+    """Declination as degrees, minutes and seconds of arc."""
+    total = round(abs(degrees) * 3600)
+    sign = "−" if degrees < 0 else "+"
+    return f"{sign}{total // 3600:02d}°{total // 60 % 60:02d}′{total % 60:02d}″"

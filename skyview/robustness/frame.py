@@ -1,0 +1,69 @@
+"""What a perturbation works on: the pixels at one stage, with the measures of sky and sensor it needs."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import cv2
+import numpy as np
+
+from skyview.classifier.views import View
+from skyview.robustness.instrument import SKY, Instrument
+from skyview.robustness.warp import Warp
+
+MAD_TO_SIGMA = 1.4826
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """A capture on its way through a perturbation.
+
+    Attributes:
+        pixels: ``(H, W, 3)`` float32: electrons per sub (linear stage), or display values in [0, 1].
+        instrument: Telescope, sensor and stack.
+        view: The box that is explained.
+        grey: The three channels are one: what is added has no colour.
+        warp: Where things went, set by a geometric perturbation.
+    """
+
+    pixels: np.ndarray
+    instrument: Instrument
+    view: View
+    grey: bool = False
+    warp: Warp | None = None
+
+    def with_pixels(self, pixels: np.ndarray, warp: Warp | None = None) -> "Frame":
+        """The same frame with other pixels."""
+        return replace(self, pixels=np.asarray(pixels, dtype=np.float32), warp=warp)
+
+    @cached_property
+    def sky(self) -> float:
+        """Brightness of the sky in electrons per sub, mean of the channels.
+
+        The median, but no more than its noise allows: N subs of B electrons have a noise of at least
+        sqrt(B / N), so what is smoother than that is a pedestal of the camera or the stacking. Never below a
+        tenth of a suburban sky either: a background that was subtracted had been there.
+        """
+        median = float(np.median(self.pixels[::2, ::2], axis=(0, 1)).mean())
+        channels = 1 if self.grey else 3
+        most = self.instrument.subs * channels * self.sky_sigma**2
+        return max(min(median, max(most, SKY)), 0.1 * SKY)
+
+    @cached_property
+    def sky_sigma(self) -> float:
+        """Noise of the sky in electrons per sub, of the mean of the channels; never below the read noise of
+        the stack.
+
+        From differences of pixels two apart in the darker half of the frame: nebulosity hardly touches them,
+        and neighbours would share their noise after debayering. The darker half is that of a smoothed
+        frame: picking dark pixels would pick the noise.
+        """
+        light = self.pixels.mean(axis=2)
+        smooth = cv2.blur(light, (31, 31))
+        dark = smooth <= np.median(smooth)
+        pairs = dark[:, 2:] & dark[:, :-2]
+        steps = (light[:, 2:] - light[:, :-2])[pairs] if light.shape[1] > 2 else np.zeros(0)
+        floor = self.instrument.read_noise / np.sqrt(self.instrument.subs)
+        if steps.size < 16:
+            return float(floor)
+        sigma = MAD_TO_SIGMA * float(np.median(np.abs(steps - np.median(steps)))) / np.sqrt(2)
+        return max(sigma, float(floor))

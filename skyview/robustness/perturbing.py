@@ -1,0 +1,186 @@
+"""A capture, perturbed: in electrons before the frozen stretch, or as displayed."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from skyview.captures import Capture, Stretch, default_stretch, display
+from skyview.classifier.views import View, cut, explained_view
+
+# Importing a family's file registers its perturbations; this order is the order of the menus.
+from skyview.robustness import sensor  # noqa: F401  # isort: skip
+import skyview.robustness.sky  # noqa: F401  # isort: skip
+from skyview.robustness import pointing, processing  # noqa: F401  # isort: skip
+from skyview.robustness.frame import Frame
+from skyview.robustness.instrument import SKY, Instrument, instrument_of
+from skyview.robustness.registry import PERTURBATIONS
+from skyview.robustness.warp import Warp
+
+VISIBLE = 0.5
+"""Grey levels RMS (of 255) in the explained view below which a perturbation changes nothing one could see."""
+
+ASSUMED_MIDTONES = 0.0025
+"""Midtones of the stretch assumed behind a picture that comes stretched: a usual automatic stretch."""
+
+MAP_SIZE = 224
+
+
+@dataclass(frozen=True, eq=False)
+class Perturbed:
+    """A perturbed capture.
+
+    Attributes:
+        picture: ``(H, W, 3)`` float32 in [0, 1], after the frozen stretch.
+        amount: Strength, in ``unit``.
+        unit: Unit of ``amount``.
+        approximate: The capture came stretched, and the perturbation acts on linear light: the stretch that
+            was undone and done again is an assumed one.
+        seed: What its randomness was drawn from.
+        warp: Where things went; None unless geometric.
+        visible: Change of the explained view, 224 x 224 pixels, in grey levels RMS (of 255).
+        notes: What had to be assumed.
+    """
+
+    picture: np.ndarray
+    amount: float
+    unit: str
+    approximate: bool
+    seed: int
+    warp: Warp | None
+    visible: float
+    notes: tuple[str, ...] = ()
+
+
+def seed_of(seed: int, name: str, severity: float, draw: int) -> int:
+    """Seed of one perturbed picture: the same for every technique, on every machine."""
+    text = f"{seed}/{name}/{float(severity)}/{draw}"
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") >> 1
+
+
+class Scene:
+    """A capture made ready to be perturbed many times: what all perturbations share is computed once.
+
+    Attributes:
+        capture: The capture.
+        stretch: The frozen stretch.
+        view: The box that is explained.
+        picture: ``(H, W, 3)`` float32, the unperturbed capture as displayed.
+    """
+
+    def __init__(self, capture: Capture, stretch: Stretch | None = None) -> None:
+        self.capture = capture
+        self.stretch = stretch or default_stretch(capture)
+        self.view: View = explained_view(capture.height, capture.width)
+        self.picture = display(capture, self.stretch)
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """Telescope, sensor and stack behind the capture."""
+        return instrument_of(self.capture)
+
+    @cached_property
+    def _linear_stretch(self) -> Stretch | None:
+        """The stretch assumed behind a picture that came stretched; None for a linear capture."""
+        return None if self.capture.is_linear else assumed_stretch(self.capture.pixels, self.instrument)
+
+    @cached_property
+    def _electrons(self) -> Frame:
+        pixels = self.capture.pixels
+        if self._linear_stretch is not None:
+            pixels = self._linear_stretch.invert(pixels)
+        return self._frame(pixels * np.float32(self.instrument.full_well))
+
+    @cached_property
+    def _shown(self) -> np.ndarray:
+        return cut(self.picture, self.view, MAP_SIZE)
+
+    def _frame(self, pixels: np.ndarray) -> Frame:
+        grey = bool(self.capture.facts.channels == 1 and self.capture.facts.bayer is None)
+        return Frame(np.asarray(pixels, dtype=np.float32), self.instrument, self.view, grey)
+
+    def perturb(self, name: str, severity: float, *, seed: int = 0, draw: int = 0) -> Perturbed:
+        """Perturb the capture; see `perturb`."""
+        perturbation = PERTURBATIONS[name]
+        amount = perturbation.amount(severity)
+        own = seed_of(seed, name, severity, draw)
+        rng = np.random.default_rng(own)
+        warp = None
+        if perturbation.linear:
+            frame = perturbation.run(self._electrons, amount, rng)
+            picture = self._develop(frame.pixels)
+        else:
+            frame = perturbation.run(self._frame(self.picture), amount, rng)
+            picture, warp = frame.pixels, frame.warp
+        change = cut(picture, self.view, MAP_SIZE) - self._shown
+        approximate = perturbation.linear and not self.capture.is_linear
+        notes = self.instrument.assumed if perturbation.linear else ()
+        if approximate:
+            notes = (*notes, f"stretch assumed (midtones {ASSUMED_MIDTONES}, sky of {SKY:.0f} e-)")
+        return Perturbed(
+            picture=picture,
+            amount=amount,
+            unit=perturbation.unit,
+            approximate=approximate,
+            seed=own,
+            warp=warp,
+            visible=float(255 * np.sqrt(np.mean(np.square(change, dtype=np.float64)))),
+            notes=notes,
+        )
+
+    def _develop(self, electrons: np.ndarray) -> np.ndarray:
+        """Electrons to display values, through the frozen stretch."""
+        pixels = electrons / np.float32(self.instrument.full_well)
+        if self._linear_stretch is not None:
+            pixels = self._linear_stretch.apply(pixels)
+        return self.stretch.apply(pixels)
+
+
+def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:
+    """The stretch that a finished picture is taken to have gone through.
+
+    Its midtones are those of a usual automatic stretch; its black point is set so that the picture's sky
+    (the median) is a suburban sky of 15 electrons per sub.
+
+    Args:
+        picture: ``(H, W, 3)`` display values in [0, 1].
+        instrument: Telescope and sensor behind it.
+    """
+    unit = Stretch((0.0,) * 3, (ASSUMED_MIDTONES,) * 3, (1.0,) * 3)
+    medians = np.median(picture[::2, ::2].reshape(-1, 3), axis=0).astype(np.float32)
+    sky = np.clip(medians.mean(), 1 / 255, 254 / 255)
+    above_black = float(unit.invert(np.full((1, 1, 3), sky, dtype=np.float32)).mean())
+    black = SKY / instrument.full_well - above_black
+    # white stays as far above black as one full well: the curve between the two is the same
+    return replace(unit, shadows=(black,) * 3, highlights=(black + 1.0,) * 3)
+
+
+def perturb(
+    capture: Capture,
+    name: str,
+    severity: float,
+    *,
+    seed: int = 0,
+    stretch: Stretch | None = None,
+    draw: int = 0,
+) -> Perturbed:
+    """Perturb a capture as the sky, the telescope or the person would.
+
+    Linear perturbations act on electrons at native scale, before the stretch, which stays as it was for the
+    unperturbed capture. A capture that came stretched goes through an assumed inverse stretch first, and
+    the result is marked approximate.
+
+    Args:
+        capture: The capture; it stays as it is.
+        name: Name of a perturbation.
+        severity: 1 to 5; steps between are interpolated.
+        seed: Of the whole run. The picture depends on this, the name, the severity and the draw alone, so
+            every technique sees the same one.
+        stretch: The frozen stretch; None for the capture's automatic one.
+        draw: Number of the random draw.
+
+    Raises:
+        SkyviewError: There is no such perturbation or severity.
+    """
+    return Scene(capture, stretch).perturb(name, severity, seed=seed, draw=draw)

@@ -1,0 +1,140 @@
+"""Open clusters (few to hundreds of stars, loose) and globular clusters (bloated to resolved)."""
+
+import numpy as np
+
+from skyview.simulator.drawing import chance, log_uniform, tint
+from skyview.simulator.light import Conditions, Light
+from skyview.simulator.stars import Stars, power_law
+
+_YOUNG, _HAZE, _OLD = (0.85, 0.92, 1.2), (0.45, 0.65, 1.0), (1.08, 1.0, 0.84)
+_OVERFILLING = 0.22  # share of open clusters that reach beyond the frame
+_FEWEST = 4  # members to be seen in the frame
+
+
+def open_cluster(conditions: Conditions, field_level: float = 0.0) -> Light:
+    """One open cluster, seldom two; some larger than the frame, some with reflection haze.
+
+    Args:
+        conditions: The frame.
+        field_level: Displayed level of the faintest field star; half the clusters stay above it.
+    """
+    rng = conditions.rng
+    members = int(log_uniform(rng, 5, 900))
+    clusters = 2 if chance(rng, 0.08) else 1
+    diffuse = conditions.empty()
+    stars: list[Stars] = []
+    for _ in range(clusters):
+        one, haze = _one_open_cluster(conditions, members, field_level)
+        stars.append(one)
+        if haze is not None:
+            diffuse += haze
+    return Light(diffuse, tuple(stars))
+
+
+def _one_open_cluster(
+    conditions: Conditions, members: int, field_level: float
+) -> tuple[Stars, np.ndarray | None]:
+    rng, tone = conditions.rng, conditions.tone
+    centre = conditions.near_centre(0.1)
+    overfilling = chance(rng, _OVERFILLING)
+    size = conditions.side * (log_uniform(rng, 0.35, 1) if overfilling else log_uniform(rng, 0.07, 0.42))
+    widening = 1.0
+    if overfilling:
+        members = int(log_uniform(rng, 5, 150))
+        widening = rng.uniform(1, 2.6) if chance(rng, 0.6) else 1.0
+    crowded = 2.2 * size**2 / conditions.spread.fwhm**2 * rng.uniform(0.3, 1)
+    members = int(max(5, min(members, crowded)))
+    y, x = _scatter(conditions, members, size, centre)
+    level = log_uniform(rng, 0.08, 0.6) if members > 60 else log_uniform(rng, 0.18, 0.9)
+    level = max(level, 0.2) if overfilling else level
+    peak = power_law(rng, members, tone.light(level), rng.uniform(0.6, 1.6), 1e-4)
+    if field_level and chance(rng, 0.5):
+        peak = np.maximum(peak, tone.light(field_level) * 1.3)
+    stars = conditions.stars(y, x, peak.clip(0, 30), widening=widening * (1 + rng.uniform(0, 0.25)))
+    if overfilling and chance(rng, 0.6):  # young and near: blue
+        stars.colour[:] *= tint(_YOUNG, conditions.saturation)
+    return stars, _haze(conditions, stars, size) if chance(rng, 0.14) else None
+
+
+def _scatter(
+    conditions: Conditions, members: int, size: float, centre: tuple[float, float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of the members; drawn again while hardly any lies in the frame."""
+    for _ in range(20):
+        offsets = _offsets(conditions.rng, members, size)
+        y, x = centre[0] + offsets[:, 0], centre[1] + offsets[:, 1]
+        inside = (y > 0) & (y < conditions.height) & (x > 0) & (x < conditions.width)
+        if inside.sum() >= _FEWEST:
+            break
+    return y, x
+
+
+def _offsets(rng: np.random.Generator, members: int, size: float) -> np.ndarray:
+    """Places around a centre, (N, 2): Gaussian, Plummer or in clumps; slightly flattened."""
+    places = rng.normal(0, 1, (members, 2))
+    kind = rng.random()
+    if kind < 0.45:
+        places = places * size * 0.6
+    elif kind < 0.8:  # Plummer (1911): enclosed share (r^2 / (r^2 + a^2))
+        radius = 0.45 * size * np.sqrt((1 - rng.random(members) * 0.93) ** -1 - 1)
+        places = places / np.linalg.norm(places, axis=1, keepdims=True) * radius[:, None]
+    else:
+        clumps = rng.normal(0, 0.6, (int(rng.integers(2, 6)), 2))
+        places = (clumps[rng.integers(len(clumps), size=members)] + places * 0.35) * size
+    angle = rng.uniform(0, np.pi)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    return ((places * (1, rng.uniform(0.6, 1))) @ turn).clip(-4 * size, 4 * size)
+
+
+def _haze(conditions: Conditions, stars: Stars, size: float) -> np.ndarray:
+    """Reflection nebulosity around the brightest stars, (H, W, 3) float32."""
+    rng = conditions.rng
+    brightest = np.argsort(-stars.peak)[: int(rng.integers(2, 9))]
+    glow = np.zeros(conditions.shape, dtype=np.float32)
+    for star in brightest:
+        distance = np.hypot(
+            conditions.rows - np.float32(stars.y[star]), conditions.columns - np.float32(stars.x[star])
+        )
+        glow += np.exp(-distance / np.float32(size * rng.uniform(0.15, 0.5)))
+    glow *= 0.3 + conditions.texture(2, 3)
+    light = conditions.tone.light(log_uniform(rng, 0.05, 0.35))
+    return (glow[..., None] * tint(_HAZE, conditions.saturation) * light).astype(np.float32)
+
+
+def globular_cluster(conditions: Conditions) -> Light:
+    """A globular cluster: a King-like glow of unresolved stars under a Plummer cloud of resolved ones."""
+    rng, tone = conditions.rng, conditions.tone
+    centre = conditions.near_centre(0.09)
+    half_mass = max(log_uniform(rng, 1.7, 34) * conditions.unit, 0.7 * conditions.spread.fwhm)
+    concentration = log_uniform(rng, 0.12, 0.5)
+    core, tidal = half_mass * concentration, half_mass * rng.uniform(4, 9)
+    reference_size = half_mass / conditions.unit
+    members = int(log_uniform(rng, 150, 6000) * min(1.0, (reference_size / 6) ** 1.2 + 0.05))
+    enclosed = rng.random(members) * (1 - 1 / (1 + (tidal / half_mass) ** 2))
+    radius = half_mass * np.sqrt(1 / (1 - enclosed) - 1)
+    radius *= 0.6 + 0.4 * np.clip(rng.random(members), concentration, 1)
+    angle, flattening = rng.uniform(0, 2 * np.pi, members), rng.uniform(0.88, 1)
+    level = log_uniform(rng, 0.04, 0.4)
+    brightest = tone.light(min(1.2, level * log_uniform(rng, 2, 8)))
+    peak = power_law(rng, members, tone.light(level), rng.uniform(0.9, 2), 1e-4).clip(0, brightest)
+    y, x = centre[0] + radius * np.sin(angle), centre[1] + radius * np.cos(angle) * flattening
+    stars = conditions.stars(y, x, peak)
+    glow = _king_glow(conditions, centre, core, tidal, flattening)
+    light = tone.light(log_uniform(rng, max(conditions.visible * 2, 0.1), 1.6))
+    if reference_size >= 8 and not chance(rng, 0.7):  # resolved to the core
+        light *= rng.uniform(0.05, 0.5)
+    diffuse = glow[..., None] * tint(_OLD, conditions.saturation) * np.float32(light)
+    return Light(diffuse.astype(np.float32).clip(0, 6), (stars,))
+
+
+def _king_glow(
+    conditions: Conditions, centre: tuple[float, float], core: float, tidal: float, flattening: float
+) -> np.ndarray:
+    """King's (1962) profile with a free exponent, cut off softly at the tidal radius: (H, W), 1 at centre."""
+    distance = np.hypot(
+        conditions.rows - np.float32(centre[0]),
+        (conditions.columns - np.float32(centre[1])) / np.float32(flattening),
+    )
+    exponent = np.float32(conditions.rng.uniform(0.8, 1.5))
+    profile = (1 + (distance / core) ** 2) ** -exponent - 1 / (1 + (tidal / core) ** 2)
+    return profile.clip(0, None) * np.exp(-((distance / (tidal * 0.7)) ** 3))

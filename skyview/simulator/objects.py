@@ -1,0 +1,39 @@
+"""The recipe of each class."""
+
+import numpy as np
+
+from skyview.simulator.clusters import globular_cluster, open_cluster
+from skyview.simulator.drawing import chance, log_uniform
+from skyview.simulator.galaxies import galaxy
+from skyview.simulator.light import Conditions, Light
+from skyview.simulator.nebulae import nebula
+from skyview.simulator.planetary_nebulae import planetary_nebula
+
+
+def draw_object(label: str, conditions: Conditions, field_level: float = 0.0) -> Light:
+    """The light of a random object of this class, above the air.
+
+    Args:
+        label: One of ``skyview.classes.CLASSES``; a star field has no object, at most faint cirrus.
+        conditions: The frame.
+        field_level: Displayed level of the faintest field star, 0 when the field is a real picture.
+    """
+    if label == "open_cluster":
+        return open_cluster(conditions, field_level)
+    if label == "star_field":
+        return Light(_cirrus(conditions) if chance(conditions.rng, 0.12) else conditions.empty())
+    recipes = {
+        "galaxy": galaxy,
+        "nebula": nebula,
+        "planetary_nebula": planetary_nebula,
+        "globular_cluster": globular_cluster,
+    }
+    return recipes[label](conditions)
+
+
+def _cirrus(conditions: Conditions) -> np.ndarray:
+    """Glow of the Milky Way behind the stars: broad, faint, no object, (H, W, 3) float32."""
+    rng = conditions.rng
+    light = conditions.tone.light(log_uniform(rng, 0.01, 0.05))
+    colour = np.exp(rng.normal(0, 0.1, 3)) * light
+    return (conditions.texture(2.8, 3.8)[..., None] ** 2 * colour).astype(np.float32)

@@ -1,0 +1,142 @@
+"""The trainer's camera: labelled display pictures, made for speed."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from skyview.classes import CLASSES
+from skyview.simulator.drawing import REFERENCE_SIZE, chance, log_uniform
+from skyview.simulator.light import (
+    Conditions,
+    FieldDensity,
+    field_stars,
+    lone_bright_star,
+    random_density,
+)
+from skyview.simulator.objects import draw_object
+from skyview.simulator.optics import expose
+from skyview.simulator.processing import Ground, add_gradient, add_noise, develop, finish, random_black
+from skyview.simulator.stars import draw_stars, random_fwhm, random_point_spread
+from skyview.simulator.textures import TextureBank
+from skyview.simulator.tone import ToneCurve
+
+_ON_BACKGROUND = 0.45  # share of pictures composited on a real sky, when there are any
+_BLANK = 0.6  # a picture whose grey levels vary less than this shows nothing and is drawn again
+
+
+def training_frames(
+    n: int, *, seed: int, size: int = REFERENCE_SIZE, backgrounds: list[np.ndarray] | None = None
+) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield ``n`` labelled pictures as a processed capture looks on a screen.
+
+    Every six pictures in turn show the six classes once, in random order. Objects are asked for in
+    displayed levels, so that each labelled object is visible. Borders, masks, vignettes, captions and
+    compression fall on every class alike.
+
+    Args:
+        n: How many.
+        seed: The same seed gives the same pixels.
+        size: Side of the square pictures, pixels.
+        backgrounds: Real pictures of empty sky, (h, w, 3) uint8 of any size; somewhat less than half
+            the pictures are composited on one of them in linear light.
+
+    Yields:
+        The picture, (size, size, 3) uint8, and its class as an index into ``CLASSES``.
+    """
+    rng = np.random.default_rng([seed, 160])
+    textures = TextureBank(seed, side=round(2.65 * size))
+    order: list[int] = []
+    for _ in range(n):
+        order = order or [int(index) for index in rng.permutation(len(CLASSES))]
+        index = order.pop()
+        yield _frame(rng, CLASSES[index], size, textures, backgrounds), index
+
+
+def _frame(
+    rng: np.random.Generator,
+    label: str,
+    size: int,
+    textures: TextureBank,
+    backgrounds: list[np.ndarray] | None,
+) -> np.ndarray:
+    while True:
+        background = None
+        if backgrounds and chance(rng, _ON_BACKGROUND):
+            background = _patch(rng, backgrounds[rng.integers(len(backgrounds))], size)
+        picture = _picture(rng, label, size, textures, background)
+        if picture.std() > _BLANK:
+            return finish(picture, rng)
+
+
+def _picture(
+    rng: np.random.Generator,
+    label: str,
+    size: int,
+    textures: TextureBank,
+    background: np.ndarray | None,
+) -> np.ndarray:
+    tone = ToneCurve(log_uniform(rng, 3, 600))
+    noise = log_uniform(rng, 0.3, 7) / 255
+    if background is not None:
+        noise = max(float(np.median(np.abs(np.diff(background[:, :, 1], axis=1)))), 0.004)
+    pixel = size / REFERENCE_SIZE
+    conditions = Conditions(
+        rng=rng,
+        height=size,
+        width=size,
+        tone=tone,
+        noise=noise,
+        visible=max(2.2 * noise, 0.025 if background is None else 0.03),
+        spread=random_point_spread(rng, random_fwhm(rng) * pixel),
+        saturation=log_uniform(rng, 0.15, 2.2),
+        textures=textures,
+        on_background=background is not None,
+    )
+    density = random_density(conditions, label, star_pixel=pixel)
+    if background is None:
+        sky, ground = _simulated_sky(conditions, density)
+    else:
+        sky, ground = _real_sky(conditions, density, background)
+    field_level = density.faintest if background is None else 0.0
+    image = expose(sky, draw_object(label, conditions, field_level), conditions)
+    image = add_gradient(image, conditions)
+    if background is None or chance(rng, 0.3):
+        image = add_noise(image, conditions, ground.noise_share)
+    return develop(image, conditions, ground)
+
+
+def _simulated_sky(conditions: Conditions, density: FieldDensity) -> tuple[np.ndarray, Ground]:
+    rng = conditions.rng
+    sky = conditions.empty()
+    brightest = 40.0 if chance(rng, 0.7) else log_uniform(rng, 0.3, 10)
+    stars = field_stars(conditions, density, brightest)
+    draw_stars(sky, stars, conditions.spread, conditions.negligible)
+    if chance(rng, 0.1):
+        draw_stars(sky, lone_bright_star(conditions), conditions.spread, conditions.negligible)
+    return sky, Ground(random_black(rng), 1.0)
+
+
+def _real_sky(
+    conditions: Conditions, density: FieldDensity, background: np.ndarray
+) -> tuple[np.ndarray, Ground]:
+    """The stretch of a real picture undone (by the frame's own curve), a few stars added now and then."""
+    rng = conditions.rng
+    black = 0.8 * np.percentile(background[::3, ::3], 30, axis=(0, 1)).astype(np.float32)
+    sky = conditions.tone.lights((background - black).clip(-0.2, 1))
+    if chance(rng, 0.2):
+        fewer = FieldDensity(max(1, int(0.3 * density.count)), density.faintest, density.slope)
+        draw_stars(sky, field_stars(conditions, fewer), conditions.spread, conditions.negligible)
+    return sky, Ground(black if chance(rng, 0.6) else random_black(rng), 0.35)
+
+
+def _patch(rng: np.random.Generator, background: np.ndarray, size: int) -> np.ndarray:
+    """A square cut-out of a picture, turned and mirrored at random: (size, size, 3) float32 in 0..1."""
+    side = int(rng.uniform(0.55, 1) * min(background.shape[:2]))
+    top = rng.integers(0, background.shape[0] - side + 1)
+    left = rng.integers(0, background.shape[1] - side + 1)
+    part = background[top : top + side, left : left + side]
+    method = cv2.INTER_AREA if side > size else cv2.INTER_CUBIC
+    part = np.rot90(cv2.resize(part, (size, size), interpolation=method), int(rng.integers(4)))
+    part = part[::-1] if chance(rng, 0.5) else part
+    return np.ascontiguousarray(part).astype(np.float32) / 255

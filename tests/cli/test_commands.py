@@ -1,0 +1,152 @@
+"""Each command on real files, with a small network: what is written, and what scripts can read of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from skyview.classes import CLASSES, LABELS
+
+Call = Callable[..., Any]
+
+
+def test_classify_names_every_file(skyview: Call, pictures: Path, bundle: Path) -> None:
+    paths = [pictures / "M31.png", pictures / "notes.fits", pictures / "gone.png", pictures / "more"]
+    answer = skyview("classify", *paths, "--model", bundle, "--json")
+    assert answer.code == 1
+    first, text, gone, other = answer.document
+    assert set(first) == {"path", "class", "probability", "sure", "probabilities", "model", "seconds"}
+    assert first["path"] == str(paths[0])
+    assert first["model"] == "random"
+    assert tuple(first["probabilities"]) == CLASSES
+    assert sum(first["probabilities"].values()) == pytest.approx(1)
+    assert (
+        first["probability"] == max(first["probabilities"].values()) == first["probabilities"][first["class"]]
+    )
+    assert first["sure"] is (first["probability"] >= 0.2)
+    assert set(text) == set(gone) == {"path", "error"}
+    assert other["path"] == str(pictures / "more" / "M31.png")
+    assert "notes.fits" in answer.err
+    assert "gone.png" in answer.err
+    assert answer.err.count("skyview:") == 2
+
+
+def test_classify_again_computes_nothing(skyview: Call, pictures: Path, bundle: Path) -> None:
+    command = ("classify", pictures / "M31.png", "--model", bundle, "--json")
+    first, again = skyview(*command), skyview(*command)
+    assert first.code == 0
+    assert "skyview:" not in first.err
+    assert again.document == first.document  # the seconds, too
+
+
+def test_classify_for_people(skyview: Call, pictures: Path, bundle: Path) -> None:
+    answer = skyview("classify", pictures, "--model", bundle)
+    assert answer.code == 0  # a text file in a folder is no capture
+    assert str(pictures / "more" / "M31.png") in answer.out  # never cut, square brackets and all
+    assert any(label in answer.out for label in LABELS.values())
+    assert "2 captures in" in answer.out.splitlines()[-1]
+
+
+def test_explain_writes_maps_that_can_be_read(
+    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+) -> None:
+    methods = ("smoothgrad", "grad_cam")
+    command = ("explain", pictures / "M31.png", "--model", bundle, "--method", ",".join(methods))
+    options = ("--target", "nebula", "--set", "samples=4", "--seed", "7", "--json")
+    answer = skyview(*command, *options, "-o", tmp_path / "out")
+    assert answer.code == 0
+    assert "skyview:" not in answer.err
+    assert [entry["method"] for entry in answer.document] == list(methods)
+    for entry in answer.document:
+        assert set(entry) == {"path", "method", "target", "seconds", "passes", "files"}
+        assert entry["target"] == "nebula"
+        raw, picture = (Path(file) for file in entry["files"])
+        assert (raw.name, picture.name) == (f"M31.{entry['method']}.npz", f"M31.{entry['method']}.png")
+        with np.load(raw) as stored:
+            assert stored["values"].shape == (64, 64)
+            assert stored["values"].dtype == np.float32
+            assert str(stored["target"]) == "nebula"
+            assert int(stored["seed"]) == 7
+        with Image.open(picture) as shown:
+            assert min(shown.size) > 64
+    assert answer.document[0]["passes"] == 4  # the setting went to the technique that has it
+
+
+def test_explain_keeps_captures_of_one_name_apart(
+    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+) -> None:
+    command = ("explain", pictures, pictures / "gone.png", "--method", "vanilla_gradient", "--model", bundle)
+    answer = skyview(*command, "-o", tmp_path, "--json")
+    assert answer.code == 1
+    assert sorted(path.name for path in tmp_path.glob("*.npz")) == [
+        "M31.vanilla_gradient.npz",
+        "M31_2.vanilla_gradient.npz",
+    ]
+    assert "error" in answer.document[-1]
+    text = skyview(*command, "-o", tmp_path)
+    assert text.code == 1
+    assert "2 maps" in text.out
+
+
+def test_robustness_writes_a_card(skyview: Call, pictures: Path, bundle: Path, tmp_path: Path) -> None:
+    command = ("robustness", pictures / "M31.png", "--model", bundle, "--method", "vanilla_gradient")
+    options = ("--perturbation", "jpeg,rotation", "-o", tmp_path)
+    answer = skyview(*command, *options, "--json")
+    assert answer.code == 0, answer.err
+    (card,) = answer.document
+    assert card["methods"] == ["vanilla_gradient"]
+    assert card["perturbations"] == ["jpeg", "rotation"]
+    assert card["done"] == 1
+    assert len(card["cells"]) == 6  # two perturbations, three severities
+    assert {Path(file).name for file in card["files"]} == {
+        "M31.robustness.json",
+        "M31.vanilla_gradient.trust.png",
+    }
+    assert all(Path(file).stat().st_size for file in card["files"])
+    text = skyview(*command, *options)
+    assert text.code == 0
+    assert "Vanilla gradient" in text.out
+
+
+def test_simulate_gives_the_same_for_the_same_seed(skyview: Call, bundle: Path, tmp_path: Path) -> None:
+    command = ("simulate", "-n", "2", "--class", "galaxy", "--format", "png", "--seed", "5", "--json", "-o")
+    answer, again = skyview(*command, tmp_path / "a"), skyview(*command, tmp_path / "b")
+    assert answer.code == 0
+    assert [(entry["class"], entry["seed"]) for entry in answer.document] == [("galaxy", 5), ("galaxy", 6)]
+    for one, other in zip(answer.document, again.document, strict=True):
+        assert Path(one["files"][0]).read_bytes() == Path(other["files"][0]).read_bytes()
+    assert len(set(answer.document[0]["files"]) | set(answer.document[1]["files"])) == 4
+    described = skyview("inspect", tmp_path / "a", "--json")
+    assert described.code == 0
+    assert len(described.document) == 2
+
+
+def test_inspect_says_what_was_understood(skyview: Call, pictures: Path) -> None:
+    answer = skyview("inspect", pictures / "M31.png", pictures / "notes.fits", "--json")
+    assert answer.code == 1
+    good, bad = answer.document
+    assert good["path"] == str(pictures / "M31.png")
+    assert set(bad) == {"path", "error"}
+    text = skyview("inspect", pictures / "M31.png")
+    assert text.code == 0
+    assert str(pictures / "M31.png") in text.out
+
+
+def test_without_a_display_the_results_go_to_files(
+    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from skyview.classifier import bundle as bundles
+
+    monkeypatch.setattr(bundles, "models_folder", lambda: bundle.parent)
+    monkeypatch.chdir(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    answer = skyview(pictures / "M31.png")
+    assert answer.code == 0, answer.err
+    names = {path.name for path in (tmp_path / "results").iterdir()}
+    assert {"M31.robustness.json", "M31.smoothgrad.npz", "M31.grad_cam.png"} <= names
+    assert str(tmp_path / "results") in answer.out.splitlines()[-1]

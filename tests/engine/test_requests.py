@@ -1,0 +1,197 @@
+"""The requests themselves: what they yield, what they keep, and that nothing is computed twice."""
+
+import dataclasses
+import os
+import pickle
+import signal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from skyview.classifier.prediction import Prediction
+from skyview.engine import (
+    CellPictures,
+    CellRequest,
+    ClassifyRequest,
+    ComputeClient,
+    ExplainRequest,
+    Request,
+    RobustnessRequest,
+    Update,
+    Workbench,
+)
+from skyview.errors import SkyviewError
+
+
+@pytest.fixture(scope="module")
+def workbench() -> Workbench:
+    """One for all: it keeps the network loaded. Its cache is looked up anew, see `run`."""
+    return Workbench()
+
+
+def run(workbench: Workbench, request: Request) -> list[Update]:
+    """All updates of a request; its results are kept in the cache of this test."""
+    workbench.cache = Workbench().cache
+    updates = list(workbench.run(request))
+    shares = [update.done for update in updates]
+    assert shares[-1] == 1
+    assert all(before <= after for before, after in pairwise(shares))
+    return updates
+
+
+def assert_alike(card: Any, other: Any) -> None:
+    """The same cells with the same numbers, but for what another process rounds differently."""
+    assert (card.target, card.label, card.done) == (other.target, other.label, other.done)
+    assert list(card.by_key) == list(other.by_key)
+    for key, cell in card.by_key.items():
+        twin = other.by_key[key]
+        assert (cell.kept, cell.label_after, cell.empty) == (twin.kept, twin.label_after, twin.empty)
+        assert cell.probability_after == pytest.approx(twin.probability_after, abs=1e-3)
+        assert cell.similarities == pytest.approx(twin.similarities, abs=0.02)
+
+
+def robustness(path: Path, model: Path) -> RobustnessRequest:
+    return RobustnessRequest(
+        path, ("vanilla_gradient", "grad_cam"), ("jpeg", "rotation"), "quick", str(model)
+    )
+
+
+def test_requests_are_small_and_travel(galaxy: Path, small_bundle: Path) -> None:
+    requests: list[Request] = [
+        ClassifyRequest(galaxy),
+        ExplainRequest(galaxy, "smoothgrad", settings={"samples": 3}),
+        robustness(galaxy, small_bundle),
+        CellRequest(galaxy, "smoothgrad", "jpeg", 3),
+    ]
+    for request in requests:
+        assert galaxy.name in request.title
+        assert len(pickle.dumps(request)) < 1000
+        assert pickle.loads(pickle.dumps(request)) == request
+
+
+def test_a_prediction_is_computed_once(workbench: Workbench, galaxy: Path, small_bundle: Path) -> None:
+    request = ClassifyRequest(galaxy, str(small_bundle))
+    first, again = run(workbench, request)[-1], run(Workbench(), request)
+    assert isinstance(first.value, Prediction)
+    assert not first.cached
+    assert again == [Update(1.0, first.value, cached=True)]
+
+
+def test_another_file_of_the_same_name_is_another_capture(
+    workbench: Workbench, galaxy: Path, small_bundle: Path
+) -> None:
+    request = ClassifyRequest(galaxy, str(small_bundle))
+    before = run(workbench, request)[-1].value
+    galaxy.write_bytes(galaxy.read_bytes() + b" ")  # another digest, the same picture
+    after = run(workbench, request)[-1]
+    assert not after.cached
+    assert isinstance(before, Prediction)
+    assert isinstance(after.value, Prediction)
+    assert after.value.logits == pytest.approx(before.logits)
+
+
+def test_a_map_gets_better_and_is_computed_once(
+    workbench: Workbench, galaxy: Path, small_bundle: Path
+) -> None:
+    request = ExplainRequest(galaxy, "smoothgrad", str(small_bundle), settings={"samples": 20}, seed=4)
+    updates = run(workbench, request)
+    maps = [update.value for update in updates if update.value is not None]
+    assert len(maps) >= 2
+    label = run(workbench, ClassifyRequest(galaxy, str(small_bundle)))[-1].value.label  # type: ignore[attr-defined]
+    last: Any = maps[-1]
+    assert (last.target, last.seed, last.settings["samples"]) == (label, 4, 20)
+    (again,) = run(Workbench(), dataclasses.replace(request, target=label))
+    assert again.cached
+    found: Any = again.value
+    assert np.array_equal(found.values, last.values)
+    for field in dataclasses.fields(last):
+        if field.name != "values":
+            assert getattr(found, field.name) == getattr(last, field.name), field.name
+    other = run(workbench, dataclasses.replace(request, seed=5))[-1]
+    assert not other.cached
+
+
+def test_wrong_requests_say_so(workbench: Workbench, galaxy: Path, small_bundle: Path) -> None:
+    model = str(small_bundle)
+    wrong: list[tuple[Request, str]] = [
+        (ClassifyRequest(galaxy.with_name("gone.png"), model), "no file"),
+        (ClassifyRequest(galaxy.parent, model), "cannot be read"),
+        (ClassifyRequest(galaxy, "alexnet"), "no model"),
+        (ExplainRequest(galaxy, "magic", model), "no technique"),
+        (ExplainRequest(galaxy, "smoothgrad", model, target="comet"), "no class"),
+        (ExplainRequest(galaxy, "smoothgrad", model, settings={"x": 1}), "no setting"),
+        (RobustnessRequest(galaxy, ("smoothgrad",), ("rain",), "quick", model), "no perturbation"),
+    ]
+    for request, sentence in wrong:
+        with pytest.raises(SkyviewError, match=sentence):
+            run(workbench, request)
+
+
+def test_a_score_card_that_was_cut_off_goes_on(
+    workbench: Workbench, galaxy: Path, small_bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    request = robustness(galaxy, small_bundle)
+    whole = run(workbench, request)
+    (again,) = run(Workbench(), request)
+    assert again.cached
+    assert again.value == whole[-1].value
+    monkeypatch.setenv("SKYVIEW_CACHE", str(tmp_path / "another"))
+    workbench.cache = Workbench().cache
+    updates = workbench.run(request)
+    cells: list[Any] = []
+    while len(cells) < 5:
+        card: Any = next(updates).value
+        cells = [] if card is None else list(card.cells)
+    updates.close()  # type: ignore[attr-defined]
+    resumed: list[Any] = [update.value for update in run(workbench, request) if update.value is not None]
+    assert len(resumed[0].cells) == len(cells) + 1
+    assert [cell for cell in resumed[-1].cells if cell in cells] == cells  # the same, seconds and all
+    assert_alike(resumed[-1], whole[-1].value)
+
+
+def test_a_cell_shows_what_the_card_measured(workbench: Workbench, galaxy: Path, small_bundle: Path) -> None:
+    request = robustness(galaxy, small_bundle)
+    card: Any = run(workbench, request)[-1].value
+    cell = next(cell for cell in card.cells if cell.perturbation == "jpeg" and cell.method == "grad_cam")
+    shown = run(workbench, CellRequest(galaxy, "grad_cam", "jpeg", cell.severity, model=str(small_bundle)))[
+        -1
+    ]
+    assert isinstance(shown.value, CellPictures)
+    assert shown.value.picture.shape == (80, 100, 3)
+    assert shown.value.picture.dtype == np.uint8
+    assert (shown.value.amount, shown.value.unit) == (cell.amount, cell.unit)
+    assert shown.value.prediction.label == cell.label_after
+    assert shown.value.prediction.probabilities[card.label] == pytest.approx(cell.probability_after, abs=1e-5)
+    assert shown.value.attribution.target == card.target
+
+
+@pytest.mark.slow
+def test_killing_the_process_in_a_score_card_loses_nothing(
+    workbench: Workbench, galaxy: Path, small_bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    request = robustness(galaxy, small_bundle)
+    whole = run(workbench, request)[-1].value
+    monkeypatch.setenv("SKYVIEW_CACHE", str(tmp_path / "another"))
+    before: list[Any] = []
+    after: list[Any] = []
+    with ComputeClient() as client:
+        job = client.submit(request)
+        killed = False
+        kinds: list[str] = []
+        while "done" not in kinds:
+            for event in client.events(60):
+                assert event.kind != "failed", event.reason
+                kinds += [event.kind] * (event.job in (job, None))
+                if event.update is None or event.update.value is None:
+                    continue
+                (after if "process_died" in kinds else before).append(event.update.value)
+                if not killed and len(before[-1].cells) >= 4:
+                    killed = True
+                    assert client.pid is not None
+                    os.kill(client.pid, signal.SIGKILL)
+    assert kinds.count("process_died") == 1
+    assert set(before[-1].by_key) <= set(after[0].by_key)
+    assert_alike(after[-1], whole)

@@ -1,0 +1,56 @@
+"""The sky of a picture, against astropy and against skies whose numbers are known."""
+
+import numpy as np
+import pytest
+from astropy.stats import mad_std, sigma_clip
+
+from skyview.explain.baselines import baseline, sky_of
+
+
+def starry(seed=0, side=96):
+    rng = np.random.default_rng(seed)
+    x = rng.normal([0.1, 0.15, 0.2], [0.01, 0.02, 0.03], (side, side, 3))
+    for row, column in rng.integers(4, side - 4, (40, 2)):
+        x[row - 2 : row + 3, column - 2 : column + 3] += rng.uniform(0.1, 1)
+    return x.astype(np.float32)
+
+
+def test_stars_do_not_move_the_sky():
+    sky = sky_of(starry())
+    np.testing.assert_allclose(sky.level, [0.1, 0.15, 0.2], atol=0.003)
+    np.testing.assert_allclose(sky.noise, [0.01, 0.02, 0.03], rtol=0.1)
+
+
+def test_the_sky_is_astropys_sigma_clipped_sky():
+    x = starry(1)
+    for channel in range(3):
+        options = {"sigma": 3, "maxiters": 10, "cenfunc": "median", "stdfunc": "mad_std", "masked": False}
+        kept = sigma_clip(x[..., channel].astype(float), **options)
+        assert sky_of(x).level[channel] == pytest.approx(np.median(kept), abs=1e-6)
+        assert sky_of(x).noise[channel] == pytest.approx(mad_std(kept), rel=1e-3)
+
+
+def test_a_sky_clipped_to_black_still_has_some_noise():
+    x = np.zeros((32, 32, 3), np.float32)
+    x[10:14, 10:14] = 1
+    sky = sky_of(x)
+    np.testing.assert_allclose(sky.level, 0)
+    np.testing.assert_allclose(sky.noise, 1 / 510, rtol=1e-6)
+    assert (sky_of(np.full((8, 8, 3), 0.3, np.float32)).noise > 0).all()
+
+
+def test_baselines_in_the_networks_own_values():
+    class Shifted:
+        level = staticmethod(lambda display: np.full(3, (np.sqrt(display) - 0.35) / 0.22, np.float32))
+
+    x = starry(2)
+    black = baseline(Shifted, x, "black")
+    assert black.shape == x.shape
+    np.testing.assert_allclose(black, -0.35 / 0.22, rtol=1e-6)
+    np.testing.assert_allclose(baseline(Shifted, x, "white"), 0.65 / 0.22, rtol=1e-6)
+    np.testing.assert_allclose(baseline(Shifted, x, "sky_median")[5, 7], sky_of(x).level)
+
+
+def test_the_blurred_baseline_makes_no_frame():
+    flat = np.full((64, 64, 3), 0.3, np.float32)
+    np.testing.assert_allclose(baseline(None, flat, "blur"), flat, rtol=1e-5)

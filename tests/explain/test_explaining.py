@@ -1,0 +1,93 @@
+"""From a capture to an attribution: the package as a verb, settings checked early, fields filled in."""
+
+import subprocess
+import sys
+import types
+
+import numpy as np
+import pytest
+
+import skyview
+from skyview.captures import capture_from_array, display
+from skyview.classifier import View, cut
+from skyview.errors import SkyviewError
+from skyview.explain import TECHNIQUES, Attribution, explain_input, refinements
+
+
+@pytest.fixture
+def capture():
+    pixels = np.random.default_rng(0).random((20, 30, 3)).astype(np.float32)
+    return capture_from_array(pixels, is_linear=False)
+
+
+def test_the_package_is_the_verb(linear, capture):
+    classifier, _ = linear
+    attribution = skyview.explain(classifier, capture, "integrated_gradients", target="galaxy", steps=4)
+    assert isinstance(skyview.explain, types.ModuleType)
+    assert isinstance(attribution, Attribution)
+    assert attribution.view == View("square", 0.0, 5.0, 20.0)
+    assert attribution.settings == {"steps": 4, "baseline": "sky_median"}
+    assert (attribution.target, attribution.method, attribution.signed) == (
+        "galaxy",
+        "integrated_gradients",
+        True,
+    )
+    assert (attribution.model, attribution.seed, attribution.passes) == (classifier.digest, 0, 6)
+    assert attribution.seconds > 0
+    assert attribution.notes["completeness gap"] < 1e-4
+    x = cut(display(capture), attribution.view, 8)
+    *_, (values, _) = explain_input(classifier, x, "integrated_gradients", target="galaxy", steps=4)
+    np.testing.assert_array_equal(attribution.values, values)
+
+
+def test_the_predicted_class_is_explained_unless_another_is_asked_for(linear, capture):
+    attribution = skyview.explain(linear[0], capture, "vanilla_gradient")
+    assert attribution.target == "nebula"
+    np.testing.assert_allclose(attribution.values, np.abs(linear[1][..., 1]).max(-1), rtol=1e-6)
+
+
+def test_refinements_come_one_by_one_and_can_be_closed(linear, capture):
+    steps = refinements(linear[0], capture, "smoothgrad", samples=100)
+    first, second = next(steps), next(steps)
+    steps.close()
+    assert (first.done, second.done) == (0.02, 0.1)
+    assert (first.attribution.passes, second.attribution.passes) == (2, 10)
+    assert not first.attribution.is_empty
+    assert next(steps, None) is None
+
+
+@pytest.mark.parametrize(
+    ("method", "options", "sentence"),
+    [
+        ("smothgrad", {}, "Did you mean 'smoothgrad'"),
+        ("smoothgrad", {"target": "comet"}, "knows no class 'comet'"),
+        ("smoothgrad", {"samples": 0}, "samples cannot be 0"),
+        ("smoothgrad", {"samples": "many"}, "samples is a whole number"),
+        ("smoothgrad", {"steps": 3}, "no setting 'steps'"),
+        ("integrated_gradients", {"baseline": "grey"}, "choose one of: sky_median"),
+        ("occlusion", {"patch": 4, "stride": 5}, "never covered"),
+    ],
+)
+def test_a_wrong_request_is_a_sentence_before_anything_runs(linear, capture, method, options, sentence):
+    with pytest.raises(SkyviewError, match=sentence):
+        refinements(linear[0], capture, method, **options)
+
+
+def test_every_technique_can_be_shown_in_a_menu_and_a_form():
+    for technique in TECHNIQUES:
+        assert technique.summary.endswith(".")
+        assert technique.reference
+        assert technique.passes({p.name: p.default for p in technique.parameters}) >= 1
+        for parameter in technique.parameters:
+            assert parameter.parse(str(parameter.default)) == parameter.default
+    assert "not evidence" in TECHNIQUES["guided_backprop"].summary
+
+
+def test_the_registry_needs_no_tensorflow():
+    code = (
+        "import sys, skyview.explain, skyview.explain.registry;"
+        "from skyview.explain import TECHNIQUES;"
+        "assert len(TECHNIQUES) >= 6; assert callable(skyview.explain);"
+        "assert not {'tensorflow', 'keras', 'tf_explain', 'PySide6'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -1,0 +1,159 @@
+"""The one place where the network runs: batches, counts, compilation, cancelling, memory."""
+
+import gc
+import weakref
+
+import keras
+import numpy as np
+import pytest
+
+from skyview.explain import TECHNIQUES
+from skyview.explain.gradients import integrated_gradients, smoothgrad
+from skyview.explain.network import network_of
+from skyview.explain.occlusion import occlusion
+from skyview.explain.passes import Passes
+from skyview.registry import settings_of
+
+
+class Counted(keras.layers.Layer):
+    """Passes its input on; ``traces`` counts how often Python runs through it."""
+
+    def __init__(self):
+        super().__init__()
+        self.traces = 0
+
+    def call(self, inputs):
+        self.traces += 1
+        return inputs
+
+
+@pytest.fixture
+def counted(classifier_of):
+    layer = Counted()
+    classifier = classifier_of(
+        layer,
+        keras.layers.Conv2D(4, 3, activation="relu"),
+        keras.layers.GlobalAveragePooling2D(),
+        keras.layers.Dense(3),
+    )
+    return classifier, layer
+
+
+def pictures(n, seed=0):
+    return np.random.default_rng(seed).random((n, 8, 8, 3)).astype(np.float32)
+
+
+def test_nothing_is_compiled_anew_for_another_class_seed_picture_or_count(counted):
+    classifier, layer = counted
+    run = {
+        "gradients": lambda passes, x, target: passes.gradients(x, target),
+        "guided": lambda passes, x, target: passes.guided_gradients(x, target),
+        "features": lambda passes, x, target: passes.features(x, target),
+    }
+    for call in run.values():
+        call(Passes(classifier), pictures(8), 0)
+    traced = layer.traces
+    for call in run.values():
+        for n, target in ((8, 1), (1, 2), (3, 0), (19, 1)):
+            call(Passes(classifier), pictures(n, seed=n), target)
+    for seed, samples in ((1, 3), (2, 11)):
+        list(
+            smoothgrad(
+                Passes(classifier), pictures(1)[0], 1, samples=samples, sigma=1.0, unit="sky", seed=seed
+            )
+        )
+    assert layer.traces == traced
+
+
+def test_batches_are_bounded_and_every_picture_is_counted_once(counted, monkeypatch):
+    classifier, _ = counted
+    network, sizes = network_of(classifier.model), []
+    usual = network.gradients
+    monkeypatch.setitem(
+        network.__dict__, "gradients", lambda part, target: sizes.append(len(part)) or usual(part, target)
+    )
+    passes = Passes(classifier)
+    gradients = passes.gradients(pictures(19), 0)
+    assert gradients.shape == (19, 8, 8, 3)
+    assert sizes == [8, 8, 3]
+    assert passes.count == 19
+
+
+def test_each_picture_gets_its_own_gradient(counted):
+    classifier, _ = counted
+    together = Passes(classifier).gradients(pictures(5), 2)
+    for one, expected in zip(pictures(5), together, strict=True):
+        np.testing.assert_allclose(Passes(classifier).gradients(one[None], 2)[0], expected, atol=1e-7)
+
+
+def test_the_first_batch_is_small_and_all_are_within_the_bound(counted):
+    classifier, _ = counted
+    assert [len(chunk) for chunk in Passes(classifier).chunks(20)] == [2, 8, 8, 2]
+    assert [len(chunk) for chunk in Passes(classifier, batch=1).chunks(3)] == [1, 1, 1]
+    assert [i for chunk in Passes(classifier).chunks(13) for i in chunk] == list(range(13))
+
+
+@pytest.mark.parametrize(
+    ("technique", "settings"),
+    [
+        (smoothgrad, {"samples": 13, "sigma": 2.0, "unit": "sky"}),
+        (integrated_gradients, {"steps": 13, "baseline": "sky_median"}),
+        (occlusion, {"patch": 3, "stride": 2}),
+    ],
+)
+def test_the_same_seed_gives_the_same_map_whatever_the_batch(counted, technique, settings):
+    classifier, _ = counted
+    maps = [
+        list(technique(Passes(classifier, batch), pictures(1)[0], 1, **settings, seed=7))[-1][0]
+        for batch in (8, 8, 3)
+    ]
+    np.testing.assert_array_equal(maps[0], maps[1])
+    np.testing.assert_allclose(maps[2], maps[0], atol=1e-6 * np.abs(maps[0]).max())
+    other = list(technique(Passes(classifier), pictures(1)[0], 1, **settings, seed=8))[-1][0]
+    assert (technique is smoothgrad) == bool(np.abs(other - maps[0]).max() > 1e-9)
+
+
+def test_closing_ends_the_work_and_only_what_ran_is_counted(counted):
+    classifier, _ = counted
+    passes = Passes(classifier)
+    steps = smoothgrad(passes, pictures(1)[0], 0, samples=1000, sigma=1.0, unit="sky", seed=0)
+    done = [next(steps)[1] for _ in range(2)]
+    steps.close()
+    assert done == [2 / 1000, 10 / 1000]
+    assert passes.count == 10
+    with pytest.raises(StopIteration):
+        next(steps)
+
+
+@pytest.mark.parametrize("name", TECHNIQUES.names())
+def test_the_table_tells_the_true_cost_and_progress_only_grows(counted, name, monkeypatch):
+    monkeypatch.setattr("skyview.explain.occlusion._SIDE", 8)
+    classifier, _ = counted
+    technique = TECHNIQUES[name]
+    quick = {"samples": 11, "steps": 11, "patch": 4, "stride": 3}
+    known = {p.name for p in technique.parameters}
+    settings = settings_of(technique, {key: value for key, value in quick.items() if key in known})
+    passes = Passes(classifier)
+    steps = list(technique.run(passes, pictures(1)[0], 1, seed=0, **settings))
+    assert passes.count == technique.passes(settings)
+    done = [share for _, share in steps]
+    assert done == sorted(set(done))
+    assert done[-1] == 1.0
+    assert all(np.isfinite(values).all() for values, _ in steps)
+    assert technique.signed or all(values.min() >= 0 for values, _ in steps)
+
+
+def test_the_compiled_network_goes_when_the_model_goes(classifier_of):
+    classifier = classifier_of(
+        keras.layers.Conv2D(2, 3, activation="relu"),
+        keras.layers.GlobalAveragePooling2D(),
+        keras.layers.Dense(2),
+    )
+    passes = Passes(classifier)
+    passes.gradients(pictures(1), 0)
+    passes.guided_gradients(pictures(1), 0)
+    model = weakref.ref(classifier.model)
+    assert network_of(classifier.model) is network_of(classifier.model)
+    del classifier, passes
+    gc.collect()
+    assert model() is None

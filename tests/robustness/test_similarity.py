@@ -1,0 +1,183 @@
+"""Similarity measures against scipy and scikit-image, closed forms, and the traps of sparse and tied maps."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy import ndimage, stats
+from skimage.metrics import structural_similarity
+
+from skyview.errors import SkyviewError
+from skyview.robustness.similarity import SIMILARITIES, is_constant, pooled, similarities, similarity
+
+SIZE = 224
+EVERYWHERE = np.ones((SIZE, SIZE), dtype=bool)
+
+
+def noise(seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).random((SIZE, SIZE))
+
+
+def smooth(seed: int, sigma: float) -> np.ndarray:
+    return ndimage.gaussian_filter(
+        np.random.default_rng(seed).standard_normal((SIZE, SIZE)), sigma, mode="wrap"
+    )
+
+
+def blob(row: float, column: float, sigma: float = 8) -> np.ndarray:
+    rows, columns = np.mgrid[0:SIZE, 0:SIZE]
+    spot = np.exp(-((rows - row) ** 2 + (columns - column) ** 2) / (2 * sigma**2))
+    return np.where(spot > 1e-3, spot, 0)
+
+
+def block_means(values: np.ndarray) -> np.ndarray:
+    return values.reshape(56, 4, 56, 4).mean(axis=(1, 3))
+
+
+@pytest.mark.parametrize("name", SIMILARITIES.names())
+@pytest.mark.parametrize("values", [noise(1), blob(90, 120), smooth(2, 10), np.abs(smooth(3, 4))])
+def test_identical_maps_are_1(name: str, values: np.ndarray) -> None:
+    assert similarity(name, values, values) == pytest.approx(1, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", SIMILARITIES.names())
+def test_scale_and_order_of_the_two_do_not_matter(name: str) -> None:
+    a, b = blob(90, 120) + 0.1 * noise(1), blob(95, 125) + 0.1 * noise(2)
+    assert similarity(name, a, b) == pytest.approx(similarity(name, 7.5 * b, a), abs=1e-9)
+
+
+def test_spearman_is_scipys_on_cell_averages() -> None:
+    a, b = np.abs(smooth(1, 6)), np.abs(smooth(1, 6)) + 0.5 * noise(3)
+    expected = stats.spearmanr(block_means(a).ravel(), block_means(b).ravel()).statistic
+    assert similarity("spearman", a, b) == pytest.approx(expected, abs=1e-12)
+
+
+def test_spearman_with_ties_and_mask_is_scipys() -> None:
+    a, b = blob(60, 60), blob(66, 64)
+    valid = EVERYWHERE.copy()
+    valid[:, :100] = False
+    valid[:, :50] = True
+    cells = block_means(valid.astype(float)) == 1
+    expected = stats.spearmanr(block_means(a)[cells], block_means(b)[cells]).statistic
+    assert similarity("spearman", a, b, valid) == pytest.approx(expected, abs=1e-12)
+
+
+def test_spearman_of_reversed_order_is_minus_1() -> None:
+    a = noise(5)
+    assert similarity("spearman", a, 2 - a) == pytest.approx(-1, abs=1e-9)
+
+
+def test_spearman_of_unrelated_noise_has_the_null_spread() -> None:
+    # for n cells of white noise the standard deviation is 1 / sqrt(n - 1)
+    values = [similarity("spearman", noise(k), noise(1000 + k)) for k in range(60)]
+    assert np.std(values) == pytest.approx(1 / math.sqrt(56 * 56 - 1), rel=0.3)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_ssim_is_skimages(seed: int) -> None:
+    a, b = np.abs(smooth(seed, 5)), np.abs(smooth(seed, 5) + 0.3 * smooth(seed + 9, 5))
+    x, y = (np.clip(m / np.percentile(m, 99), 0, 1) for m in (a, b))
+    expected = structural_similarity(
+        x, y, data_range=1.0, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
+    )
+    assert similarity("ssim", a, b) == pytest.approx(expected, abs=1e-9)
+
+
+def test_ssim_within_a_mask_does_not_see_outside() -> None:
+    a, b = np.abs(smooth(1, 5)), np.abs(smooth(2, 5))
+    valid = EVERYWHERE.copy()
+    valid[:, 120:] = False
+    changed = b.copy()
+    changed[:, 120:] = 1e6
+    assert similarity("ssim", a, b, valid) == similarity("ssim", a, changed, valid)
+    x, y = (np.clip(m / np.percentile(m[valid], 99), 0, 1)[:, :120] for m in (a, b))
+    expected = structural_similarity(
+        x, y, data_range=1.0, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
+    )
+    assert similarity("ssim", a, b, valid) == pytest.approx(expected, abs=1e-9)
+
+
+def test_one_hot_pixel_does_not_decide() -> None:
+    a = np.abs(smooth(1, 5))
+    hot = a.copy()
+    hot[100, 100] = 1000 * a.max()
+    assert similarity("ssim", a, hot) > 0.98
+    assert similarity("spearman", a, hot) > 0.99
+
+
+def test_top5_is_the_overlap_of_the_strongest_cells() -> None:
+    a, b = noise(1), noise(1) + 0.3 * noise(2)
+    k = round(0.05 * 56 * 56)
+    first, second = (set(np.argsort(block_means(m).ravel())[-k:].tolist()) for m in (a, b))
+    assert similarity("top5", a, b) == pytest.approx(len(first & second) / len(first | second))
+
+
+def test_top5_of_disjoint_blobs_is_about_0() -> None:
+    assert similarity("top5", blob(50, 50, 12), blob(170, 170, 12)) < 0.02
+
+
+def test_top5_ties_do_not_fall_into_corners() -> None:
+    # a map that is 0 but for a few cells has fewer than its 5 %: no zero, in a corner or not, fills them up
+    a = np.zeros((SIZE, SIZE))
+    a[100:108, 100:108] = 1
+    corner = np.zeros((SIZE, SIZE))
+    corner[-40:, -40:] = noise(1)[-40:, -40:] + 1
+    assert similarity("top5", a, corner) == 0
+    assert similarity("top5", a, corner[::-1, ::-1]) == 0
+    assert similarity("top5", a, a) == 1
+
+
+def test_top5_ties_above_the_floor_share_the_places() -> None:
+    a, b = np.zeros((SIZE, SIZE)), np.zeros((SIZE, SIZE))
+    a[:80, :80], b[:80, 40:120] = 1, 1  # 400 cells each tie for 157 places; 200 of them are common
+    assert similarity("top5", a, b) == pytest.approx(200 / 600)
+
+
+@pytest.mark.parametrize("name", SIMILARITIES.names())
+@pytest.mark.parametrize("level", [0.0, 0.7, -2.0])
+def test_constant_maps_are_never_similar(name: str, level: float) -> None:
+    flat = np.full((SIZE, SIZE), level)
+    assert math.isnan(similarity(name, flat, flat))
+    assert math.isnan(similarity(name, flat, blob(100, 100)))
+    assert math.isnan(similarity(name, blob(100, 100), flat))
+
+
+def test_a_map_that_is_constant_where_valid_is_no_explanation() -> None:
+    valid = EVERYWHERE.copy()
+    valid[50:150, 50:150] = False
+    assert all(math.isnan(v) for v in similarities(blob(100, 100), noise(1), valid).values())
+
+
+def test_sparse_maps_look_alike_to_ssim_but_not_to_the_primary_measure() -> None:
+    values = similarities(blob(50, 50, 5), blob(170, 170, 5))
+    assert values["ssim"] > 0.9
+    assert values["spearman"] < 0.05
+    assert values["top5"] < 0.05
+
+
+def test_signed_maps_are_compared_by_strength() -> None:
+    a = smooth(1, 6)
+    assert similarity("spearman", a, -a) == pytest.approx(1)
+    assert similarity("ssim", a, np.abs(a)) == pytest.approx(1)
+
+
+def test_not_finite_is_no_explanation() -> None:
+    broken = noise(1)
+    broken[3, 3] = np.nan
+    assert is_constant(broken)
+    assert math.isnan(similarity("ssim", broken, noise(2)))
+
+
+def test_pooling_is_the_area_average() -> None:
+    a = noise(1)
+    means, valid = pooled(a, EVERYWHERE)
+    np.testing.assert_allclose(means, block_means(a), atol=1e-12)
+    assert valid.all()
+    assert pooled(a[:32, :32], EVERYWHERE[:32, :32])[0].shape == (32, 32)
+
+
+def test_unknown_measure_and_different_shapes() -> None:
+    with pytest.raises(SkyviewError, match="spearman"):
+        similarity("spearmann", noise(1), noise(2))
+    with pytest.raises(ValueError, match="cannot be compared"):
+        similarity("ssim", noise(1), noise(1)[:100])
