@@ -16,7 +16,7 @@ from skyview.captures.cards import Hdu, read_hdus
 from skyview.captures.devices import identify
 from skyview.captures.numbers import number_in, text_in
 from skyview.captures.picture import Picture
-from skyview.captures.quiet import DECODE_ERRORS, quiet
+from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
 from skyview.captures.sky import is_mirrored
 from skyview.errors import SkyviewError
 
@@ -149,12 +149,14 @@ def _white(samples: np.ndarray, bits: int) -> float:
 
 def _decompressed(data: bytes, unit: Hdu) -> tuple[np.ndarray, float | None]:
     from astropy.io import fits
+    from astropy.io.fits.hdu.compressed._compression import CfitsioException
 
+    check_size(int(np.prod(unit.shape, dtype=np.float64)))
     try:
         with quiet(), fits.open(BytesIO(data), memmap=False, lazy_load_hdus=True) as file:
             samples = np.asarray(file[unit.index].data)
         samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
-    except DECODE_ERRORS:
+    except (*DECODE_ERRORS, fits.VerifyError, CfitsioException):  # the last two are no kin of ValueError
         raise SkyviewError("The compressed picture in this FITS file is damaged; copy it again.") from None
     if samples.shape != unit.shape:
         raise SkyviewError("The compressed picture in this FITS file is damaged; copy it again.")

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from skyview.errors import SkyviewError
+
 DECODE_ERRORS: tuple[type[BaseException], ...] = (
     OSError,
     EOFError,
@@ -25,6 +27,18 @@ DECODE_ERRORS: tuple[type[BaseException], ...] = (
 """What decoders (astropy, tifffile, imagecodecs, Pillow) raise on damaged files."""
 
 _ONE_AT_A_TIME = threading.RLock()
+
+
+def check_size(samples: int) -> None:
+    """Refuse what a decoder would fill the memory with before it noticed the damage.
+
+    Raises:
+        SkyviewError: More than 2**30 samples.
+    """
+    if samples > 1 << 30:
+        raise SkyviewError(
+            "It claims more than a thousand megapixels: it is damaged, or has to be cut smaller."
+        )
 
 
 @contextmanager

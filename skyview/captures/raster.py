@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from skyview.captures.picture import Picture
-from skyview.captures.quiet import DECODE_ERRORS, quiet
+from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
 from skyview.errors import SkyviewError
 
 logging.getLogger("tifffile").addHandler(logging.NullHandler())  # its complaints become sentences here
@@ -46,6 +46,7 @@ def read_tiff(data: bytes) -> Picture:
             page: Any = file.pages[0]
             if "DNGVersion" in page.tags or int(page.photometric) == 32803:
                 raise SkyviewError(_RAW.format("DNG"))
+            check_size(int(np.prod(page.shape, dtype=np.float64)))
             samples = np.asarray(page.asarray())
             header: dict[str, object] = {
                 key: str(page.tags[key].value).strip("\0 ") for key in _TIFF_TAGS if key in page.tags

@@ -81,7 +81,7 @@ class CaptureModel(QAbstractListModel):
             return "warning", "Cannot be opened"
         prediction = self._session.prediction(item.path)
         if prediction is None:
-            return "", item.path.parent.name
+            return "", item.detail
         label = LABELS.get(prediction.label, prediction.label)
         if prediction.sure:
             return "sure", label

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.actions import TABLE, Actions, card
+from skyview.gui.icons import icon
 from skyview.gui.theme import DARK
 from skyview.gui.widgets import heading, label
 
@@ -93,7 +94,7 @@ class CommandPalette(QDialog):
                 and all(word in spec.text.lower() for word in words)
             ):
                 keys = f"   {spec.shortcut}" if spec.shortcut else ""
-                item = QListWidgetItem(action.icon(), spec.text.rstrip("…") + keys)
+                item = QListWidgetItem(icon(spec.icon or "blank"), spec.text.rstrip("…") + keys)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -32,12 +32,12 @@ _NO_MODEL = (
 class Panels:
     """The panels of one window."""
 
-    def __init__(self, session: Session, header: Header) -> None:
+    def __init__(self, session: Session, header: Header, messages: MessageBar) -> None:
         self.header = header
+        self.messages = messages
         self.browser = Browser(session)
         self.viewers = Viewers(session.look)
         self.comparison = Comparison(self.viewers.camera)
-        self.messages = MessageBar()
         self.verdict = Verdict()
         self.trust = Trust()
 

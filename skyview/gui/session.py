@@ -1,5 +1,6 @@
 """What the window is about, without Qt: the captures listed, the one looked at, and every result so far."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,13 @@ MOST_VIEWERS = 4
 FIRST_METHODS = ("grad_cam", "smoothgrad", "integrated_gradients", "occlusion")
 
 
+_SEESTAR = re.compile(
+    r"(?:(?:DSO_|Video_)?Stacked_(?P<subs>\d+)|Light)_(?P<object>.+?)_(?P<seconds>\d+(?:\.\d+)?)s_"
+    r"(?:(?P<filter>[A-Za-z]+)_)?(?P<day>\d{8})-\d{6}"
+)
+"""File names of Seestar telescopes, stacks and subs."""
+
+
 @dataclass
 class Item:
     """One row of the browser.
@@ -31,9 +39,21 @@ class Item:
 
     @property
     def name(self) -> str:
-        """The file's name without its last suffix (and without ``.fits`` before ``.fz`` or ``.gz``)."""
+        """The object of a telescope's file name, else the name without its suffixes."""
         stem = self.path.stem
-        return Path(stem).stem if self.path.suffix.lower() in (".gz", ".fz") else stem
+        stem = Path(stem).stem if self.path.suffix.lower() in (".gz", ".fz") else stem
+        found = _SEESTAR.match(stem)
+        return found["object"].replace("_", " ") if found else stem
+
+    @property
+    def detail(self) -> str:
+        """What else a telescope's file name says (subs, date), else the folder's name."""
+        found = _SEESTAR.match(self.path.name)
+        if found is None:
+            return self.path.parent.name
+        subs = f"{found['subs']}×" if found["subs"] else ""
+        day = found["day"]
+        return f"{subs}{float(found['seconds']):g} s · {day[:4]}-{day[4:6]}-{day[6:]}"
 
 
 @dataclass(frozen=True)

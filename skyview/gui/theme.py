@@ -143,8 +143,9 @@ def style_sheet(colours: Colours = DARK) -> str:
     for name in sorted((f.name for f in fields(colours)), key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(colours, name))
     arrow = (resources_folder() / "icons" / "chevron-down-muted.svg").as_posix()
+    up = (resources_folder() / "icons" / "chevron-up-muted.svg").as_posix()
     tick = (resources_folder() / "icons" / "tick-dark.svg").as_posix()
-    return sheet.replace("$arrow", arrow).replace("$tick", tick)
+    return sheet.replace("$arrow", arrow).replace("$tick", tick).replace("$up", up)
 
 
 _SHEET = """
@@ -218,6 +219,10 @@ QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-rad
 QLineEdit, QSpinBox, QDoubleSpinBox { background: @raised; border: 1px solid @line; border-radius: 7px;
     padding: 5px 9px; min-height: 18px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: @accent; }
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
+    background: transparent; border: none; width: 20px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: 9px; height: 9px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($arrow); width: 9px; height: 9px; }
 QCheckBox { spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 5px; }
 QCheckBox:focus { border-color: @accent; }
 QCheckBox:disabled { color: @muted; }

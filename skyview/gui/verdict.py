@@ -210,9 +210,9 @@ class Verdict(QFrame):
         self._class.setStyleSheet(f"color: {DARK.muted};")
         self._mark.hide()
         self._sure.hide()
+        self._footnote.hide()
         self._why.setText(words)
         self._why.show()
-        self._footnote.show_text("")
         self.bars.show_probabilities({}, None)
 
     def show_prediction(self, prediction: "Prediction", target: str | None, *, cached: bool = False) -> None:
@@ -220,6 +220,7 @@ class Verdict(QFrame):
         self._class.setStyleSheet("")
         self._why.hide()
         self._sure.show()
+        self._footnote.show()
         self._class.show_text(class_label(prediction.label))
         mark, colour = ("sure", DARK.good) if prediction.sure else ("unsure", DARK.warn)
         self._mark.setPixmap(pixmap(mark, 16, colour))

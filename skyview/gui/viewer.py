@@ -160,7 +160,9 @@ class MapViewer(Viewer):
         for technique in techniques:
             if technique.family != family:
                 family = technique.family
-                self.menu.addSection(family)
+                if not self.menu.isEmpty():
+                    self.menu.addSeparator()
+                self.menu.addAction(family).setEnabled(False)
             action = self.menu.addAction(technique.label)
             action.setCheckable(True)
             action.setData(technique.name)

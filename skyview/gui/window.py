@@ -1,49 +1,43 @@
 """The main window: puts the panels in their places and connects the actions. It computes nothing."""
 
-import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
-    QImage,
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from skyview.errors import SkyviewError
-from skyview.gui import recent
 from skyview.gui.actions import Actions
 from skyview.gui.cards import CommandPalette, ShortcutCard
 from skyview.gui.desk import Desk
 from skyview.gui.dropping import DropHint, paths_in
-from skyview.gui.export import ExportDialog, usual_folder
 from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
 from skyview.gui.jobstrip import JobStrip
+from skyview.gui.messages import MessageBar
+from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.session import MOST_VIEWERS, Session
 from skyview.gui.settings_form import SettingsForm
+from skyview.gui.takeaway import Takeaway
 from skyview.gui.verdict import FOLDER
 from skyview.gui.worker import Client, ComputeThread, compute_client
 
-_FILTER = "Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)"
 _COMPUTE_AFTER = (
     400  # ms after the first paint; the compute process's start would slow the first picture down
 )
@@ -71,16 +65,16 @@ class MainWindow(QMainWindow):
         self.thread_ = ComputeThread(make_client)
         self.thread_.connected.connect(self.jobs.connect_client)
         self.thread_.happened.connect(self.jobs.handle)
+        self.opener = Opener(self.desk, self)
+        messages = MessageBar()
+        self.takeaway = Takeaway(self.desk, messages, self)
         self.actions_ = Actions(self, self._slots())
-        self._recent = QMenu("Open recent", self)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        header = Header(self.actions_, self._recent)
-        self.panels = Panels(self.session, header)
+        header = Header(self.actions_, self.opener.recent_menu)
+        self.panels = Panels(self.session, header, messages)
         self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
-        self._export_folder = usual_folder()
         self._begun = False
         self._connect()
         self._show_look()
@@ -90,12 +84,12 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         slots: dict[str, Callable[..., object]] = {
-            "open_files": self.ask_for_files,
-            "open_folder": self.ask_for_folder,
+            "open_files": self.opener.ask_for_files,
+            "open_folder": self.opener.ask_for_folder,
             "open_samples": self.desk.open_samples,
             "close_all": self.desk.clear,
-            "export": self.ask_for_export,
-            "copy_view": self.copy_view,
+            "export": self.takeaway.ask_for_export,
+            "copy_view": self.takeaway.copy_view,
             "quit": self.close,
             "next": lambda: self.desk.step(1),
             "previous": lambda: self.desk.step(-1),
@@ -119,7 +113,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         menus = self.actions_.fill(self.menuBar())
         file_menu = next(iter(menus.values()))
-        file_menu.insertMenu(self.actions_["open_samples"], self._recent)
+        file_menu.insertMenu(self.actions_["open_samples"], self.opener.recent_menu)
 
     def _lay_out(self, header: Header) -> None:
         panels = self.panels
@@ -166,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         panels, desk = self.panels, self.desk
-        panels.browser.open_wanted.connect(self.ask_for_folder)
+        panels.browser.open_wanted.connect(self.opener.ask_for_folder)
         panels.browser.classify_all_wanted.connect(self.inquiry.name_all)
         panels.viewers.method_chosen.connect(lambda slot, name: self.inquiry.set_slot(slot, name, {}))
         panels.viewers.settings_wanted.connect(self.show_settings)
@@ -179,8 +173,6 @@ class MainWindow(QMainWindow):
         panels.trust.cell_chosen.connect(self.presenter.begin_cell)
         panels.comparison.severity_wanted.connect(self.presenter.change_severity)
         panels.comparison.closed.connect(self.inquiry.drop_cell)
-        desk.exported.connect(self._say_exported)
-        desk.copied.connect(self._put_on_clipboard)
         desk.picture_ready.connect(self._enable)
         desk.picture_failed.connect(self._enable)
         desk.chosen.connect(self._enable)
@@ -219,35 +211,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     # Opening
-
-    def ask_for_files(self) -> None:
-        """Let the person choose files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Open captures", self._last_folder(), _FILTER)
-        if names:
-            self.desk.open_paths([Path(name) for name in names])
-
-    def ask_for_folder(self) -> None:
-        """Let the person choose a folder."""
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of captures", self._last_folder())
-        if name:
-            self.desk.open_paths([Path(name)])
-
-    def _last_folder(self) -> str:
-        found = recent.recent()
-        return (
-            str(found[0] if found and found[0].is_dir() else found[0].parent) if found else str(Path.home())
-        )
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in recent.recent():
-            action = self._recent.addAction(f"{path.name}   {path.parent}")
-            action.triggered.connect(lambda _checked=False, path=path: self.desk.open_paths([path]))
-        if self._recent.isEmpty():
-            self._recent.addAction("Nothing opened yet").setEnabled(False)
-        else:
-            self._recent.addSeparator()
-            self._recent.addAction("Forget all", recent.forget_all)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a drop is welcome."""
@@ -370,32 +333,7 @@ class MainWindow(QMainWindow):
         form.changed.connect(lambda settings: self.inquiry.set_slot(slot, technique.name, settings))
         form.open_below(viewer.settings)
 
-    # Taking away
-
-    def ask_for_export(self) -> None:
-        """Open the export dialog for the current capture."""
-        with contextlib.suppress(SkyviewError):  # the action is off without a capture
-            material = self.desk.material()
-            dialog = ExportDialog(material, self._export_folder, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.wanted.connect(lambda wishes: setattr(self, "_export_folder", wishes.folder))
-            dialog.wanted.connect(lambda wishes: self.desk.export(material, wishes))
-            dialog.open()
-
-    def _say_exported(self, files: list[Path]) -> None:
-        many = f"{len(files)} files" if len(files) > 1 else files[0].name
-        folder = files[0].parent
-        show = ("Show folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        self.panels.messages.tell("done", f"Saved {many} in {folder}", show)
-
-    def copy_view(self) -> None:
-        """Copy the annotated picture to the clipboard."""
-        with contextlib.suppress(SkyviewError):
-            self.desk.copy(self.desk.material())
-
-    def _put_on_clipboard(self, image: QImage) -> None:
-        QGuiApplication.clipboard().setImage(image)
-        self.panels.messages.tell("done", "The annotated picture is on the clipboard.")
+    # What the compute process and the files say
 
     def _say_died(self, reason: str) -> None:
         self._died = True

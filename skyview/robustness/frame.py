@@ -36,17 +36,26 @@ class Frame:
         return replace(self, pixels=np.asarray(pixels, dtype=np.float32), warp=warp)
 
     @cached_property
+    def _median(self) -> float:
+        return float(np.median(self.pixels[::2, ::2], axis=(0, 1)).mean())
+
+    @cached_property
     def sky(self) -> float:
         """Brightness of the sky in electrons per sub, mean of the channels.
 
-        The median, but no more than its noise allows: N subs of B electrons have a noise of at least
-        sqrt(B / N), so what is smoother than that is a pedestal of the camera or the stacking. Never below a
-        tenth of a suburban sky either: a background that was subtracted had been there.
+        The median, but no more than its noise allows: N subs of B electrons have a noise of sqrt(B / N), so
+        what is smoother than that is a pedestal of the camera or the stacking (a factor of 2 is granted for
+        what debayering and registration smooth). Never below a tenth of a suburban sky either: a background
+        that was subtracted had been there.
         """
-        median = float(np.median(self.pixels[::2, ::2], axis=(0, 1)).mean())
         channels = 1 if self.grey else 3
-        most = self.instrument.subs * channels * self.sky_sigma**2
-        return max(min(median, max(most, SKY)), 0.1 * SKY)
+        most = 2 * self.instrument.subs * channels * self.sky_sigma**2
+        return max(min(self._median, max(most, SKY)), 0.1 * SKY)
+
+    @cached_property
+    def pedestal(self) -> float:
+        """Electrons of the pixels that are no light; below 0 where the background was subtracted."""
+        return self._median - self.sky
 
     @cached_property
     def sky_sigma(self) -> float:

@@ -134,7 +134,8 @@ class Scene:
         pixels = electrons / np.float32(self.instrument.full_well)
         if self._linear_stretch is not None:
             pixels = self._linear_stretch.apply(pixels)
-        return self.stretch.apply(pixels)
+        picture = self.stretch.apply(pixels)
+        return np.clip(picture, 0, 1, out=picture)  # the formula may end a rounding error above 1
 
 
 def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:

@@ -19,9 +19,9 @@ POISSON_LIMIT = 100.0
 def read_noise(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
     """Draw every pixel anew: ``Poisson(e N) / N + Normal(0, amount / sqrt(N))``, quantised.
 
-    ``e`` are the pixel's electrons per sub, ``N`` the subs in the stack. The capture is taken for the true
-    scene, so its own noise stays in it and this comes on top. On a flat frame the variance added is
-    ``(e + amount^2) / N + (gain / N)^2 / 12``.
+    ``e`` are the pixel's electrons per sub above the pedestal, ``N`` the subs in the stack. The capture is
+    taken for the true scene, so its own noise stays in it and this comes on top. On a flat frame the
+    variance added is ``(e + amount^2) / N + (gain / N)^2 / 12``.
 
     Args:
         frame: Electrons.
@@ -29,7 +29,8 @@ def read_noise(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Source of randomness.
     """
     subs = frame.instrument.subs
-    light = np.maximum(frame.pixels, 0)
+    dark = np.float32(frame.pedestal)
+    light = np.maximum(frame.pixels - dark, 0)
     normal = rng.standard_normal(light.shape, dtype=np.float32)
     electrons = np.sqrt((light + np.float32(amount**2)) / np.float32(subs))
     electrons *= normal
@@ -37,7 +38,7 @@ def read_noise(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
     few = light < POISSON_LIMIT / subs
     counts = rng.poisson(light[few] * subs) / subs
     electrons[few] = counts + normal[few] * (amount / np.sqrt(subs))
-    electrons += np.minimum(frame.pixels, 0)  # below black there are no photons, but the pedestal stays
+    electrons += np.minimum(frame.pixels, dark)  # the pedestal, and what noise left below it: no photons
     step = np.float32(frame.instrument.gain / subs)
     electrons /= step
     np.round(electrons, out=electrons)

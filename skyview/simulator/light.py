@@ -49,7 +49,7 @@ class Conditions:
         spread: Point spread.
         saturation: Strength of colours, 1 natural.
         textures: Where fractal textures come from.
-        on_background: The object is put on a picture of a real sky, whose stars are there already.
+        floor: Light below which a star's wings are cut off even where the noise is lower; keeps stamps small.
     """
 
     rng: np.random.Generator
@@ -61,7 +61,7 @@ class Conditions:
     spread: PointSpread
     saturation: float
     textures: TextureBank
-    on_background: bool = False
+    floor: float = 1e-4
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -90,8 +90,8 @@ class Conditions:
 
     @property
     def negligible(self) -> float:
-        """Light below which nothing is drawn: a quarter of the noise."""
-        return max(0.25 * self.tone.light(self.noise), 1e-7 if self.tone.strength > 600 else 1e-4)
+        """Light below which nothing is drawn: a quarter of the noise, or the floor."""
+        return max(0.25 * self.tone.light(self.noise), self.floor)
 
     def texture(self, rough: float = 1.8, smooth: float = 3.8, zoom: float | None = None) -> np.ndarray:
         """A fractal texture of the frame's shape, about 0..1."""

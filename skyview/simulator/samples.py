@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from astropy.io import fits  # type: ignore[import-untyped]
+from astropy.io import fits
 from PIL import Image
 
 from skyview.captures.stretch import auto_stretch

@@ -121,6 +121,7 @@ def _conditions(
         visible=max(2.2 * level, 0.025),
         spread=spread,
         saturation=log_uniform(rng, 0.5, 1.4),
+        floor=1e-7,
         textures=TextureBank(seed, side=min(_LARGEST_TEXTURE, round(2.65 * max(height, width))), slots=24),
     )
     return conditions, white

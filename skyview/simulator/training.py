@@ -91,7 +91,6 @@ def _picture(
         spread=random_point_spread(rng, random_fwhm(rng) * pixel),
         saturation=log_uniform(rng, 0.15, 2.2),
         textures=textures,
-        on_background=background is not None,
     )
     density = random_density(conditions, label, star_pixel=pixel)
     if background is None:

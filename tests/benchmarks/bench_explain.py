@@ -11,7 +11,8 @@ import argparse
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -32,7 +33,7 @@ SHORT = {
 }
 """Settings that keep a technique's run short; the ratio stays the same (batches are full)."""
 
-ROUNDS = 2
+ROUNDS = 3
 
 
 class Recorded(Passes):
@@ -65,26 +66,21 @@ def seconds_of(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def pass_times(classifier: Classifier, x: np.ndarray) -> dict[tuple[str, int], float]:
-    """Seconds per picture for each kind of pass, one picture at a time and in a full batch."""
-    times = {}
-    for n in (1, BATCH):
-        batch = np.repeat(x[None], n, axis=0)
-        kinds = {
-            "logits": lambda batch=batch: Passes(classifier).logits(batch),
-            "gradients": lambda batch=batch: Passes(classifier).gradients(batch, 0),
-        }
-        for kind, run in kinds.items():
-            run()
-            times[kind, n] = statistics.median(seconds_of(run) for _ in range(ROUNDS)) / n
-    return times
-
-
-def bound_of(calls: Iterable[tuple[str, int]], times: dict[tuple[str, int], float]) -> float:
-    """Seconds the passes alone need: a technique of one pass cannot fill a batch, the others can."""
-    calls = list(calls)
+def bound_of(classifier: Classifier, x: np.ndarray, calls: list[tuple[str, int]]) -> float:
+    """Seconds the passes alone need, timed now: one picture at a time for one pass, in full batches for more."""
     n = 1 if sum(size for _, size in calls) == 1 else BATCH
-    return sum(times[kind, n] * size for kind, size in calls)
+    batch = np.repeat(x[None], n, axis=0)
+    run = {
+        "logits": lambda: Passes(classifier).logits(batch),
+        "gradients": lambda: Passes(classifier).gradients(batch, 0),
+    }
+    wanted = Counter()
+    for kind, size in calls:
+        wanted[kind] += size
+    return sum(
+        size / n * statistics.median(seconds_of(run[kind]) for _ in range(ROUNDS))
+        for kind, size in wanted.items()
+    )
 
 
 def bench(architecture: str) -> None:
@@ -93,10 +89,11 @@ def bench(architecture: str) -> None:
     picture = np.random.default_rng(0).random((224, 224, 3), np.float32) * 0.1 + 0.1
     x = classifier.preprocess(picture)
     process = psutil.Process()
-    times = pass_times(classifier, x)
+    for n in (1, BATCH):  # warm up, so that compiling the plain passes counts for no technique
+        Passes(classifier).logits(np.repeat(x[None], n, axis=0))
+        Passes(classifier).gradients(np.repeat(x[None], n, axis=0), 0)
     loaded = process.memory_info().rss
-    print(f"\n{architecture}, {current_precision()}; one pass in ms per picture:")
-    print("  ".join(f"{kind} x{n}: {1000 * t:.0f}" for (kind, n), t in times.items()))
+    print(f"\n{architecture}, {current_precision()}")
     heads = ("technique", "passes", "compile s", "first s", "s", "bound s", "ratio", "MB")
     print("{:<22}{:>7}{:>11}{:>9}{:>8}{:>9}{:>7}{:>7}".format(*heads))
     for technique in TECHNIQUES:
@@ -112,13 +109,12 @@ def bench(architecture: str) -> None:
                 pass
             return first, time.perf_counter() - started, passes.calls
 
-        cold, *_ = once()
+        cold, _, calls = once()
         # The machine's speed drifts: passes are timed again right beside the technique.
-        before = pass_times(classifier, x)
+        before = bound_of(classifier, x, calls)
         rounds = [once() for _ in range(ROUNDS)]
-        after = pass_times(classifier, x)
         first, total = (statistics.median(r[i] for r in rounds) for i in (0, 1))
-        bound = (bound_of(rounds[0][2], before) + bound_of(rounds[0][2], after)) / 2
+        bound = (before + bound_of(classifier, x, calls)) / 2
         grown = (process.memory_info().rss - loaded) / 1e6
         print(
             f"{technique.name:<22}{technique.passes(settings):>7}{cold - first:>11.2f}{first:>9.2f}"

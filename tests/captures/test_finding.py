@@ -54,9 +54,9 @@ def test_is_capture_file(tree):
 
 
 def test_5000_files_in_a_second(tmp_path):
-    start = write_fits(tmp_path / "a.fits", sky()).read_bytes()[:2880]
+    first = write_fits(tmp_path / "a.fits", sky())
     for i in range(5000):
-        (tmp_path / f"{i:04}.fit").write_bytes(start)
+        (tmp_path / f"{i:04}.fit").hardlink_to(first)
     begin = time.process_time()
     assert sum(1 for _ in find_captures([tmp_path])) == 5001
     assert time.process_time() - begin < 1

@@ -27,9 +27,7 @@ def opens_or_says(path: Path) -> str | None:
             thumbnail(path)
         return str(error)
     assert json.loads(json.dumps(facts))["width"] > 0
-    capture = open_capture(path)
-    assert capture.pixels.dtype == np.float32
-    assert np.isfinite(capture.pixels).all()
+    assert np.isfinite([facts["min"], facts["median"], facts["max"]]).all()
     assert max(thumbnail(path).shape) == 192
     return None
 
@@ -48,7 +46,7 @@ def test_every_scientific_file(captures_folder):
 def test_every_file(captures_folder):
     files = [path for path in find_captures([captures_folder]) if path.suffix in (".jpg", ".png", ".webp")]
     assert len(files) > 1000
-    assert [opens_or_says(path) for path in files if opens_or_says(path)] == []
+    assert [sentence for path in files if (sentence := opens_or_says(path))] == []
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_the_package_is_the_verb(linear, capture):
     assert attribution.notes["completeness gap"] < 1e-4
     x = cut(display(capture), attribution.view, 8)
     *_, (values, _) = explain_input(classifier, x, "integrated_gradients", target="galaxy", steps=4)
-    np.testing.assert_array_equal(attribution.values, values)
+    np.testing.assert_allclose(attribution.values, values, atol=1e-6)
 
 
 def test_the_predicted_class_is_explained_unless_another_is_asked_for(linear, capture):

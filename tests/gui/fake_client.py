@@ -37,7 +37,16 @@ def attribution(
     if TECHNIQUES[method].family == "Gradient":
         values = values * np.random.default_rng(seed).gamma(1.2, 0.8, values.shape)
     return Attribution(
-        values.astype(np.float32), TECHNIQUES[method].signed, method, target, {}, seed, "d" * 64, view, 25, 1.3
+        values.astype(np.float32),
+        TECHNIQUES[method].signed,
+        method,
+        target,
+        {},
+        seed,
+        "d" * 64,
+        view,
+        25,
+        1.3,
     )
 
 
@@ -175,7 +184,11 @@ class FakeClient:
         from skyview.captures import open_capture
         from skyview.robustness import perturb
 
-        perturbed = perturb(open_capture(request.path), request.perturbation, request.severity, seed=request.seed)
+        perturbed = perturb(
+            open_capture(request.path), request.perturbation, request.severity, seed=request.seed
+        )
         picture = (perturbed.picture * 255).clip(0, 255).astype(np.uint8)
         found = attribution(request.method, square_of(request.path), wide=0.14 + 0.02 * request.severity)
-        yield Update(1.0, CellPictures(picture, found, prediction("galaxy", 0.8), perturbed.amount, perturbed.unit))
+        yield Update(
+            1.0, CellPictures(picture, found, prediction("galaxy", 0.8), perturbed.amount, perturbed.unit)
+        )

@@ -1,0 +1,476 @@
+"""The window over a fake compute client: opening, looking, verdicts, maps, trust, errors, taking away."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from astropy.io import fits
+from conftest import all_maps
+from fake_client import FakeClient
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from skyview.gui import recent
+from skyview.gui.actions import TABLE
+from skyview.gui.cards import CommandPalette, ShortcutCard
+from skyview.gui.export import ExportDialog
+from skyview.gui.settings_form import SettingsForm
+from skyview.gui.verdict import FOLDER
+from skyview.gui.window import MainWindow
+from skyview.report import read_npz
+
+WAIT = 20000
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(window.panels.viewers.image.canvas, key, held)
+
+
+def drop(window: MainWindow, *urls: QUrl) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls(list(urls))
+    actions, button, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), actions, data, button, none))
+    event = QDropEvent(QPointF(50, 50), actions, data, button, none)
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def test_opens_and_shows_the_samples(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    from skyview.captures import find_captures
+    from skyview.paths import samples_folder
+
+    samples = list(find_captures([samples_folder()])) if samples_folder().is_dir() else []
+    if not samples:
+        pytest.skip("the samples are not made yet: make samples")
+    window = open_window()
+    qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=WAIT)
+    assert window.panels.browser.model.rowCount() == len(samples)
+    assert recent.recent() == []  # what we opened ourselves is not what the person opened
+
+
+def test_a_window_with_nothing_says_what_to_do(
+    open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(tmp_path)
+    qtbot.waitUntil(lambda: "No captures" in window.panels.messages.words, timeout=WAIT)
+    assert "Ctrl+O" in window.panels.viewers.image.words
+    assert not window.actions_["export"].isEnabled()
+
+
+def test_dropped_folder_lists_its_captures(
+    open_window: Callable[..., MainWindow], folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    window = open_window(empty)
+    qtbot.waitUntil(lambda: "No captures" in window.panels.messages.words, timeout=WAIT)
+    assert drop(window, QUrl.fromLocalFile(str(folder))).isAccepted()
+    assert window._hint.isHidden()
+    qtbot.waitUntil(lambda: window.panels.browser.model.rowCount() == 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=WAIT)
+    assert recent.recent()[0] == folder
+    drop(window, QUrl.fromLocalFile(str(folder)))  # again: nothing twice
+    drop(window, QUrl.fromLocalFile(str(tmp_path / "gone.fits")))
+    qtbot.waitUntil(lambda: "not there any more" in window.panels.messages.words, timeout=WAIT)
+    assert window.panels.browser.model.rowCount() == 3
+
+
+def test_dropped_text_is_refused(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("hello")
+    event = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert window._hint.isHidden()
+
+
+def test_selection_shows_the_picture_and_its_facts(window: MainWindow, qtbot: QtBot) -> None:
+    header = window.panels.header
+    assert header.title.whole == "M 51"
+    assert "128 × 96" in header.subtitle.whole
+    assert "linear" in header.subtitle.whole
+    window.panels.browser.select(1)
+    qtbot.waitUntil(lambda: header.title.whole == "b1", timeout=WAIT)
+    assert "already stretched" in header.subtitle.whole
+    assert not window.actions_["stretch"].isEnabled()
+    shown = window.desk.picture.pyramid.pixels
+    row, column = 48, 64
+    assert tuple(shown[row, column]) == tuple((window.desk.picture.capture.pixels[row, column] * 255).round())
+
+
+def test_keys_step_through_captures(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert window.session.current.name == "b1.png"
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.session.current.name == "b2.png"
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert window.session.current.name == "b2.png"
+    press(qtbot, window, Qt.Key.Key_Left)
+    assert window.session.current.name == "b1.png"
+
+
+def test_stretch_can_be_unlinked_and_taken_away(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.desk.picture
+    press(qtbot, window, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: window.desk.picture is not first, timeout=WAIT)
+    assert window.desk.picture.pyramid.pixels.mean() < first.pyramid.pixels.mean()  # linear is dark
+    second = window.desk.picture
+    press(qtbot, window, Qt.Key.Key_A)
+    press(qtbot, window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.desk.picture is not second, timeout=WAIT)
+    assert not window.session.look.linked
+
+
+def test_viewers_move_in_step(window: MainWindow, qtbot: QtBot) -> None:
+    viewers = window.panels.viewers
+    canvases = [viewers.image.canvas, *(viewer.canvas for viewer in viewers.shown)]
+    assert {id(canvas.camera) for canvas in canvases} == {id(viewers.camera)}
+    canvas = canvases[1]
+    middle = QPointF(canvas.rect().center())
+    wheel = QWheelEvent(
+        middle, canvas.mapToGlobal(middle), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    before = [c.grab().toImage() for c in canvases]
+    QApplication.sendEvent(canvas, wheel)
+    assert viewers.camera.zoom == pytest.approx(1.25**2)
+    assert all(c.grab().toImage() != picture for c, picture in zip(canvases, before, strict=True))
+    qtbot.mouseMove(canvas, canvas.rect().center() + QPoint(7, 5))
+    qtbot.waitUntil(lambda: viewers.camera.cursor is not None)
+    assert "x " in viewers.look_bar.readout.whole
+    assert "RA 13h" in viewers.look_bar.readout.whole
+    press(qtbot, window, Qt.Key.Key_F)
+    assert viewers.camera.zoom == 1.0
+    press(qtbot, window, Qt.Key.Key_Z)
+    view = viewers.image.canvas.size().toSizeF()
+    assert viewers.camera.scale(view) == pytest.approx(max(1.0, viewers.camera.fitting_scale(view)))
+
+
+def test_values_under_the_crosshair_are_the_files_and_the_maps(window: MainWindow) -> None:
+    viewers, capture = window.panels.viewers, window.desk.picture.capture
+    viewers.camera.point(QPointF(70.5, 40.5))
+    assert f"R {capture.pixels[40, 70, 0]:.4f}" in viewers.look_bar.readout.whole
+    found = viewers.maps[0].attribution
+    row, column = (
+        int((40.5 - found.view.top) / found.view.side * 224),
+        int((70.5 - found.view.left) / found.view.side * 224),
+    )
+    assert viewers.maps[0].canvas.value_at(70.5, 40.5) == f"{found.values[row, column]:.3g}".replace("-", "−")
+    assert "outside" in viewers.maps[0].canvas.value_at(2.0, 40.0)  # left of the square
+
+
+def test_verdict_follows_the_prediction(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(folder, client=FakeClient(label="planetary_nebula", probability=0.42))
+    qtbot.waitUntil(lambda: window.session.prediction() is not None, timeout=WAIT)
+    verdict = window.panels.verdict
+    assert verdict.words == "Planetary nebula"
+    assert verdict.certainty == "Not sure: 42 % likely"
+    assert "Planetary nebula 42 %" in verdict.bars.accessibleName()
+    index = window.panels.browser.model.index(0)
+    assert "not sure" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_another_class_is_explained_on_wish(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    bars = window.panels.verdict.bars
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(40, 23 + 5))  # the second row: nebula
+    assert window.session.target == "nebula"
+    qtbot.waitUntil(lambda: any(getattr(r, "target", None) == "nebula" for r in fake.requests), timeout=WAIT)
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    assert window.panels.viewers.maps[0].attribution.target == "nebula"
+
+
+def test_viewers_by_key_and_another_technique(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_4)
+    assert [viewer.isVisible() for viewer in window.panels.viewers.maps] == [True] * 4
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    viewer = window.panels.viewers.maps[0]
+    action = next(a for a in viewer.menu.actions() if a.data() == "vanilla_gradient")
+    assert action.toolTip()
+    action.trigger()
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    assert viewer.attribution.method == "vanilla_gradient"
+    press(qtbot, window, Qt.Key.Key_1)
+    assert [viewer.isVisible() for viewer in window.panels.viewers.maps] == [True, False, False, False]
+
+
+def test_settings_form_reads_the_registry(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    window.show_settings(1)
+    form = window.findChild(SettingsForm)
+    assert set(form.fields) == {p.name for p in window.desk.catalogue.technique("smoothgrad").parameters}
+    form.fields["samples"].setValue(7)
+    form.apply.click()
+    qtbot.waitUntil(
+        lambda: any(getattr(r, "settings", None) == {"samples": 7} for r in fake.requests), timeout=WAIT
+    )
+
+
+def test_empty_map_is_said_in_words(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    client = FakeClient()
+    client.empty_maps = True
+    window = open_window(folder, client=client)
+    qtbot.waitUntil(lambda: "No explanation" in window.panels.viewers.maps[0].words, timeout=WAIT)
+
+
+def test_opacity_and_blink(window: MainWindow, qtbot: QtBot) -> None:
+    viewers = window.panels.viewers
+    canvas = viewers.maps[0].canvas
+    with_map = canvas.grab().toImage()
+    bare_image = viewers.image.canvas.grab().toImage()
+    qtbot.keyPress(window, Qt.Key.Key_B)
+    assert canvas.grab().toImage() != with_map
+    assert viewers.image.canvas.grab().toImage() != bare_image
+    qtbot.keyRelease(window, Qt.Key.Key_B)
+    assert canvas.grab().toImage() == with_map
+    viewers.look_bar.slider.setValue(0)
+    assert canvas.grab().toImage() != with_map
+    assert window.session.look.opacity == 0
+
+
+def test_trust_fills_and_a_cell_opens(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    trust = window.panels.trust
+    press(qtbot, window, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: window.session.card() is not None, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: window.session.card().done == 1 and window.inquiry.score_done() is None, timeout=WAIT
+    )
+    assert trust.model.rowCount() == 6
+    assert trust.model.columnCount() == 3
+    card = window.session.card()
+    seeing = card.perturbations.index("seeing")
+    index = trust.model.index(seeing, 1)
+    assert index.data() == f"{card.mean('grad_cam', 'seeing'):.2f}"
+    satellite = card.perturbations.index("satellite_trail")
+    trust.severities.setCurrentIndex(5)
+    trust.severities.activated.emit(5)
+    assert trust.model.index(satellite, 1).data() == "flips"
+    assert trust.model.index(satellite, 0).data() == "0 %"
+    trust.severities.setCurrentIndex(0)
+    trust.severities.activated.emit(0)
+    place = trust.table.visualRect(index).center()
+    qtbot.mouseClick(trust.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    comparison = window.panels.comparison
+    qtbot.waitUntil(lambda: "Still Galaxy" in comparison._verdict.text(), timeout=WAIT)
+    assert comparison.isVisible()
+    assert comparison.before.overlay[0] is not None
+    assert comparison.after.overlay[0] is not None
+    comparison.slider.setValue(4)
+    qtbot.waitUntil(lambda: getattr(fake.requests[-1], "severity", 0) == 4, timeout=WAIT)
+
+
+def test_cancel_stops_the_newest_job(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(folder, client=FakeClient(pace=0.05))
+    qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    window.toggle_robustness()
+    qtbot.waitUntil(lambda: (window.inquiry.score_done() or 0) > 0, timeout=WAIT)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.inquiry.score_done() is None, timeout=WAIT)
+    assert 0 < window.session.card().done < 1
+    assert window.jobs.entries == []
+
+
+def test_what_is_looked_away_from_is_dropped(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    client = FakeClient(pace=0.3)
+    window = open_window(folder, client=client)
+    qtbot.waitUntil(lambda: len(window.jobs.entries) == 3, timeout=WAIT)
+    first = window.session.current
+    window.desk.step(1)
+    qtbot.waitUntil(lambda: all(e.path != first for e in window.jobs.entries), timeout=WAIT)
+
+
+def test_classify_all_names_every_row(window: MainWindow, qtbot: QtBot) -> None:
+    window.panels.browser.classify_all.click()
+    paths = [item.path for item in window.session.items]
+    qtbot.waitUntil(lambda: all(window.session.prediction(path) for path in paths), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.panels.browser.classify_all.text() == "Classify all", timeout=WAIT)
+
+
+def test_bad_file_is_an_error_in_its_place(
+    open_window: Callable[..., MainWindow], folder: Path, fake: FakeClient, qtbot: QtBot
+) -> None:
+    bad = folder / "bad.fits"
+    bad.write_text("this is not a capture")
+    window = open_window(bad)
+    qtbot.waitUntil(lambda: "bad.fits" in window.panels.viewers.image.words, timeout=WAIT)
+    assert window.panels.header.subtitle.whole == "Cannot be opened"
+    assert window.panels.browser.model.verdict(window.session.items[0])[1] == "Cannot be opened"
+    qtbot.wait(300)
+    assert not [r for r in fake.requests if getattr(r, "path", None) == bad]
+    drop(window, QUrl.fromLocalFile(str(folder / "b1.png")))  # and the window goes on
+    qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=WAIT)
+
+
+def test_failed_job_says_why_where_the_answer_would_be(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    client = FakeClient()
+    client.fail_with = "The bundle is damaged; get it again."
+    window = open_window(folder, client=client)
+    qtbot.waitUntil(lambda: window.panels.verdict.certainty == client.fail_with, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.panels.viewers.maps[0].words == client.fail_with, timeout=WAIT)
+    client.fail_with = ""
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: all_maps(window) and window.session.prediction() is not None, timeout=WAIT)
+
+
+def test_death_of_the_process_is_told_and_so_is_its_return(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    window.jobs.process_died.connect(told.append)
+    fake.die()
+    qtbot.waitUntil(lambda: "is back" in window.panels.messages.words, timeout=WAIT)
+    assert told
+    assert window.jobs.ready
+
+
+def test_export_writes_picture_and_maps(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ExportDialog)
+    out = tmp_path / "out"
+    dialog.folder.setText(str(out))
+    dialog.npz.setChecked(True)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "Saved" in window.panels.messages.words, timeout=WAIT)
+    names = sorted(p.name for p in out.iterdir())
+    kinds = ("fits", "npz", "png")
+    assert names == sorted(f"a_m51.{m}.{kind}" for m in ("grad_cam", "smoothgrad") for kind in kinds)
+    shown = window.panels.viewers.maps[0].attribution
+    np.testing.assert_array_equal(read_npz(out / "a_m51.grad_cam.npz").values, shown.values)
+    assert fits.getheader(out / "a_m51.grad_cam.fits")["CTYPE1"].startswith("RA")
+    window.desk.export(window.desk.material(), dialog.wishes())  # again: numbered, not replaced
+    qtbot.waitUntil(lambda: (out / "a_m51.grad_cam-2.fits").exists(), timeout=WAIT)
+
+
+def test_export_into_a_forbidden_place_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    window.takeaway.ask_for_export()
+    dialog = window.findChild(ExportDialog)
+    dialog.folder.setText(str(blocked / "sub"))
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "another folder" in window.panels.messages.words, timeout=WAIT)
+
+
+def test_copy_puts_the_annotated_picture_on_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    press(qtbot, window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=WAIT)
+
+
+def test_palette_and_shortcut_card_come_from_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["palette"].trigger()
+    palette = window.findChild(CommandPalette)
+    qtbot.keyClicks(palette.field, "three")
+    assert palette.list.count() == 1
+    qtbot.keyClick(palette, Qt.Key.Key_Return)
+    assert window.session.viewers == 3
+    window.actions_["shortcuts"].trigger()
+    card = window.findChild(ShortcutCard)
+    words = {label.text() for label in card.findChildren(QWidget) if hasattr(label, "text")}
+    assert {spec.text.rstrip("…") for spec in TABLE if spec.shortcut} <= words
+    card.close()
+
+
+def test_every_field_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QScrollBar
+
+    kinds = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox)
+    nameless = [
+        w
+        for kind in kinds
+        for w in window.findChildren(kind)
+        if w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not isinstance(w, QScrollBar)
+        and not w.objectName().startswith("qt_")
+        and not type(w).__name__.startswith("QComboBoxPrivate")
+        and not w.accessibleName()
+        and not (isinstance(w, QAbstractButton) and w.text())
+        and w.parent().metaObject().className()
+        not in ("QComboBoxPrivateContainer", "QTableView", "QToolBar", "QMenuBar")
+    ]
+    assert not nameless
+
+
+def test_model_folder_can_be_chosen(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fake: FakeClient, qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a, **k: str(tmp_path))
+    window.panels.verdict.model_chosen.emit(FOLDER)
+    assert window.session.model == str(tmp_path)
+    qtbot.waitUntil(lambda: getattr(fake.requests[-1], "model", "") == str(tmp_path), timeout=WAIT)
+
+
+def test_closing_at_any_moment_is_clean(
+    open_window: Callable[..., MainWindow], folder: Path, fake: FakeClient, qtbot: QtBot
+) -> None:
+    for delay in (0, 30, 450, 700):
+        client = FakeClient(pace=0.05)
+        window = open_window(folder, client=client)
+        qtbot.wait(delay)
+        window.close()
+        assert not window.thread_.isRunning()
+        assert client.closed or delay < 400
+
+
+def test_the_windows_process_has_no_tensorflow(folder: Path) -> None:
+    """A whole run, with verdict, maps and trust (from the fake client), in a fresh process."""
+    script = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from fake_client import FakeClient
+from PySide6.QtCore import QTimer
+from skyview.gui.app import application
+from skyview.gui.window import MainWindow
+app = application()
+window = MainWindow([Path({str(folder)!r})], FakeClient)
+window.session.model = "fake"
+window.show()
+def look():
+    card = window.session.card()
+    if card is None and window.session.prediction() is not None and window.inquiry.score_done() is None:
+        window.inquiry.score("quick")
+    if card is not None and card.done == 1:
+        window.close()
+        app.quit()
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+app.exec()
+print(*(name for name in ("tensorflow", "keras", "tf_explain") if name in sys.modules), "end")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.stdout.strip() == "end", done.stderr
