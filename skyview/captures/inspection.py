@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from skyview.captures.capture import Capture
+from skyview.captures.quiet import DECODE_ERRORS, quiet
 from skyview.captures.reading import open_with_picture
 
 Json = dict[str, object]
@@ -55,8 +56,12 @@ def _place(capture: Capture) -> Json | None:
     if capture.wcs is None:
         return None
     x, y = (capture.width - 1) / 2, (capture.height - 1) / 2
-    centre = capture.wcs.pixel_to_world(x, y).icrs
-    above = capture.wcs.pixel_to_world(x, y - 1).icrs
+    try:
+        with quiet():
+            centre = capture.wcs.pixel_to_world(x, y).icrs
+            above = capture.wcs.pixel_to_world(x, y - 1).icrs
+    except DECODE_ERRORS:  # an equinox, say, that no frame of astropy knows
+        return None
     if not (np.isfinite(centre.ra.deg) and np.isfinite(above.ra.deg)):
         return None
     return {

@@ -17,6 +17,7 @@ _KEYS = re.compile(
     r"(CTYPE|CRVAL|CRPIX|CDELT|CUNIT|CROTA)[12]$|(CD|PC)[12]_[12]$|(A|B|AP|BP)_(ORDER|\d+_\d+)$"
     r"|PV[12]_\d+$|LONPOLE$|LATPOLE$|EQUINOX$|RADESYS$|RADECSYS$"
 )
+_FRAMES = ("ICRS", "FK5", "FK4", "FK4-NO-E")
 
 
 def wcs_of(header: Mapping[str, object], height: int, flipped: bool) -> "WCS | None":
@@ -30,6 +31,9 @@ def wcs_of(header: Mapping[str, object], height: int, flipped: bool) -> "WCS | N
     cards = {key: value for key, value in header.items() if _KEYS.match(key) and value is not None}
     if not _is_celestial(cards):
         return None
+    for key in ("RADESYS", "RADECSYS"):
+        if str(cards.get(key, "ICRS")).strip().upper() not in _FRAMES:
+            del cards[key]  # astropy would refuse to say where a pixel is
     if "A_ORDER" in cards or "B_ORDER" in cards:
         for key in ("CTYPE1", "CTYPE2"):
             kind = str(cards[key])

@@ -16,17 +16,16 @@ _VGG16_BLOCKS = ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512))
 _NORM = "_bn"
 
 
-def _resnet50(size: int | None) -> keras.Model:
-    return keras.applications.ResNet50(include_top=False, weights=None, input_shape=(size, size, 3))
+def _resnet50(picture: keras.KerasTensor) -> keras.Model:
+    return keras.applications.ResNet50(include_top=False, weights=None, input_tensor=picture)
 
 
-def _vgg16(size: int | None) -> keras.Model:
-    return keras.applications.VGG16(include_top=False, weights=None, input_shape=(size, size, 3))
+def _vgg16(picture: keras.KerasTensor) -> keras.Model:
+    return keras.applications.VGG16(include_top=False, weights=None, input_tensor=picture)
 
 
-def _vgg16_normalised(size: int | None) -> keras.Model:
-    inputs = keras.Input((size, size, 3))
-    x = inputs
+def _vgg16_normalised(picture: keras.KerasTensor) -> keras.Model:
+    x = picture
     for block, (convolutions, filters) in enumerate(_VGG16_BLOCKS, start=1):
         for number in range(1, convolutions + 1):
             name = f"block{block}_conv{number}"
@@ -34,10 +33,10 @@ def _vgg16_normalised(size: int | None) -> keras.Model:
             x = keras.layers.BatchNormalization(name=name + _NORM)(x)
             x = keras.layers.ReLU(name=name + "_relu")(x)
         x = keras.layers.MaxPooling2D(2, name=f"block{block}_pool")(x)
-    return keras.Model(inputs, x)
+    return keras.Model(picture, x)
 
 
-_BODIES: dict[str, Callable[[int | None], keras.Model]] = {"vgg16": _vgg16, "resnet50": _resnet50}
+_BODIES: dict[str, Callable[[keras.KerasTensor], keras.Model]] = {"vgg16": _vgg16, "resnet50": _resnet50}
 _TRAINING_BODIES = {**_BODIES, "vgg16": _vgg16_normalised}
 
 ARCHITECTURES: tuple[str, ...] = tuple(_BODIES)
@@ -52,6 +51,7 @@ def build(
     input_size: int | None = 224,
     classes: int = 6,
     *,
+    reduction: int = 1,
     for_training: bool = False,
     dropout: float = 0.0,
 ) -> keras.Model:
@@ -61,6 +61,8 @@ def build(
         architecture: ``"vgg16"`` or ``"resnet50"``.
         input_size: ``S`` in pixels; None for any (training at several sizes).
         classes: Number of outputs.
+        reduction: Side of the squares of pixels that are averaged first, in a layer ``reduce``; for a
+            network that was trained on smaller pictures. 1: none.
         for_training: VGG16 with batch normalisation, see :func:`deployed`.
         dropout: Share of the pooled features dropped in training.
 
@@ -75,12 +77,14 @@ def build(
         raise SkyviewError(
             f"There is no architecture {architecture!r}; choose one of: {', '.join(ARCHITECTURES)}."
         )
-    body = (_TRAINING_BODIES if for_training else _BODIES)[architecture](input_size)
+    inputs = keras.Input((input_size, input_size, 3))
+    picture = keras.layers.AveragePooling2D(reduction, name="reduce")(inputs) if reduction > 1 else inputs
+    body = (_TRAINING_BODIES if for_training else _BODIES)[architecture](picture)
     x = keras.layers.GlobalAveragePooling2D(name="avg_pool")(body.output)
     if dropout:
         x = keras.layers.Dropout(dropout, name="dropout")(x)
     logits = keras.layers.Dense(classes, name="logits", dtype="float32")(x)
-    return keras.Model(body.input, logits, name=architecture)
+    return keras.Model(inputs, logits, name=architecture)
 
 
 def weights_of(model: keras.Model) -> dict[str, np.ndarray]:

@@ -25,7 +25,10 @@ CARD = "card.json"
 WEIGHTS = "weights.npz"
 
 TRANSFORMS: tuple[str, ...] = ("sqrt", "affine")
-"""``sqrt``: ``(sqrt(p) - mean) / std``; ``affine``: ``(p - mean) / std``; ``p`` display values in [0, 1]."""
+"""``sqrt``: ``(sqrt(p) - mean) / std``; ``affine``: ``(p - mean) / std``; ``p`` display values in [0, 1].
+
+The preparation may also have a ``reduction``, see ``architectures.build``.
+"""
 
 _NEEDED: dict[str, type | tuple[type, ...]] = {
     "name": str,
@@ -123,7 +126,9 @@ def check_card(card: Card, where: str) -> None:
         raise SkyviewError(f"{where} has {what}; skyview knows: {', '.join(CLASSES)}.")
     preprocessing = card["preprocessing"]
     numbers = all(isinstance(preprocessing.get(key), int | float) for key in ("mean", "std"))
-    if preprocessing.get("transform") not in TRANSFORMS or not numbers or preprocessing["std"] <= 0:
+    reduction = preprocessing.get("reduction", 1)
+    proper = numbers and preprocessing["std"] > 0 and isinstance(reduction, int) and 1 <= reduction <= 4
+    if preprocessing.get("transform") not in TRANSFORMS or not proper:
         raise SkyviewError(f"{where} has a preprocessing this version does not know; update skyview.")
     if card["temperature"] <= 0 or card["input_size"] < 32:
         raise SkyviewError(f"{where} has an impossible temperature or input size; get the bundle again.")

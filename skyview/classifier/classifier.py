@@ -142,6 +142,11 @@ def load_classifier(model: str | Path = DEFAULT_MODEL) -> Classifier:
     card = read_card(folder)
     weights = read_weights(folder, card)
     apply_precision()
-    network = architectures.build(card["architecture"], card["input_size"], len(card["classes"]))
+    network = architectures.build(
+        card["architecture"],
+        card["input_size"],
+        len(card["classes"]),
+        reduction=card["preprocessing"].get("reduction", 1),
+    )
     architectures.set_weights(network, weights)
     return Classifier(network, card)

@@ -62,6 +62,8 @@ class Recipe:
         dropout: Before the last layer.
         clip: Largest norm of the gradient.
         average: Decay per step of the averaged weights.
+        reduction: The network is used on pictures this many times larger than those of the last phase,
+            and averages them down first (see ``architectures.build``).
         seed: Of everything random.
     """
 
@@ -82,6 +84,7 @@ class Recipe:
     dropout: float = 0.2
     clip: float = 2.0
     average: float = 0.99
+    reduction: int = 1
     seed: int = 1
 
     def phase_at(self, done: float) -> int:
@@ -177,7 +180,10 @@ def train(
     finally:
         feed.close()
     card = make_card(
-        architecture, architecture, preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD}
+        architecture,
+        architecture,
+        input_size=recipe.phases[-1].size * recipe.reduction,
+        preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD, "reduction": recipe.reduction},
     )
     card["training"] = _account(recipe, trainer.state, real, len(simulated))
     save_bundle(Path(out), deployed(architecture, trainer.average), card)

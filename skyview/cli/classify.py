@@ -85,4 +85,4 @@ def _cells(prediction: Prediction) -> tuple[str, str, str]:
     if prediction.sure:
         return label, probability, ""
     other = sorted(prediction.probabilities.items(), key=lambda item: -item[1])[1]
-    return f"{label}?", probability, f"not sure; perhaps {LABELS[other[0]].lower()} {other[1]:.2f}"
+    return f"{label}?", probability, f"not sure, or {LABELS[other[0]].lower()} {other[1]:.2f}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from skyview.gui.icons import icon
@@ -21,6 +21,7 @@ class ActionSpec:
         shortcut: Key, in Qt's portable notation; empty for none.
         icon: Name of an icon; empty for none.
         checkable: It is on or off.
+        group: Of the checkable ones with the same group, one is on.
         held: The key works while it is held (or only where no field wants it), so the window handles it
             itself and Qt is not told of the shortcut.
         tool: It has a place in the tool bar.
@@ -33,6 +34,7 @@ class ActionSpec:
     shortcut: str = ""
     icon: str = ""
     checkable: bool = False
+    group: str = ""
     held: bool = False
     tool: bool = False
     before: bool = False
@@ -55,10 +57,10 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("fit", VIEW, "Fit the whole picture", "F", "fit", tool=True, before=True),
     ActionSpec("one_to_one", VIEW, "One to one", "Z", "one", tool=True),
     ActionSpec("blink", VIEW, "Blink picture and map (hold)", "B", "blink", held=True),
-    ActionSpec("viewers_1", VIEW, "One explanation", "1", checkable=True, before=True),
-    ActionSpec("viewers_2", VIEW, "Two explanations", "2", checkable=True),
-    ActionSpec("viewers_3", VIEW, "Three explanations", "3", checkable=True),
-    ActionSpec("viewers_4", VIEW, "Four explanations", "4", checkable=True),
+    ActionSpec("viewers_1", VIEW, "One explanation", "1", checkable=True, group="viewers", before=True),
+    ActionSpec("viewers_2", VIEW, "Two explanations", "2", checkable=True, group="viewers"),
+    ActionSpec("viewers_3", VIEW, "Three explanations", "3", checkable=True, group="viewers"),
+    ActionSpec("viewers_4", VIEW, "Four explanations", "4", checkable=True, group="viewers"),
     ActionSpec("explain", EXPLAIN, "Explain", "E", "explain", tool=True),
     ActionSpec(
         "explain_by_itself", EXPLAIN, "Explain every capture I look at", "Ctrl+Shift+E", checkable=True
@@ -89,6 +91,7 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget, slots: Mapping[str, Callable[..., object]]) -> None:
         super().__init__(window)
+        self._groups: dict[str, QActionGroup] = {}
         self._actions = {spec.id: self._make(spec, window, slots[spec.id]) for spec in TABLE}
 
     def _make(self, spec: ActionSpec, window: QWidget, slot: Callable[..., object]) -> QAction:
@@ -99,8 +102,11 @@ class Actions(QObject):
         if spec.icon:
             action.setIcon(icon(spec.icon))
         action.setCheckable(spec.checkable)
+        if spec.group:
+            group = self._groups.setdefault(spec.group, QActionGroup(self))
+            group.addAction(action)
         if spec.checkable:
-            action.toggled.connect(slot)
+            action.triggered.connect(slot)  # by the person, not by `check`
         else:
             action.triggered.connect(lambda _checked=False: slot())
         if spec.shortcut and not spec.held:
@@ -132,10 +138,7 @@ class Actions(QObject):
 
     def check(self, name: str, state: bool) -> None:
         """Set a checkable action without calling its slot."""
-        action = self[name]
-        action.blockSignals(True)
-        action.setChecked(state)
-        action.blockSignals(False)
+        self[name].setChecked(state)
 
 
 def _shown_key(spec: ActionSpec) -> str:

@@ -31,7 +31,7 @@ class Background(QObject):
         work: Callable[[], Any],
         then: Callable[[Any], None],
         failed: Callable[[str], None] | None = None,
-    ) -> Future[None]:
+    ) -> Future[None] | None:
         """Call ``work()`` in a thread, then ``then(result)`` here; ``failed(sentence)`` when it raised.
 
         A mistake of ours (anything but a `SkyviewError` or an `OSError`) is logged with its trace, and
@@ -60,7 +60,7 @@ class Background(QObject):
             if not self._closed:
                 self._answered.emit(*answer)
 
-        return self._pool.submit(task)
+        return None if self._closed else self._pool.submit(task)
 
     @Slot(object, object)
     def _deliver(self, callback: Callable[[Any], None] | None, value: object) -> None:

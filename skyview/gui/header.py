@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
@@ -92,7 +91,6 @@ class Header(QWidget):
         sign.setEnabled(False)
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(sign)
-        group = QButtonGroup(box)
         for count in range(1, MOST_VIEWERS + 1):
             action = actions[f"viewers_{count}"]
             button = QToolButton()
@@ -100,7 +98,6 @@ class Header(QWidget):
             button.setText(str(count))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFixedWidth(28)
-            group.addButton(button)
             layout.addWidget(button)
             action.setIconText(str(count))
         return box

@@ -59,6 +59,7 @@ class MessageBar(QFrame):
         self._button.setVisible(action is not None)
         if action is not None:
             self._button.setText(action[0])
+            self._button.setAccessibleName(action[0])
             self._action = action[1]
         self._timer.stop()
         if kind in _SECONDS:

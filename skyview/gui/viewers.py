@@ -80,8 +80,8 @@ class Viewers(QWidget):
         super().__init__(parent)
         self.camera = Camera(self)
         self.look_bar = LookBar(look)
-        self.image = ImageViewer(self.camera)
-        self.maps = [MapViewer(self.camera, place) for place in range(MOST_VIEWERS)]
+        self.image = ImageViewer(self.camera, self)
+        self.maps = [MapViewer(self.camera, place, self) for place in range(MOST_VIEWERS)]
         self._count = 2
         self._picture: Picture | None = None
         self._arranged: object = None

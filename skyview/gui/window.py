@@ -191,6 +191,8 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def _begin(self) -> None:
+        if not self.isVisible():  # closed again at once
+            return
         if self._paths:
             self.desk.open_paths(self._paths)
         else:
@@ -235,8 +237,7 @@ class MainWindow(QMainWindow):
     def show_viewers(self, count: int) -> None:
         """Show one to four explanations."""
         self.session.viewers = count
-        for other in range(1, MOST_VIEWERS + 1):
-            self.actions_.check(f"viewers_{other}", other == count)
+        self.actions_.check(f"viewers_{count}", True)
         self.panels.viewers.show_count(count)
         self.presenter.show_maps()
         if self.inquiry.explain_by_itself:

@@ -62,3 +62,12 @@ def test_foreign_weights_are_refused(networks: dict[str, keras.Model]) -> None:
         set_weights(networks["vgg16"], {**weights, "logits/bias": np.zeros(7, np.float32)})
     with pytest.raises(SkyviewError, match="no architecture 'alexnet'"):
         build("alexnet")
+
+
+def test_a_reduction_averages_squares_of_pixels_first() -> None:
+    plain, reduced = build("resnet50", 32), build("resnet50", 64, reduction=2)
+    set_weights(reduced, weights_of(plain))
+    pictures = np.random.default_rng(3).random((2, 64, 64, 3), dtype=np.float32)
+    averaged = pictures.reshape(2, 32, 2, 32, 2, 3).mean(axis=(2, 4))
+    expected = plain.predict(averaged, verbose=0)
+    np.testing.assert_allclose(reduced.predict(pictures, verbose=0), expected, rtol=1e-5, atol=1e-6)

@@ -149,7 +149,7 @@ def test_two_processes_write_and_throw_out_at_the_same_time(tmp_path: Path) -> N
         "from skyview.classifier.prediction import Prediction\n"
         "from skyview.engine.cache import Cache, result_key\n"
         "cache = Cache(Path(sys.argv[1]), limit=20_000)\n"
-        "for i in range(600):\n"
+        "for i in range(200):\n"
         "    n = i * 7 % 100\n"
         "    value = Prediction('galaxy', n / 100, True, {'galaxy': n / 100}, {}, {}, 'm' * 100, 0.0)\n"
         "    assert cache.put(result_key('test', number=n), value)\n"

@@ -59,7 +59,7 @@ def square_of(path: object) -> View:
 
 
 def cell(method: str, perturbation: str, severity: int, draw: int = 0) -> Cell:
-    base = {"grad_cam": 0.86, "smoothgrad": 0.71, "integrated_gradients": 0.62}.get(method, 0.55)
+    base = {"grad_cam": 0.86, "smoothgrad": 0.71, "integrated_gradients": 0.62}.get(method, 0.5)
     place = list(PERTURBATIONS.names()).index(perturbation)
     kept = not (perturbation == "satellite_trail" and severity == 5)
     value = max(0.03, base - 0.07 * (severity - 1) - 0.05 * ((place * 7) % 4))
