@@ -1,9 +1,9 @@
 """The last layer fitted anew at the size and the views the network is used at.
 
-Most of a training runs at small inputs; at 224 pixels the pooled features are distributed a little otherwise (Touvron
-et al., "Fixing the train-test resolution discrepancy", NeurIPS 2019). The features stay, the linear layer behind
-them is fitted to them, held to the trained one by a penalty whose strength the validation fold chooses; one of
-the choices is to leave the layer as it is.
+A training runs at small inputs and on strongly augmented pictures; on what the network is shown later the
+pooled features are distributed a little otherwise (Touvron et al., "Fixing the train-test resolution
+discrepancy", NeurIPS 2019). The features stay, the linear layer behind them is fitted to them, held to the
+trained one by a penalty whose strength the validation fold chooses. One choice is to leave it as it is.
 """
 
 from collections.abc import Iterator
@@ -55,8 +55,8 @@ def fit_head(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Multinomial logistic regression that starts from a layer and is held to it.
 
-    Minimises the weighted negative log-likelihood plus ``penalty / 2`` times the squared change of the weights,
-    in units in which every feature has mean square 1.
+    Minimises the weighted negative log-likelihood plus ``penalty / 2`` times the squared change of the
+    weights, in units in which every feature has mean square 1.
 
     Args:
         kernel: ``(F, C)``.
@@ -85,7 +85,9 @@ def fit_head(
 
 
 def refit_head(folder: Path, data: Path) -> Iterator[float]:
-    """Fit the last layer of a bundle to the training folds, and write the bundle again; yields the share done.
+    """Fit the last layer of a bundle to the training folds and write the bundle again.
+
+    Yields the share done.
 
     Raises:
         SkyviewError: The bundle or the pictures cannot be read.
@@ -130,7 +132,7 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
 def _choose(
     kernel: np.ndarray, bias: np.ndarray, train: Samples, check: Samples
 ) -> tuple[np.ndarray, np.ndarray, dict[str, object]]:
-    """The layer of the smallest loss on the validation fold: the given one, or one fitted with some penalty."""
+    """The layer of the smallest loss on the validation fold: the given one, or one of the fitted ones."""
     tried = {"as trained": (kernel, bias)}
     for penalty in PENALTIES:
         tried[f"penalty {penalty:g}"] = fit_head(kernel, bias, train, penalty)

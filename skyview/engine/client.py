@@ -13,8 +13,9 @@ The protocol, with its races:
   heard of it afterwards. After `cancel` no further ``update`` of the job is delivered, although its
   ``cancelled`` comes only when the process has let go of it. A job that finished while the cancel was on
   its way ends as ``cancelled`` too (its result is in the cache). To cancel a job that has ended does nothing.
+* A job that the process has not begun is cancelled at once, whatever else the process is at.
 * A process that does not let go within ``patience`` seconds of a cancel is ended and started again; the
-  other jobs it held wait again and resume from the cache.
+  other jobs it held wait again and resume from the cache. A job may ask for more time with `Update.grace`.
 * When the process dies by itself or from outside (a kill, memory ran out): what it had sent is delivered
   first, then ``process_died`` with a reason; then it is started again and ``process_ready`` follows. The job
   it was working on is tried once more, beginning with a second ``started``;
@@ -24,12 +25,13 @@ The protocol, with its races:
   the process with it: it is not to be trusted any more. The job is not tried again.
 * Every life of the process has its own pipe and its own ``generation`` number, counted from 1; what an
   earlier life sent can never be taken for an answer of the present one.
-* A process that dies three times before it is ready is not started again until the next `submit`; the
-  waiting jobs end as ``failed``.
+* When three lives in a row end before anything was heard of a job, the process is not started again until
+  the next `submit`; the waiting jobs end as ``failed``.
 """
 
 import contextlib
 import itertools
+import math
 import multiprocessing
 import signal
 import threading
@@ -44,7 +46,7 @@ from skyview.engine import compute
 from skyview.engine.jobs import ENDINGS, Event, Job, JobId, JobQueue, Kind, Request
 
 _SPAWN = multiprocessing.get_context("spawn")
-_STILLBIRTHS = 3  # deaths before ready after which we stop trying
+_STILLBIRTHS = 3  # lives in a row without any work after which we stop trying
 _DEATHS = 2  # deaths on one job after which the job has failed
 _FAREWELL = 1.0  # seconds a process has to end by itself when the client is closed
 
@@ -53,11 +55,11 @@ class ComputeClient:
     """Runs requests in a process of its own; see the module's text for the protocol.
 
     Args:
-        warm_up: Module that the process imports before it calls itself ready; None for none.
+        warm_up: The process imports tensorflow and loads the default network when it has nothing else to do.
         patience: Seconds after a cancel until a process that does not react is ended.
     """
 
-    def __init__(self, *, warm_up: str | None = "tensorflow", patience: float = 5.0) -> None:
+    def __init__(self, *, warm_up: bool = True, patience: float = 5.0) -> None:
         self._warm_up = warm_up
         self._patience = patience
         self._numbers = itertools.count(1)
@@ -123,10 +125,15 @@ class ComputeClient:
                 self._wake()
                 return
             job = self._held.get(job_id)
-            if job is not None and job.cancelled_at is None:
-                job.cancelled_at = time.monotonic()
-                self._send(compute.Cancel(job_id))
-                self._wake()  # events() must know of the new deadline
+            if job is None or job.cancelled_at is not None:
+                return
+            job.cancelled_at = time.monotonic()
+            self._send(compute.Cancel(job_id))
+            if not job.started:  # it will read the cancel before it takes a step of this job
+                del self._held[job_id]
+                self._emit(job_id, "cancelled")
+                self._dispatch()
+            self._wake()  # for events() to deliver this, or to know of the new deadline
 
     def events(self, timeout: float | None = None) -> list[Event]:
         """Wait for events and return them in order; an empty list after ``timeout`` seconds.
@@ -224,6 +231,10 @@ class ComputeClient:
             self._held[job.id] = job
             self._send(compute.Run(job.id, job.priority, job.request))
 
+    def _deadline(self, job: Job) -> float:
+        """Time at which a cancelled job that is still held shows that the process hangs; else infinity."""
+        return math.inf if job.cancelled_at is None else job.cancelled_at + self._patience + job.grace
+
     def _time_to_wait(self, end: float | None) -> float | None:
         ends = [
             job.cancelled_at + self._patience for job in self._held.values() if job.cancelled_at is not None
@@ -234,12 +245,7 @@ class ComputeClient:
 
     def _end_deaf_process(self) -> None:
         now = time.monotonic()
-        late = [
-            job
-            for job in self._held.values()
-            if job.cancelled_at is not None and now - job.cancelled_at > self._patience
-        ]
-        if late and self._process is not None:
+        if self._process is not None and any(now > self._deadline(job) for job in self._held.values()):
             self._process.kill()
             self._read_pipe()
             self._bury("The compute process did not react to a cancel and was started again.", ours=True)
@@ -265,14 +271,15 @@ class ComputeClient:
         """Book one event of the process, and put it in the outbox if it is to be heard of."""
         if event.kind == "process_ready":
             self._ready = True
-            self._stillbirths = 0
         elif event.job is not None:
+            self._stillbirths = 0
             job = self._held.get(event.job)
             if job is None:
                 return
             if event.kind in ENDINGS:
                 del self._held[job.id]
             job.started = True
+            job.grace = event.update.grace if event.update is not None else 0.0
             if job.cancelled_at is not None:
                 if event.kind in ENDINGS:
                     self._emit(job.id, "cancelled")
@@ -283,7 +290,6 @@ class ComputeClient:
 
     def _bury(self, reason: str, *, ours: bool) -> None:
         """The process is dead: say so, sort its jobs into failed and waiting ones, start it again."""
-        was_ready = self._ready
         code = self._dismiss(_FAREWELL)
         reason = reason or _reason_of_death(code)
         self._emit(None, "process_died", reason)
@@ -303,7 +309,7 @@ class ComputeClient:
             else:
                 self._waiting.add(job)
         self._held.clear()
-        self._stillbirths = 0 if was_ready else self._stillbirths + 1
+        self._stillbirths += 1  # until something is heard of a job
         if self._stillbirths < _STILLBIRTHS:
             self._launch()
             return

@@ -2,11 +2,11 @@
 
 It holds a few jobs at a time, each a suspended generator, and always advances the most urgent one by one
 step. Between two steps it reads its pipe; that is when a more urgent job comes in, or a cancel. So nothing
-waits longer than one step, and no locks are needed.
+waits longer than one step, and no locks are needed. In idle moments it makes ready for what may come: results
+in the cache are so delivered before tensorflow is there.
 """
 
 import contextlib
-import importlib
 import os
 import signal
 import traceback
@@ -42,6 +42,10 @@ class Stop:
     """Parent to process: end."""
 
 
+IDLE = 0.3
+"""Seconds without a job after which the process takes the next step of warming up."""
+
+
 @dataclass
 class _Held:
     order: Run
@@ -74,11 +78,12 @@ class _LastWords:
 class _Server:
     """The jobs that this process holds, and its end of the pipe."""
 
-    def __init__(self, pipe: Connection, generation: int, workbench: Workbench) -> None:
+    def __init__(self, pipe: Connection, generation: int, workbench: Workbench, warm_up: bool) -> None:
         self._pipe = pipe
         self._generation = generation
         self._workbench = workbench
         self._held: list[_Held] = []  # the most urgent last
+        self._warming: Iterator[None] | None = workbench.warm_up() if warm_up else None
 
     def tell(self, job: JobId | None, kind: Kind, update: Update | None = None, reason: str = "") -> None:
         """Send an event to the parent."""
@@ -92,6 +97,8 @@ class _Server:
     def _listen(self) -> bool:
         """Read all that has come, waiting only when there is nothing to do; False when it is over."""
         while not self._held or self._pipe.poll():
+            if not self._held:
+                self._idle()
             match self._pipe.recv():
                 case Run() as order:
                     self._held.append(_Held(order))
@@ -101,6 +108,14 @@ class _Server:
                 case Stop():
                     return False
         return True
+
+    def _idle(self) -> None:
+        """Warm up until something comes."""
+        while self._warming is not None and not self._pipe.poll(IDLE):
+            try:
+                next(self._warming)
+            except StopIteration:
+                self._warming = None
 
     def _cancel(self, job: JobId) -> None:
         for held in self._held:
@@ -134,21 +149,19 @@ class _Server:
                 self.tell(job, "update", update)
 
 
-def serve(pipe: Connection, generation: int, warm_up: str | None) -> None:
+def serve(pipe: Connection, generation: int, warm_up: bool) -> None:
     """Body of the compute process.
 
     Args:
         pipe: Its end of a duplex pipe; when it closes, the process ends.
         generation: Which life of the process this is; stamped on every event.
-        warm_up: Module imported before the process calls itself ready (tensorflow), or None.
+        warm_up: Import tensorflow and load the default network when there is nothing to do.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     if hasattr(os, "nice"):
         os.nice(5)  # the window comes first
     silence_tensorflow()
     with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone: so are we
-        if warm_up is not None:
-            importlib.import_module(warm_up)
-        server = _Server(pipe, generation, Workbench())
+        server = _Server(pipe, generation, Workbench(), warm_up)
         server.tell(None, "process_ready")
         server.serve()

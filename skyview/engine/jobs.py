@@ -40,12 +40,15 @@ class Update:
             (see the request), or None while there is nothing to show.
         message: What is being done, for the job strip; may be empty.
         cached: True when the value was not computed now but found in the cache.
+        grace: Seconds that the step after this one may take, beyond the usual, before a process that does
+            not react to a cancel counts as hung.
     """
 
     done: float
     value: object = None
     message: str = ""
     cached: bool = False
+    grace: float = 0.0
 
 
 class Request(Protocol):
@@ -95,6 +98,7 @@ class Job:
     started: bool = False  # the process has begun it, in its present life
     deaths: int = 0  # how often the process died while it was working on this job
     cancelled_at: float | None = None  # time.monotonic() of the cancel, once there was one
+    grace: float = 0.0  # of its last update
 
 
 @dataclass

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from skyview.engine.jobs import Update
 
+LOADING_GRACE = 60.0
+"""Seconds that loading a network may take: it brings in tensorflow, perhaps from a slow disk."""
+
 if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.classifier.prediction import Prediction
@@ -19,7 +22,7 @@ def prepare(workbench: "Workbench", path: Path, model: str) -> Iterator[Update]:
     if not workbench.has_classifier(model):
         from skyview.engine.workbench import model_name
 
-        yield Update(0.0, message=f"Loading the network {Path(model_name(model)).name}")
+        yield Update(0.0, message=f"Loading the network {Path(model_name(model)).name}", grace=LOADING_GRACE)
         workbench.classifier(model)
 
 

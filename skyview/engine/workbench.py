@@ -4,7 +4,9 @@ The compute process has one; the command line makes one in its own process. Maki
 result that is in the cache is found without loading tensorflow or opening the capture.
 """
 
+import contextlib
 import hashlib
+import importlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,6 +100,18 @@ class Workbench:
     def has_classifier(self, model: str) -> bool:
         """Whether a network is loaded already."""
         return self.model_digest(model) in self._classifiers
+
+    def warm_up(self) -> Iterator[None]:
+        """Make ready for the first uncached request, in a few steps; for idle moments.
+
+        What fails here is left for the request that needs it, which can tell the person.
+        """
+        with contextlib.suppress(ImportError, SkyviewError):
+            for module in ("skyview.classifier.classifier", "skyview.robustness.scorecard"):
+                importlib.import_module(module)
+                yield
+            self.classifier("")
+            yield
 
     def digest(self, path: Path | str) -> str:
         """SHA-256 hex of a capture's file.

@@ -36,7 +36,11 @@ class Catalogue:
 
 
 def read_catalogue() -> Catalogue:
-    """Read the registries and the shipped models; takes most of a second, so not in the window's thread."""
+    """Read the registries and the shipped models; takes most of a second, so not in the window's thread.
+
+    It also imports all that asking and showing need, so that the window's thread finds it loaded.
+    """
+    import skyview.engine  # noqa: F401
     from skyview.classifier import DEFAULT_MODEL, read_card, shipped_models
     from skyview.explain import TECHNIQUES
     from skyview.report import PALETTES

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from skyview.errors import SkyviewError
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from skyview.captures import Capture, Stretch
     from skyview.classifier.prediction import Prediction
     from skyview.explain.attribution import Attribution
@@ -63,7 +63,7 @@ class Material:
         return self.capture.path.stem if self.capture.path else "capture"
 
 
-def annotated(material: Material, attribution: "Attribution | None") -> np.ndarray:
+def annotated(material: Material, attribution: "Attribution | None") -> "np.ndarray":
     """The card with one map, ``(h, w, 3)`` uint8.
 
     Raises:

@@ -46,6 +46,9 @@ class Inquiry(QObject):
         self._session = session
         self._jobs = jobs
         self.explain_by_itself = True
+        self.possible = (
+            False  # until the catalogue is read: importing what asking needs must not stop the window
+        )
         self.classify_errors: dict[tuple[Path, str], str] = {}
         self._verdicts: dict[tuple[Path, str], int] = {}
         self._maps: dict[MapKey, int] = {}
@@ -67,7 +70,7 @@ class Inquiry(QObject):
     def _begin(self) -> None:
         session = self._session
         row = session.row(session.current)
-        if session.current is None or not session.model or (row >= 0 and session.items[row].error):
+        if session.current is None or (row >= 0 and session.items[row].error):
             return
         self.classify(session.current)
         if self.explain_by_itself:
@@ -75,6 +78,8 @@ class Inquiry(QObject):
 
     def classify(self, path: Path, *, browsing: bool = False) -> None:
         """Ask for the verdict on a capture, unless it is there or on its way."""
+        if not self.possible or not self._session.model:
+            return
         from skyview.engine import ClassifyRequest, Priority
 
         key = (path, self._session.model)
@@ -118,10 +123,12 @@ class Inquiry(QObject):
 
     def explain(self, key: MapKey, *, again: bool = False) -> None:
         """Ask for a map, unless it is there or on its way; after an error only with ``again``."""
+        if not self.possible or not key.model:
+            return
         from skyview.engine import ExplainRequest, Priority
 
         state = self._session.maps.get(key)
-        if key in self._maps or not key.model or (state and (state.done >= 1 or (state.error and not again))):
+        if key in self._maps or (state and (state.done >= 1 or (state.error and not again))):
             return
         state = self._session.maps[key] = MapState()
 
@@ -169,11 +176,11 @@ class Inquiry(QObject):
 
     def score(self, budget: str) -> None:
         """Start the robustness test of the current capture with the techniques on the screen."""
+        session = self._session
+        if session.current is None or not self.possible or not session.model or self.score_done() is not None:
+            return
         from skyview.engine import Priority, RobustnessRequest
 
-        session = self._session
-        if session.current is None or not session.model or self.score_done() is not None:
-            return
         key = (session.current, session.model, session.target)
 
         def on_update(update: "Update") -> None:
@@ -259,6 +266,8 @@ class Inquiry(QObject):
             self._to_name.clear()
             self._naming = (0, 0)
             self.naming_changed.emit(0, 0)
+            return
+        if not self.possible or not self._session.model:
             return
         paths = [item.path for item in self._session.items if not item.error]
         self._to_name = deque(path for path in paths if self._session.prediction(path) is None)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from skyview.gui.background import Background
@@ -68,9 +67,7 @@ class Loader(QObject):
         capture = self._open(path)
         automatic = capture.is_linear and stretched
         stretch = auto_stretch(capture.pixels, linked=linked) if automatic else IDENTITY
-        return Picture(
-            capture, stretch, build_pyramid(np.ascontiguousarray(stretch.to_uint8(capture.pixels)))
-        )
+        return Picture(capture, stretch, build_pyramid(stretch.to_uint8(capture.pixels)))
 
     def _open(self, path: Path) -> "Capture":
         from skyview.captures import open_capture

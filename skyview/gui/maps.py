@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
@@ -38,6 +37,8 @@ def render(attribution: "Attribution", palette: str) -> QImage | None:
         attribution: The map.
         palette: Name of a palette; empty for the usual one.
     """
+    import numpy as np
+
     from skyview.report import heat
     from skyview.report.placing import CLEAR, FULL, levels, palette_for
 
@@ -60,6 +61,8 @@ def legend(attribution: "Attribution", palette: str) -> Legend:
 
 @lru_cache(maxsize=16)
 def _ramp(palette: str) -> QImage:
+    import numpy as np
+
     from skyview.report import heat
 
     return to_image(heat(np.linspace(0, 1, 256, dtype=np.float32)[None], palette))

@@ -23,6 +23,7 @@ class MessageBar(QFrame):
         self._words = label("", "", wrap=True)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
+        self._button.hide()
         self._action: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 7, 8, 7)

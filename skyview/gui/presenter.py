@@ -180,7 +180,8 @@ class Presenter(QObject):
         """The score card and its test."""
         session, trust = self._session, self._panels.trust
         trust.show_card(session.card())
-        possible = session.current is not None and bool(session.model) and not self._broken()
+        asking = self._inquiry.possible and bool(session.model)
+        possible = session.current is not None and asking and not self._broken()
         trust.show_running(self._inquiry.score_done(), possible=possible)
 
     def begin_cell(self, method: str, perturbation: str, severity: int) -> None:
@@ -236,6 +237,7 @@ class Presenter(QObject):
         """It is known what can be chosen: fill the choosers, and begin to ask."""
         session, panels = self._session, self._panels
         session.model = session.model or catalogue.default_model
+        self._inquiry.possible = True
         names = {technique.name for technique in catalogue.techniques}
         for slot in session.slots:
             if slot.method not in names and catalogue.techniques:

@@ -1,9 +1,12 @@
 """A picture in halving sizes, so that any zoom is drawn quickly and without flickering stars."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _SMALLEST = 256  # pixels of the long side at which halving stops
 
@@ -17,7 +20,7 @@ class Pyramid:
         levels: The picture in halving sizes as images; ``levels[0]`` is the full one.
     """
 
-    pixels: np.ndarray
+    pixels: "np.ndarray"
     levels: tuple[QImage, ...]
 
     @property
@@ -38,9 +41,10 @@ class Pyramid:
         return level
 
 
-def build_pyramid(pixels: np.ndarray) -> Pyramid:
+def build_pyramid(pixels: "np.ndarray") -> Pyramid:
     """Make the pyramid of an ``(H, W, 3)`` uint8 picture; some milliseconds per megapixel, so in a thread."""
     import cv2
+    import numpy as np
 
     levels = []
     step = np.ascontiguousarray(pixels)
@@ -53,13 +57,15 @@ def build_pyramid(pixels: np.ndarray) -> Pyramid:
         step = cv2.resize(step, half, interpolation=cv2.INTER_AREA)
 
 
-def to_image(pixels: np.ndarray, alpha: np.ndarray | None = None) -> QImage:
+def to_image(pixels: "np.ndarray", alpha: "np.ndarray | None" = None) -> QImage:
     """Return an ``(H, W, 3)`` uint8 array as an image that owns its memory.
 
     Args:
         pixels: Red, green, blue.
         alpha: ``(H, W)`` uint8 opacity; None for opaque.
     """
+    import numpy as np
+
     height, width = pixels.shape[:2]
     if alpha is None:
         shown = np.ascontiguousarray(pixels, dtype=np.uint8)

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
-        self._begun = False
+        self._begun = self._computing = False
         self._connect()
         self._show_look()
         self.presenter.show_choice(None)
@@ -197,10 +197,12 @@ class MainWindow(QMainWindow):
             self.desk.open_paths(self._paths)
         else:
             self.desk.open_samples()
-        QTimer.singleShot(_COMPUTE_AFTER, self._begin_computing)
+        self.desk.picture_ready.connect(self._begin_computing)
+        QTimer.singleShot(_COMPUTE_AFTER, self, self._begin_computing)
 
     def _begin_computing(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._computing:
+            self._computing = True
             self.desk.read_catalogue()
             self.thread_.start()
 

@@ -67,7 +67,7 @@ def seconds_of(run: Callable[[], object]) -> float:
 
 
 def bound_of(classifier: Classifier, x: np.ndarray, calls: list[tuple[str, int]]) -> float:
-    """Seconds the passes alone need, timed now: one picture at a time for one pass, in full batches for more."""
+    """Seconds the passes alone need, timed now: one picture for a single pass, full batches for more."""
     n = 1 if sum(size for _, size in calls) == 1 else BATCH
     batch = np.repeat(x[None], n, axis=0)
     run = {

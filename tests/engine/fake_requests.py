@@ -2,14 +2,16 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from skyview.classifier.prediction import Prediction
 from skyview.engine.cache import result_key
-from skyview.engine.jobs import Update
+from skyview.engine.jobs import Event, Update
 from skyview.engine.workbench import Workbench
 from skyview.errors import SkyviewError
 
@@ -67,10 +69,11 @@ class Deaf:
     """One step of ``seconds`` that looks at nothing."""
 
     seconds: float
+    grace: float = 0.0
     title: str = "deaf"
 
     def run(self, workbench: Workbench) -> Iterator[Update]:
-        yield Update(0.1)
+        yield Update(0.1, grace=self.grace)
         time.sleep(self.seconds)
         yield Update(1.0, "slept")
 
@@ -107,3 +110,20 @@ class Deadly:
         yield Update(0.5)
         os.kill(os.getpid(), signal.SIGKILL)
         yield Update(1.0)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Tells whether a module is loaded."""
+
+    module: str
+    title: str = "loaded"
+
+    def run(self, workbench: Workbench) -> Iterator[Update]:
+        yield Update(1.0, self.module in sys.modules)
+
+
+def ready_then_dead(pipe: Connection, generation: int, warm_up: bool) -> None:
+    """The body of a compute process that dies as soon as it may."""
+    pipe.send(Event(None, "process_ready", generation=generation))
+    os._exit(3)

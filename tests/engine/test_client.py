@@ -11,24 +11,24 @@ from pathlib import Path
 
 import psutil
 import pytest
-from fake_requests import Count, Deadly, Deaf, Faulty, Parts, Wrong
+from fake_requests import Count, Deadly, Deaf, Faulty, Loaded, Parts, Wrong, ready_then_dead
 
-from skyview.engine import ComputeClient, Event, JobId
+from skyview.engine import ComputeClient, Event, JobId, compute
 
-PATIENCE = 0.6
+PATIENCE = 1.0
 
 
 @pytest.fixture
 def client() -> Iterator[ComputeClient]:
     """A client whose process may die."""
-    with ComputeClient(warm_up=None, patience=PATIENCE) as client:
+    with ComputeClient(warm_up=False, patience=PATIENCE) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def tough() -> Iterator[ComputeClient]:
     """One client for all tests that leave its process alive: starting one takes half a second."""
-    with ComputeClient(warm_up=None, patience=PATIENCE) as client:
+    with ComputeClient(warm_up=False, patience=PATIENCE) as client:
         collect(client, lambda event: event.kind == "process_ready")
         yield client
 
@@ -177,15 +177,45 @@ def test_errors_end_the_job_with_a_sentence(client: ComputeClient) -> None:
     assert client.generation == 2  # a new process after a mistake, none after an error of the person
 
 
-def test_a_process_that_never_starts_is_given_up() -> None:
-    with ComputeClient(warm_up="there_is_no_such_module") as client:
+def test_a_process_that_never_works_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compute, "serve", ready_then_dead)
+    with ComputeClient(warm_up=False) as client:
         job = client.submit(Count(1))
         events = collect(client, ended(job))
         assert kinds(events, job) == ["failed"]
         assert "doctor" in events[-1].reason
         assert [event.kind for event in events].count("process_died") == 3
+        monkeypatch.undo()  # the person has mended something, and tries again
         again = client.submit(Count(1))
-        assert kinds(collect(client, ended(again)), again) == ["failed"]
+        assert kinds(collect(client, ended(again)), again)[-1] == "done"
+
+
+def test_a_job_that_is_not_begun_is_cancelled_at_once(client: ComputeClient) -> None:
+    deaf = client.submit(Deaf(2, grace=30), priority=0)
+    collect(client, lambda event: event.job == deaf and event.kind == "update")
+    time.sleep(0.3)  # it sleeps now
+    urgent, after = client.submit(Count(1), priority=1), client.submit(Count(1), priority=1)
+    client.cancel(urgent)
+    assert kinds(client.events(0), urgent) == ["cancelled"]
+    events = collect(client, ended(deaf))
+    assert kinds(events, urgent) == []
+    assert kinds(events, after) == ["started", "update", "done"]
+    assert kinds(events, deaf) == ["update", "done"]
+
+
+def test_a_step_that_asked_for_time_is_not_taken_for_a_hang(client: ComputeClient) -> None:
+    deaf = client.submit(Deaf(2, grace=30))
+    collect(client, lambda event: event.kind == "update")
+    time.sleep(0.3)  # it sleeps now
+    client.cancel(deaf)
+    assert kinds(collect(client, ended(deaf)), deaf) == ["cancelled"]
+    assert client.generation == 1
+
+
+def test_what_needs_no_tensorflow_does_not_wait_for_it() -> None:
+    with ComputeClient(warm_up=True) as client:
+        job = client.submit(Loaded("tensorflow"))
+        assert values(collect(client, ended(job)), job) == [False]
 
 
 def test_events_wakes_up_for_what_other_threads_do(client: ComputeClient) -> None:
@@ -207,7 +237,7 @@ def test_events_wakes_up_for_what_other_threads_do(client: ComputeClient) -> Non
 
 @pytest.mark.parametrize("work", [Count(1000, 0.01), Deaf(60)])
 def test_close_is_quick_and_leaves_no_process(work: Count | Deaf) -> None:
-    client = ComputeClient(warm_up=None)
+    client = ComputeClient(warm_up=False)
     client.start()
     client.submit(work)
     collect(client, lambda event: event.kind == "update")
@@ -232,7 +262,7 @@ def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
         "import time\n"
         "from skyview.engine import ComputeClient\n"
         "if __name__ == '__main__':\n"
-        "    client = ComputeClient(warm_up=None)\n"
+        "    client = ComputeClient(warm_up=False)\n"
         "    client.start()\n"
         "    while not client.events(10): pass\n"
         "    print(client.pid, flush=True)\n"

@@ -162,7 +162,7 @@ def test_guided_backpropagation_needs_a_relu(linear, picture):
 def test_grad_cam_by_hand(classifier_of, picture):
     classifier = relu_network(classifier_of)
     model = classifier.model
-    maps = np.asarray(keras.Model(model.inputs, model.layers[2].output)(picture[None]))[0]
+    maps = np.asarray(keras.Model(model.inputs[0], model.layers[2].output)(picture[None]))[0]
     # Average pooling and a dense layer: dy/dA is the dense weight over the number of cells, everywhere.
     for label, column in (("galaxy", 0), ("nebula", 1), ("star_field", 2)):
         weights = model.layers[-1].get_weights()[0][:, column] / 64
