@@ -11,6 +11,7 @@ from skyview.cli import common, output
 
 SIMULATE = "make captures with known truth, as FITS with an object mask"
 TRAIN = "train a network, on labelled pictures or on simulated ones"
+FEWEST_FRAMES = 600  # simulated frames of even the shortest training
 FORMATS = ("fits", "bayer", "png", "jpeg")
 
 
@@ -77,7 +78,13 @@ def run_train(args: argparse.Namespace) -> int:
     folder = common.output_folder(args.output)
     from skyview.classifier.training import Recipe, train
 
-    recipe = Recipe(minutes=args.minutes, seed=args.seed)
+    usual = Recipe()
+    share = min(
+        1.0, args.minutes / usual.minutes
+    )  # a short training sees few frames: to draw all takes hours
+    recipe = Recipe(
+        minutes=args.minutes, seed=args.seed, simulated=max(FEWEST_FRAMES, round(usual.simulated * share))
+    )
     with output.Meter("Train") as meter:
         for progress in train(args.data, args.arch, folder, recipe=recipe):
             told = f"loss {progress.loss:.3f}, accuracy {progress.accuracy:.2f}, {progress.images} pictures"

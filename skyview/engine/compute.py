@@ -42,7 +42,7 @@ class Stop:
     """Parent to process: end."""
 
 
-IDLE = 0.3
+IDLE = 1.0
 """Seconds without a job after which the process takes the next step of warming up."""
 
 

@@ -22,8 +22,8 @@ def upsampled(cells: np.ndarray, size: int) -> np.ndarray:
     label="Grad-CAM",
     family=FAMILY,
     signed=False,
-    summary="Which regions hold what the network's last layer counts for the class. Robust but coarse (a "
-    "cell of ResNet50 is 32 pixels); an all-zero map means that nothing spoke for the class.",
+    summary="Which regions hold what the network's last layer counts for the class. Robust but coarse: "
+    "the last layer has few cells. An all-zero map means that nothing spoke for the class.",
     reference="Selvaraju et al. 2017, arXiv:1610.02391",
     passes=lambda settings: 1,
 )

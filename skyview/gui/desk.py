@@ -150,6 +150,7 @@ class Desk(QObject):
         """Look at a listed capture."""
         if path != self._session.current:
             self._session.current = path
+            self.picture = None  # the last one must not be exported under this one's name
             self.chosen.emit(path)
             self._loader.load(path, self._session.look)
 

@@ -126,12 +126,11 @@ class Header(QWidget):
 def describe(picture: Picture) -> list[str]:
     """What the reader understood, in a line."""
     capture, facts = picture.capture, picture.capture.facts
-    parts = [capture.subtitle, f"{capture.width} × {capture.height}", f"{facts.format}, {facts.bits} bit"]
-    parts.append("linear" if capture.is_linear else "already stretched")
+    kind = facts.format.split(" (")[0]  # without the compression
+    parts = [capture.subtitle, (facts.date or "")[:10], f"{capture.width} × {capture.height}"]
+    parts += ["linear" if capture.is_linear else "already stretched", f"{kind} {facts.bits} bit"]
     if facts.bayer:
         parts.append(f"Bayer {facts.bayer}")
     if facts.orientation != "as stored":
         parts.append(facts.orientation)
-    if facts.date:
-        parts.append(facts.date[:10])
     return [part for part in parts if part]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from skyview.gui.comparison import CellAddress
-from skyview.gui.jobs import Jobs
+from skyview.gui.jobs import Entry, Jobs
 from skyview.gui.session import MapKey, MapState, Session
 from skyview.registry import Value
 
@@ -64,8 +64,15 @@ class Inquiry(QObject):
 
     def look(self) -> None:
         """The person looks at another capture, model or target: drop the old work, soon begin the new."""
-        self._jobs.cancel_passing(keep=self._session.current)
+        self._jobs.cancel_passing(self._is_wanted)
         self._settle.start(_SETTLE)
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        """Whether a job still serves what is on the screen."""
+        session, request = self._session, entry.request
+        target = getattr(request, "target", session.target)
+        model = getattr(request, "model", session.model)
+        return (entry.path, model, target) == (session.current, session.model, session.target)
 
     def _begin(self) -> None:
         session = self._session
@@ -93,8 +100,8 @@ class Inquiry(QObject):
 
         def on_end(kind: str, reason: str) -> None:
             self._verdicts.pop(key, None)
-            if kind == "failed":
-                self.classify_errors[key] = reason
+            if kind != "done":
+                self.classify_errors[key] = reason or "Cancelled. Press E to ask again."
             self.verdict_changed.emit(path)
             if browsing:
                 self._name_next(cancelled=kind == "cancelled")

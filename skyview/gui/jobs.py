@@ -144,10 +144,10 @@ class Jobs(QObject):
             self.cancel(running[-1].number)
         return bool(running)
 
-    def cancel_passing(self, *, keep: Path | None) -> None:
-        """Drop what only served the screen, except for the capture ``keep``."""
+    def cancel_passing(self, wanted: Callable[[Entry], bool]) -> None:
+        """Drop what only served the screen, unless it is still ``wanted``."""
         for entry in self.entries:
-            if entry.passing and entry.path != keep:
+            if entry.passing and not wanted(entry):
                 self.cancel(entry.number)
 
     @Slot(object)

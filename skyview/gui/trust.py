@@ -235,6 +235,7 @@ class Trust(QFrame):
         self.progress.setAccessibleName("Progress of the robustness test")
         self._words = label("", "muted", wrap=True)
         self._card: ScoreCard | None = None
+        self._summed: ScoreCard | None = None
         self._labels: dict[str, str] = {}
         self._running = False
         self._lay_out()
@@ -279,6 +280,7 @@ class Trust(QFrame):
     def name_entries(self, labels: dict[str, str]) -> None:
         """Labels of techniques and perturbations by their names."""
         self._labels = labels
+        self._summed = None
         self.model.name_entries(labels)
         self._show()
 
@@ -319,8 +321,10 @@ class Trust(QFrame):
             header.resizeSection(0, _KEPT)
         self.table.setVisible(card is not None)
         self.table.setFixedHeight(_HEAD + _ROW * self.model.rowCount() + 4)
-        rows = [(self._labels.get(name, name), card.trust(name)) for name in card.methods] if card else []
-        self.overall.show_summaries(rows)
+        if card is not self._summed:  # each interval is a bootstrap
+            self._summed = card
+            rows = [(self._labels.get(name, name), card.trust(name)) for name in card.methods] if card else []
+            self.overall.show_summaries(rows)
         self._words.setText(self._advice())
         self._words.setVisible(bool(self._words.text()))
 

@@ -43,6 +43,9 @@ class TrustModel(QAbstractTableModel):
         self._severity: int | None = None
         self._labels: dict[str, str] = {}
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._cells: dict[
+            tuple[int, int], CellView
+        ] = {}  # an interval is a bootstrap: once each
 
     def name_entries(self, labels: dict[str, str]) -> None:
         """Labels of techniques and perturbations by their names."""
@@ -64,9 +67,13 @@ class TrustModel(QAbstractTableModel):
         if shown != self._shown:
             self.beginResetModel()
             self._card, self._severity, self._shown = card, severity, shown
+            self._cells.clear()
             self.endResetModel()
             return
+        if card is self._card and severity == self._severity:
+            return
         self._card, self._severity = card, severity
+        self._cells.clear()
         if self.rowCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -108,7 +115,10 @@ class TrustModel(QAbstractTableModel):
         """A cell's text, tip and value."""
         if self._card is None or not index.isValid():
             return None
-        cell = self._cell(index.row(), index.column())
+        place = index.row(), index.column()
+        cell = self._cells.get(place)
+        if cell is None:
+            cell = self._cells[place] = self._cell(*place)
         if role == CELL_ROLE:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:

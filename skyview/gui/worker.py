@@ -60,8 +60,8 @@ class ComputeThread(QThread):
     def run(self) -> None:
         """Forward events; runs in the thread itself."""
         client = self._client = self._make_client()
-        client.start()
         if not self._ending:
+            client.start()
             self.connected.emit(client)
         while not self._ending:
             for event in client.events(1.0):

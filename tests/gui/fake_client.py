@@ -3,6 +3,7 @@
 import queue
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -82,8 +83,8 @@ def cards(request: RobustnessRequest) -> Iterator[ScoreCard]:
     for number, (method, perturbation, severity) in enumerate(plan, start=1):
         cells = (*cells, cell(method, perturbation, severity))
         yield ScoreCard(
-            "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, request.seed, request.budget, request.methods, names,
-            cells, number / len(plan),
+            "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, request.seed, request.budget,
+            request.methods, names, cells, number / len(plan),
         )  # fmt: skip
 
 
@@ -171,8 +172,7 @@ class FakeClient:
             for step in range(1, 6):
                 found = attribution(request.method, view, target=request.target or self.label, seed=step)
                 if self.empty_maps:
-                    found = Attribution(np.zeros((224, 224), np.float32), False, request.method, self.label, {}, 0,
-                                        "d" * 64, view, 1, 0.1)  # fmt: skip
+                    found = replace(found, values=np.zeros((224, 224), np.float32))
                 yield Update(step / 5, found)
         elif isinstance(request, RobustnessRequest):
             for card in cards(request):

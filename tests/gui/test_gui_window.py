@@ -445,6 +445,7 @@ def test_closing_at_any_moment_is_clean(
         assert client.closed or window.thread_._client is None
 
 
+@pytest.mark.slow
 def test_the_windows_process_has_no_tensorflow(folder: Path) -> None:
     """A whole run, with verdict, maps and trust (from the fake client), in a fresh process."""
     script = f"""
