@@ -281,6 +281,7 @@ class ComputeClient:
             job.started = True
             job.grace = event.update.grace if event.update is not None else 0.0
             if job.cancelled_at is not None:
+                job.cancelled_at = time.monotonic()  # a sign of life: it reads the cancel now
                 if event.kind in ENDINGS:
                     self._emit(job.id, "cancelled")
                 self._dispatch()

@@ -25,6 +25,7 @@ class ShortcutCard(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
+        self.finished.connect(lambda _result: parent.activateWindow())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 24)

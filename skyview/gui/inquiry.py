@@ -52,6 +52,7 @@ class Inquiry(QObject):
         self.classify_errors: dict[tuple[Path, str], str] = {}
         self._verdicts: dict[tuple[Path, str], int] = {}
         self._maps: dict[MapKey, int] = {}
+        self._cancelled: set[MapKey] = set()
         self._scores: dict[tuple[Path, str, str | None], tuple[int, float]] = {}
         self._cell: int | None = None
         self._to_name: deque[Path] = deque()
@@ -138,6 +139,7 @@ class Inquiry(QObject):
         if key in self._maps or (state and (state.done >= 1 or (state.error and not again))):
             return
         state = self._session.maps[key] = MapState()
+        self._cancelled.discard(key)
 
         def on_update(update: "Update") -> None:
             state.done = update.done
@@ -151,6 +153,7 @@ class Inquiry(QObject):
             state.error = reason if kind == "failed" else ""
             if kind == "cancelled" and state.done < 1:
                 self._session.maps.pop(key, None)
+                self._cancelled.add(key)
             self.map_changed.emit(key)
 
         self._maps[key] = self._jobs.submit(
@@ -161,6 +164,10 @@ class Inquiry(QObject):
             passing=True,
         )
         self.map_changed.emit(key)
+
+    def awaits_wish(self, key: MapKey | None) -> bool:
+        """Whether this map comes only when the person asks for it (again)."""
+        return self.possible and (not self.explain_by_itself or key in self._cancelled)
 
     def explaining(self, key: MapKey | None) -> bool:
         """Whether this map is on its way."""

@@ -165,13 +165,12 @@ class Presenter(QObject):
         session = self._session
         key = session.key(slot)
         running = self._inquiry.explaining(key)
-        possible = key is not None and self._desk.picture is not None and bool(session.model)
-        expected = possible and self._inquiry.explain_by_itself and session.prediction() is None
+        there = self._desk.picture is not None and bool(session.model)
         self._panels.viewers.maps[slot].show_map(
             session.maps.get(key) if key is not None else None,
             session.look,
             running=running,
-            asked=possible and not expected,
+            asked=there and self._inquiry.awaits_wish(key),
         )
 
     # Trust

@@ -38,6 +38,7 @@ class Takeaway(QObject):
                 self._desk.export(material, wishes)
 
             dialog.wanted.connect(write)
+            dialog.finished.connect(lambda _result: self._window.activateWindow())  # not every system does
             dialog.open()
 
     def copy_view(self) -> None:

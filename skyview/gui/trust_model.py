@@ -43,9 +43,7 @@ class TrustModel(QAbstractTableModel):
         self._severity: int | None = None
         self._labels: dict[str, str] = {}
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-        self._cells: dict[
-            tuple[int, int], CellView
-        ] = {}  # an interval is a bootstrap: once each
+        self._cells: dict[tuple[int, int], CellView] = {}  # an interval is a bootstrap: once each
 
     def name_entries(self, labels: dict[str, str]) -> None:
         """Labels of techniques and perturbations by their names."""

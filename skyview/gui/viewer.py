@@ -195,7 +195,7 @@ class MapViewer(Viewer):
             state: The map; None when there is nothing yet.
             look: Palette and opacity.
             running: Its job is waiting or at work.
-            asked: There is a capture that it could be made of.
+            asked: It comes only when the person asks for it.
         """
         self._state = state or MapState()
         attribution = self._state.attribution

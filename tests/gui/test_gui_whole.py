@@ -120,7 +120,9 @@ def _whole_path(window: MainWindow, path: Path, model: str, out: Path, qtbot: Qt
     _export(window, out, qtbot)
     qtbot.keyClick(canvas, Qt.Key.Key_2)
     next(a for a in window.panels.viewers.maps[1].menu.actions() if a.data() == "vanilla_gradient").trigger()
+    assert session.viewers == 2
     qtbot.keyClick(canvas, Qt.Key.Key_R)
+    assert window.inquiry.score_done() is not None
     qtbot.waitUntil(lambda: session.card() is not None and session.card().done == 1, timeout=patience)
     trust = window.panels.trust
     place = trust.table.visualRect(trust.model.index(2, 1)).center()

@@ -361,6 +361,9 @@ def test_export_writes_picture_and_maps(window: MainWindow, tmp_path: Path, qtbo
     dialog.npz.setChecked(True)
     dialog.button.click()
     qtbot.waitUntil(lambda: "Saved" in window.panels.messages.words, timeout=WAIT)
+    press(qtbot, window, Qt.Key.Key_1)  # the keys go to the window again
+    qtbot.waitUntil(lambda: window.session.viewers == 1, timeout=WAIT)
+    press(qtbot, window, Qt.Key.Key_2)
     names = sorted(p.name for p in out.iterdir())
     kinds = ("fits", "npz", "png")
     assert names == sorted(f"a_m51.{m}.{kind}" for m in ("grad_cam", "smoothgrad") for kind in kinds)
@@ -477,3 +480,15 @@ print(*(name for name in ("tensorflow", "keras", "tf_explain") if name in sys.mo
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=120
     )
     assert done.stdout.strip() == "end", done.stderr
+
+
+def test_a_cancelled_map_says_how_to_ask_again(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(folder, client=FakeClient(pace=0.2))
+    viewer = window.panels.viewers.maps[1]
+    qtbot.waitUntil(lambda: window.inquiry.explaining(window.session.key(1)), timeout=WAIT)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Press E" in viewer.words, timeout=WAIT)
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
