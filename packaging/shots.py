@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,27 +29,42 @@ class Photographer(QObject):
         super().__init__(window)
         self._window = window
         self._folder = folder
-        self._steps = iter((self._explained, self._trusted, self._compared, self._many))
-        self._ready = next(self._steps)
+        self._steps: Iterator[tuple[str, Callable[[], bool], Callable[[], object]]] = iter(
+            (
+                ("window", self._maps_there, lambda: window.inquiry.score("quick")),
+                ("trust", self._trusted, self._compare),
+                ("comparison", self._compared, self._go_on),
+                ("four", self._maps_there, window.close),
+            )
+        )
+        self._name, self._ready, self._then = next(self._steps)
+        self._sizes: list[tuple[int, int]] = []
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._look)
-        self._beat.start(200)
+        self._beat.start(300)
 
     def _look(self) -> None:
-        name = self._ready()
-        if not name:
-            return
-        for width, height in SIZES:
-            self._window.resize(width, height)
-            self._window.grab()  # the first one lays out, the second is the picture
-            file = self._folder / f"{name}-{width}.png"
+        """One beat: grab the size that was laid out since the last beat, or ask for the next size."""
+        if self._sizes:
+            width = self._sizes.pop(0)[0]
+            file = self._folder / f"{self._name}-{width}.png"
             self._window.grab().save(str(file))
             sys.stderr.write(f"{file}\n")
+            if self._sizes:
+                self._window.resize(*self._sizes[0])
+            else:
+                self._go_to_next()
+        elif self._ready():
+            self._sizes = list(SIZES)
+            self._window.resize(*self._sizes[0])
+
+    def _go_to_next(self) -> None:
+        self._then()
         step = next(self._steps, None)
         if step is None:
-            self._window.close()
+            self._beat.stop()
         else:
-            self._ready = step
+            self._name, self._ready, self._then = step
 
     def _maps_there(self) -> bool:
         session = self._window.session
@@ -63,34 +79,23 @@ class Photographer(QObject):
             and not self._window.jobs.entries
         )
 
-    def _explained(self) -> str:
-        """The first minute: picture, verdict, two maps."""
-        if not self._maps_there():
-            return ""
-        self._window.inquiry.score("quick")
-        return "window"
-
-    def _trusted(self) -> str:
-        """The robustness table is full."""
+    def _trusted(self) -> bool:
         card = self._window.session.card()
-        if card is None or card.done < 1:
-            return ""
-        self._window.presenter.begin_cell(card.methods[0], "satellite_trail", 3)
-        return "trust"
+        return card is not None and card.done >= 1 and not self._window.jobs.entries
 
-    def _compared(self) -> str:
-        """Before and after."""
+    def _compare(self) -> None:
+        card = self._window.session.card()
+        assert card is not None
+        self._window.presenter.begin_cell(card.methods[0], "satellite_trail", 3)
+
+    def _compared(self) -> bool:
         comparison = self._window.panels.comparison
-        if comparison.progress.isVisible() or not comparison.isVisible() or self._window.jobs.entries:
-            return ""
-        comparison.hide()
+        there = comparison.isVisible() and not comparison.progress.isVisible()
+        return there and not self._window.jobs.entries
+
+    def _go_on(self) -> None:
         self._window.desk.step(1)
         self._window.show_viewers(4)
-        return "comparison"
-
-    def _many(self) -> str:
-        """Another capture with four maps."""
-        return "four" if self._maps_there() else ""
 
 
 def main() -> int:

@@ -228,7 +228,7 @@ class Verdict(QFrame):
         words = "Sure" if prediction.sure else "Not sure"
         self._sure.show_text(f"{words}: {percent(prediction.probability)} likely")
         views = len(prediction.by_view)
-        spent = "from the cache" if cached else duration(prediction.seconds)
+        spent = "cached" if cached else duration(prediction.seconds)
         self._footnote.show_text(f"{views} views · {spent}" if views else spent)
         self._footnote.setToolTip("The capture is shown to the network in several crops; this is their mean")
         self._offer_targets(prediction.label, target)

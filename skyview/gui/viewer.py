@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLayout,
     QMenu,
     QProgressBar,
+    QSizePolicy,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from skyview.explain.registry import Technique
 
 
+_NAME_MARGINS = 60  # of a heading, and of the button within it, in pixels
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
 
 
@@ -61,6 +64,9 @@ class Viewer(QFrame):
         head = QWidget()
         head.setFixedHeight(_HEAD)
         self.head = QHBoxLayout(head)
+        self.head.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long name widens no column
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(120, 120)
         self.head.setContentsMargins(8, 0, 10, 0)
         self.head.setSpacing(4)
         layout = QVBoxLayout(self)
@@ -135,6 +141,7 @@ class MapViewer(Viewer):
     def __init__(self, camera: Camera, place: int, parent: QWidget | None = None) -> None:
         super().__init__(camera, f"Explanation {place + 1}", parent)
         self._place = place
+        self._chosen = ""
         self.methods = QToolButton()
         self.methods.setProperty("title", True)
         self.methods.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -175,9 +182,21 @@ class MapViewer(Viewer):
         for action in self._group.actions():
             if action.data() == method:
                 action.setChecked(True)
-                self.methods.setText(action.text())
+                self._chosen = action.text()
+                self._fit_name()
                 self.methods.setToolTip(f"{action.toolTip()}\n\nClick to choose another technique.")
                 self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {action.text()}")
+
+    def _fit_name(self) -> None:
+        """Shorten the technique's name where the viewer is narrow; the button for its settings stays."""
+        room = self.width() - self.settings.sizeHint().width() - _NAME_MARGINS
+        metrics = self.methods.fontMetrics()
+        self.methods.setText(metrics.elidedText(self._chosen, Qt.TextElideMode.ElideRight, max(40, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name may fit now, or no more."""
+        super().resizeEvent(event)
+        self._fit_name()
 
     def _choose(self, action: QAction) -> None:
         self.choose(action.data())
@@ -231,7 +250,7 @@ class MapViewer(Viewer):
         if running:
             return percent(self._state.done)
         target = class_label(attribution.target)
-        spent = "from the cache" if self._state.cached else duration(attribution.seconds)
+        spent = "cached" if self._state.cached else duration(attribution.seconds)
         return f"{target} · {spent}"
 
     def _notes(self) -> str:

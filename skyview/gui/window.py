@@ -38,9 +38,7 @@ from skyview.gui.takeaway import Takeaway
 from skyview.gui.verdict import FOLDER
 from skyview.gui.worker import Client, ComputeThread, compute_client
 
-_COMPUTE_AFTER = (
-    400  # ms after the first paint; the compute process's start would slow the first picture down
-)
+_COMPUTE_AFTER = 3000  # ms after the first paint at the latest; the first picture comes before
 
 
 class MainWindow(QMainWindow):

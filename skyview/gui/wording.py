@@ -18,8 +18,8 @@ def number(value: float, digits: int = 2) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 in whole per cent; what is not quite none says so."""
-    return "<1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
+    """A share of 0 to 1 in whole per cent, never broken over two lines; what is not quite none says so."""
+    return ("<1" if 0 < share < 0.005 else f"{share * 100:.0f}") + "\N{NO-BREAK SPACE}%"
 
 
 def duration(seconds: float) -> str:
