@@ -138,7 +138,12 @@ def _choose(
         tried[f"penalty {penalty:g}"] = fit_head(kernel, bias, train, penalty)
     losses = {name: round(loss_of(*layer, check), 4) for name, layer in tried.items()}
     best = min(losses, key=lambda name: losses[name])
-    return *tried[best], {"chosen": best, "validation_loss": losses, "samples": len(train.labels)}
+    return *tried[best], {
+        "code": "classifier.head.refit_head",
+        "chosen": best,
+        "validation_loss": losses,
+        "samples": len(train.labels),
+    }
 
 
 def _features(

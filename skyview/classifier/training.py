@@ -152,8 +152,8 @@ def train(
         out: Folder of the bundle.
         recipe: How; None for the default one.
         work: Folder for checkpoints and simulated frames; None: ``training`` in ``out``.
-        measure: Calibrate and measure the network at the end and complete its card (``evaluation.measure``).
-            This needs the tensorflow backend of Keras.
+        measure: At the end, fit the last layer anew (``head.refit_head``), calibrate and measure the network
+            (``evaluation.measure``), and complete its card. This needs the tensorflow backend of Keras.
 
     Yields:
         One value a step; the last one has ``done`` 1.
@@ -168,7 +168,7 @@ def train(
     if measure and keras.backend.backend() != "tensorflow":
         raise SkyviewError(
             f"A network is measured on Keras' tensorflow backend, not on {keras.backend.backend()}; "
-            "train it with measure=False and call evaluation.measure afterwards."
+            "train it with measure=False and call head.refit_head and evaluation.measure afterwards."
         )
     trainer = _Trainer(_new_model(architecture, recipe), architecture, recipe, folder)
     yield Progress(0.0, message="reading the pictures")
@@ -188,12 +188,20 @@ def train(
     card["training"] = _account(recipe, trainer.state, real, len(simulated))
     save_bundle(Path(out), deployed(architecture, trainer.average), card)
     if measure:
-        from skyview.classifier.evaluation import measure as measured  # needs tensorflow
-
-        for share in measured(Path(out), data):
-            text = f"measuring: {100 * share:.0f} %"
+        for text in _finish(Path(out), data):
             yield Progress(1.0, trainer.state.step, trainer.state.images, message=text)
     yield Progress(1.0, trainer.state.step, trainer.state.images, message="done")
+
+
+def _finish(out: Path, data: str | Path) -> Iterator[str]:
+    """Fit the last layer anew where there are real pictures, then calibrate and measure."""
+    from skyview.classifier import evaluation, head  # need tensorflow, training itself does not
+
+    if str(data) != "simulated":
+        for share in head.refit_head(out, Path(data)):
+            yield f"fitting the last layer: {100 * share:.0f} %"
+    for share in evaluation.measure(out, data):
+        yield f"measuring: {100 * share:.0f} %"
 
 
 def _account(recipe: Recipe, state: _State, real: RealPictures | None, simulated: int) -> dict[str, object]:
@@ -201,7 +209,7 @@ def _account(recipe: Recipe, state: _State, real: RealPictures | None, simulated
     return {
         "date": time.strftime("%Y-%m-%d"),
         "from": "random weights",
-        "code": f"skyview {__version__}: classifier.training.train, then classifier.evaluation.measure",
+        "code": f"skyview {__version__}: classifier.training.train, head.refit_head, evaluation.measure",
         "keras": f"{keras.__version__} on {keras.backend.backend()}",
         "recipe": asdict(recipe),
         "minutes": round(state.seconds / 60, 1),

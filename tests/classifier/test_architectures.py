@@ -54,15 +54,6 @@ def test_folded_vgg_answers_as_the_normalised_one() -> None:
     np.testing.assert_allclose(result, expected, atol=2e-4 * np.abs(expected).max())
 
 
-def test_a_reduced_network_sees_the_averaged_picture() -> None:
-    plain, reduced = build("vgg16", 32), build("vgg16", 64, reduction=2)
-    set_weights(reduced, weights_of(plain))
-    inputs = np.random.default_rng(0).normal(size=(2, 64, 64, 3)).astype(np.float32)
-    averaged = inputs.reshape(2, 32, 2, 32, 2, 3).mean(axis=(2, 4))
-    expected, result = np.asarray(plain(averaged)), np.asarray(reduced(inputs))
-    np.testing.assert_allclose(result, expected, atol=1e-5 * np.abs(expected).max() + 1e-7)
-
-
 def test_foreign_weights_are_refused(networks: dict[str, keras.Model]) -> None:
     weights = weights_of(networks["vgg16"])
     with pytest.raises(SkyviewError, match="not those of resnet50"):

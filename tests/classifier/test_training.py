@@ -38,7 +38,7 @@ def test_a_short_training_writes_a_bundle_and_can_be_resumed(tmp_path: Path) -> 
     card = read_card(tmp_path / "out")
     assert card["training"]["steps"] == len(steps)
     assert card["training"]["images_seen"] == 2 * len(steps)
-    assert np.isfinite(load_classifier(tmp_path / "out").logits(np.zeros((1, 224, 224, 3)))).all()
+    assert np.isfinite(load_classifier(tmp_path / "out").logits(np.zeros((1, 48, 48, 3)))).all()
     resumed = train(tmp_path / "data", "resnet50", tmp_path / "out", recipe=SHORT, measure=False)
     last = list(resumed)[-1]  # nothing is left to do
     assert (last.step, last.done) == (len(steps), 1.0)
