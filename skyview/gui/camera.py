@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 LARGEST_ZOOM = 60.0  # screen pixels per picture pixel
+_ALIKE = 0.01  # viewers whose scales differ by less are shown at the very same scale
 
 
 class Camera(QObject):
@@ -23,6 +24,7 @@ class Camera(QObject):
         self._size = QSizeF()
         self._centre = QPointF()
         self._zoom = 1.0
+        self._asked = 0.0  # scale asked for in the viewer zoomed in; 0 when all fit
         self._cursor: QPointF | None = None
 
     @property
@@ -56,6 +58,7 @@ class Camera(QObject):
     def fit(self) -> None:
         """Show the whole picture."""
         self._zoom = 1.0
+        self._asked = 0.0
         self._centre = QPointF(self._size.width() / 2, self._size.height() / 2)
         self.moved.emit()
 
@@ -86,6 +89,7 @@ class Camera(QObject):
         if keep is not None:
             self._centre = keep - (keep - self._centre) * (self._zoom / zoom)
         self._zoom = zoom
+        self._asked = zoom * self.fitting_scale(view) if zoom > 1 else 0.0
         self._move(self._centre)
 
     def fitting_scale(self, view: QSizeF) -> float:
@@ -95,8 +99,12 @@ class Camera(QObject):
         return min(view.width() / self._size.width(), view.height() / self._size.height())
 
     def scale(self, view: QSizeF) -> float:
-        """Screen pixels per picture pixel in a viewer of size ``view``."""
-        return self.fitting_scale(view) * self._zoom
+        """Screen pixels per picture pixel in a viewer of size ``view``.
+
+        Viewers in a row differ by a pixel of width; 1:1 in one of them is 1:1, and crisp, in all.
+        """
+        scale = self.fitting_scale(view) * self._zoom
+        return self._asked if abs(scale - self._asked) < _ALIKE * scale else scale
 
     def to_picture(self, point: QPointF, view: QSizeF) -> QPointF:
         """Picture coordinates of a point of a viewer."""

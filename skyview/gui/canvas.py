@@ -1,35 +1,42 @@
 """One picture on the screen, with a map over it and a crosshair, seen through a shared camera."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from skyview.gui import marks
 from skyview.gui.camera import Camera
+from skyview.gui.layers import Layers
 from skyview.gui.maps import Legend
 from skyview.gui.pyramid import Pyramid
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import DARK
 
-_SMOOTH_UNTIL = 4.0  # screen pixels per picture pixel from which on single pixels are shown as squares
+if TYPE_CHECKING:
+    import numpy as np
+
+    from skyview.gui.stage import Stage
+
 _KEY_STEP = 0.1  # share of the viewer that one press of an arrow key pans
 _WHEEL_STEP = 1.25  # zoom per notch
 
 
 class Canvas(QWidget):
-    """Draws one layer stack (picture, map, frame of the explained box) and turns gestures into camera moves.
+    """Holds one layer stack (picture, map, frame of the explained box) and turns gestures into camera moves.
+
+    The drawing is pyqtgraph's, on a `skyview.gui.stage.Stage` that is made for the first picture on the
+    screen: so the window is painted before pyqtgraph is loaded.
 
     Args:
         camera: Shared by all viewers that stay in step.
@@ -50,166 +57,110 @@ class Canvas(QWidget):
         self.setMinimumSize(90, 90)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.value_at: Callable[[float, float], str] | None = None
-        self._pyramid: Pyramid | None = None
-        self._overlay: QImage | None = None
-        self._box = QRectF()
-        self._legend: Legend | None = None
-        self._opacity = 1.0
-        self._layers: QPixmap | None = None  # picture and map as last drawn; the crosshair goes on top
+        self._layers = Layers()
+        self._stage: Stage | None = None
         self._grabbed: QPointF | None = None
         self._focus_shown = False  # only when the focus came by key: a click needs no frame to be seen
-        camera.moved.connect(self._forget)
-        camera.pointed.connect(self.update)
+        camera.moved.connect(self._look)
+        camera.pointed.connect(self._point)
 
     def show_picture(self, pyramid: Pyramid | None) -> None:
         """Show this picture; None for an empty canvas."""
-        self._pyramid = pyramid
-        self._forget()
+        self._layers.pyramid = pyramid
+        self._show_layers()
 
-    def show_overlay(self, image: QImage | None, box: QRectF, legend: Legend | None = None) -> None:
-        """Lay a map over the box (in picture pixels); None takes the map away and keeps the box's frame."""
-        self._overlay = image
-        self._box = box
-        self._legend = legend
-        self._forget()
+    def show_overlay(self, overlay: "np.ndarray | None", box: QRectF, legend: Legend | None = None) -> None:
+        """Lay a map over the box (in picture pixels); None takes the map away and keeps the box's frame.
+
+        Args:
+            overlay: ``(H, W, 4)`` uint8 red, green, blue and opacity.
+            box: What it covers; empty for nothing.
+            legend: What its colours mean.
+        """
+        self._layers.overlay = overlay
+        self._layers.box = box
+        self._layers.legend = legend
+        self._show_layers()
 
     @property
-    def overlay(self) -> tuple[QImage | None, QRectF]:
+    def overlay(self) -> "tuple[np.ndarray | None, QRectF]":
         """The map over the picture and its box."""
-        return self._overlay, self._box
+        return self._layers.overlay, self._layers.box
 
     def set_opacity(self, opacity: float) -> None:
         """Opacity of the map, 0 to 1."""
-        if opacity != self._opacity:
-            self._opacity = opacity
-            self._forget()
+        if opacity != self._layers.opacity:
+            self._layers.opacity = opacity
+            self._show_layers()
 
-    def _forget(self) -> None:
-        self._layers = None
-        self.update()
+    def _show_layers(self) -> None:
+        """Hand the layers to the stage, which is made as soon as there is something to see on it."""
+        pictured = self._layers.pyramid is not None
+        if self._stage is None:
+            if not pictured or not self.isVisible():
+                return
+            from skyview.gui.stage import Stage
+
+            self._stage = Stage(self.camera, self._layers, self._words, self)
+            self._stage.show_focus(self._focus_shown)
+            self._stage.setGeometry(self.rect())
+        self._stage.setVisible(pictured)
+        self._stage.show_layers()
+
+    def _look(self) -> None:
+        if self._stage is not None:
+            self._stage.look()
+
+    def _point(self) -> None:
+        if self._stage is not None:
+            self._stage.point()
+
+    def _words(self) -> str:
+        cursor = self.camera.cursor
+        return self.value_at(cursor.x(), cursor.y()) if self.value_at and cursor is not None else ""
 
     def _view(self) -> QSizeF:
         return QSizeF(self.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the layers if they changed, then the crosshair, its value and the focus frame."""
+        """Draw the empty canvas; the stage draws everything else."""
         painter = QPainter(self)
-        if self._layers is None:
-            self._layers = self._draw_layers()
-        painter.drawPixmap(0, 0, self._layers)
-        if self._pyramid is not None and self.camera.cursor is not None:
-            self._draw_crosshair(painter, self.camera.cursor)
-        if self._focus_shown and self.hasFocus():
-            painter.setPen(QPen(DARK.colour("accent", 0.8), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.fillRect(self.rect(), DARK.colour("sky"))
+        if self._focus_shown:
+            marks.draw_focus(painter, self._view())
         painter.end()
 
-    def _draw_layers(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        layers = QPixmap((self._view() * ratio).toSize())
-        layers.setDevicePixelRatio(ratio)
-        layers.fill(DARK.colour("sky"))
-        if self._pyramid is None:
-            return layers
-        painter = QPainter(layers)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_picture(painter, self._pyramid, ratio)
-        if not self._box.isEmpty():
-            target = self._on_screen(self._box)
-            if self._overlay is not None and self._opacity > 0:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.setOpacity(self._opacity)
-                painter.drawImage(target, self._overlay, QRectF(self._overlay.rect()))
-                painter.setOpacity(1.0)
-            painter.setPen(QPen(QColor(255, 255, 255, 60), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(target.adjusted(0.5, 0.5, -0.5, -0.5))
-            if self._legend is not None and self._overlay is not None and self._opacity > 0:
-                self._draw_legend(painter, self._legend)
-        painter.end()
-        return layers
-
-    def _draw_legend(self, painter: QPainter, legend: Legend) -> None:
-        painter.setFont(font(8))
-        metrics = painter.fontMetrics()
-        low, high = metrics.horizontalAdvance(legend.low), metrics.horizontalAdvance(legend.high)
-        bar = 56
-        wide, high_of = low + high + bar + 26, metrics.height() + 6
-        pill = QRectF(self.width() - wide - 8, self.height() - high_of - 8, wide, high_of)
-        if pill.left() < 8:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("sky", 0.82))
-        painter.drawRoundedRect(pill, 5, 5)
-        painter.setPen(DARK.colour("muted"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(pill.adjusted(7, 0, 0, 0), middle, legend.low)
-        painter.drawText(pill.adjusted(0, 0, -7, 0), middle | Qt.AlignmentFlag.AlignRight, legend.high)
-        place = QRectF(pill.left() + low + 13, pill.center().y() - 3, bar, 6)
-        painter.drawImage(place, legend.ramp)
-        painter.setPen(DARK.colour("line"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place)
-
-    def _draw_picture(self, painter: QPainter, pyramid: Pyramid, ratio: float) -> None:
-        view = self._view()
-        scale = self.camera.scale(view)
-        level = pyramid.level_for(scale * ratio)
-        image = pyramid.levels[level]
-        # Only the part on the screen is handed to the painter: at high zoom that is all the difference.
-        seen = QRectF(self.camera.to_picture(QPointF(0, 0), view), view / scale)
-        whole = QRectF(0, 0, pyramid.width, pyramid.height)
-        part = seen.adjusted(-2, -2, 2, 2).intersected(whole)
-        across, down = image.width() / pyramid.width, image.height() / pyramid.height
-        source = QRectF(part.x() * across, part.y() * down, part.width() * across, part.height() * down)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale * ratio < _SMOOTH_UNTIL)
-        painter.drawImage(self._on_screen(part), image, source)
-
-    def _on_screen(self, box: QRectF) -> QRectF:
-        view = self._view()
-        return QRectF(self.camera.to_view(box.topLeft(), view), self.camera.to_view(box.bottomRight(), view))
-
-    def _draw_crosshair(self, painter: QPainter, cursor: QPointF) -> None:
-        place = self.camera.to_view(cursor, self._view())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = 9.0
-        for colour, width in ((QColor(0, 0, 0, 110), 3.0), (DARK.colour("accent", 0.9), 1.0)):
-            painter.setPen(QPen(colour, width))
-            painter.drawLine(QPointF(0, place.y()), QPointF(place.x() - gap, place.y()))
-            painter.drawLine(QPointF(place.x() + gap, place.y()), QPointF(self.width(), place.y()))
-            painter.drawLine(QPointF(place.x(), 0), QPointF(place.x(), place.y() - gap))
-            painter.drawLine(QPointF(place.x(), place.y() + gap), QPointF(place.x(), self.height()))
-        words = self.value_at(cursor.x(), cursor.y()) if self.value_at else ""
-        if words:
-            self._draw_value(painter, words)
-
-    def _draw_value(self, painter: QPainter, words: str) -> None:
-        painter.setFont(font(9))
-        size = painter.fontMetrics().size(0, words)
-        pill = QRectF(8, self.height() - size.height() - 16, size.width() + 16, size.height() + 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("sky", 0.82))
-        painter.drawRoundedRect(pill, 5, 5)
-        painter.setPen(DARK.colour("text"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came while the canvas was hidden is shown now."""
+        self._show_layers()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the focus came by key."""
+        """Show the focus if it came by key."""
         reasons = Qt.FocusReason
         keyed = (reasons.TabFocusReason, reasons.BacktabFocusReason, reasons.ShortcutFocusReason)
-        self._focus_shown = event.reason() in keyed
-        super().focusInEvent(event)
+        self._show_focus(event.reason() in keyed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go elsewhere now."""
+        self._show_focus(False)
+
+    def _show_focus(self, shown: bool) -> None:
+        self._focus_shown = shown
+        self.update()
+        if self._stage is not None:
+            self._stage.show_focus(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The layers are drawn anew for the new size."""
-        self._forget()
+        """The stage fills the canvas."""
+        if self._stage is not None:
+            self._stage.setGeometry(self.rect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; with Ctrl, turn the map's opacity."""
         notches = event.angleDelta().y() / 120
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.opacity_turned.emit(notches)
-        elif self._pyramid is not None and notches:
+        elif self._layers.pyramid is not None and notches:
             view = self._view()
             keep = self.camera.to_picture(event.position(), view)
             self.camera.zoom_to(self.camera.zoom * _WHEEL_STEP**notches, view, keep)
@@ -225,7 +176,7 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan while held; move the crosshair otherwise."""
-        if self._pyramid is None:
+        if self._layers.pyramid is None:
             return
         view = self._view()
         if self._grabbed is not None:

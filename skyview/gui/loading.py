@@ -62,6 +62,7 @@ class Loader(QObject):
         self._background.run(work, then, failed)
 
     def _make(self, path: Path, linked: bool, stretched: bool) -> Picture:
+        import skyview.gui.stage  # noqa: F401  (so that the window's thread need not wait for pyqtgraph)
         from skyview.captures import IDENTITY, auto_stretch
 
         capture = self._open(path)

@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage
 from skyview.gui.pyramid import to_image
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from skyview.explain.attribution import Attribution
 
 
@@ -28,8 +30,8 @@ def box_of(attribution: "Attribution") -> QRectF:
     return QRectF(view.left, view.top, view.side, view.side)
 
 
-def render(attribution: "Attribution", palette: str) -> QImage | None:
-    """The map as an image, clear where it is weak; None for an empty map.
+def render(attribution: "Attribution", palette: str) -> "np.ndarray | None":
+    """The map as ``(H, W, 4)`` uint8 with opacity, clear where it is weak; None for an empty map.
 
     224 x 224 pixels, so quick enough for the window's thread.
 
@@ -46,7 +48,7 @@ def render(attribution: "Attribution", palette: str) -> QImage | None:
         return None
     name = palette_for(attribution, palette or None)
     cover = np.clip((np.nan_to_num(attribution.positive()) - CLEAR) / (FULL - CLEAR), 0, 1)
-    return to_image(heat(levels(attribution, name), name), np.round(cover * 255).astype(np.uint8))
+    return np.dstack([heat(levels(attribution, name), name), np.round(cover * 255).astype(np.uint8)])
 
 
 def legend(attribution: "Attribution", palette: str) -> Legend:

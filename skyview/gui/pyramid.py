@@ -17,11 +17,11 @@ class Pyramid:
 
     Attributes:
         pixels: ``(H, W, 3)`` uint8, the full picture.
-        levels: The picture in halving sizes as images; ``levels[0]`` is the full one.
+        levels: The picture in halving sizes; ``levels[0]`` is the full one.
     """
 
     pixels: "np.ndarray"
-    levels: tuple[QImage, ...]
+    levels: "tuple[np.ndarray, ...]"
 
     @property
     def width(self) -> int:
@@ -49,28 +49,19 @@ def build_pyramid(pixels: "np.ndarray") -> Pyramid:
     levels = []
     step = np.ascontiguousarray(pixels)
     while True:
-        levels.append(to_image(step))
+        levels.append(step)
         height, width = step.shape[:2]
         if max(height, width) <= _SMALLEST:
-            return Pyramid(pixels, tuple(levels))
+            return Pyramid(levels[0], tuple(levels))
         half = (max(1, (width + 1) // 2), max(1, (height + 1) // 2))
         step = cv2.resize(step, half, interpolation=cv2.INTER_AREA)
 
 
-def to_image(pixels: "np.ndarray", alpha: "np.ndarray | None" = None) -> QImage:
-    """Return an ``(H, W, 3)`` uint8 array as an image that owns its memory.
-
-    Args:
-        pixels: Red, green, blue.
-        alpha: ``(H, W)`` uint8 opacity; None for opaque.
-    """
+def to_image(pixels: "np.ndarray") -> QImage:
+    """Return an ``(H, W, 3)`` uint8 array as an image that owns its memory."""
     import numpy as np
 
     height, width = pixels.shape[:2]
-    if alpha is None:
-        shown = np.ascontiguousarray(pixels, dtype=np.uint8)
-        image = QImage(shown.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        return image.convertToFormat(QImage.Format.Format_RGB32)
-    shown = np.ascontiguousarray(np.dstack([pixels, alpha]), dtype=np.uint8)
-    image = QImage(shown.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    shown = np.ascontiguousarray(pixels, dtype=np.uint8)
+    image = QImage(shown.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
