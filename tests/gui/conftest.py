@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 from fake_client import FakeClient
+from looking import all_maps
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -90,9 +91,3 @@ def window(open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot) -
     qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=20000)
     qtbot.waitUntil(lambda: all_maps(window), timeout=20000)
     return window
-
-
-def all_maps(window: MainWindow) -> bool:
-    """Whether every viewer on the screen has its finished map."""
-    states = [window.session.maps.get(window.session.key(slot)) for slot in range(window.session.viewers)]
-    return all(state is not None and state.done >= 1 for state in states)

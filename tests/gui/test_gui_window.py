@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from astropy.io import fits
-from conftest import all_maps
 from fake_client import FakeClient
+from looking import all_maps
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -457,6 +457,7 @@ import sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from fake_client import FakeClient
+from looking import all_maps
 from PySide6.QtCore import QTimer
 from skyview.gui.app import application
 from skyview.gui.window import MainWindow
