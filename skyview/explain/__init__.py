@@ -8,14 +8,31 @@ import sys
 import types
 from typing import Any
 
-# Importing a family's file registers its techniques; this order is the order of the menus.
+# Importing a family's file registers its techniques; within a family, this order is the order of the menus.
 from skyview.explain import gradients  # noqa: F401  # isort: skip
 from skyview.explain import activations, occlusion  # noqa: F401  # isort: skip
 from skyview.explain.attribution import Attribution, Refinement
-from skyview.explain.explaining import explain, explain_input, refinements
+from skyview.explain.explaining import (
+    explain,
+    explain_against,
+    explain_input,
+    refinements,
+    refinements_together,
+)
+from skyview.explain.memory import Memory
 from skyview.explain.registry import TECHNIQUES, Technique
 
-__all__ = ["TECHNIQUES", "Attribution", "Refinement", "Technique", "explain_input", "refinements"]
+__all__ = [
+    "TECHNIQUES",
+    "Attribution",
+    "Memory",
+    "Refinement",
+    "Technique",
+    "explain_against",
+    "explain_input",
+    "refinements",
+    "refinements_together",
+]
 
 
 class _Verb(types.ModuleType):

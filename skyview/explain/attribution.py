@@ -23,7 +23,7 @@ class Attribution:
         model: Digest of the classifier.
         view: The square of the capture that the map covers.
         passes: Network passes, forward or gradient, counted for single pictures.
-        seconds: Time from the request to this map.
+        seconds: Time from the start of the technique to this map.
         notes: What else the technique has to say, such as the completeness gap.
     """
 

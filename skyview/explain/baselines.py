@@ -1,5 +1,6 @@
 """What "nothing there" looks like: the sky of a picture, and other baselines to explain against."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ from scipy.ndimage import gaussian_filter
 if TYPE_CHECKING:
     from skyview.explain.passes import Passes
 
-BASELINES = ("sky_median", "black", "white", "blur")
+BASELINES = ("sky_median", "sky_draws", "blur", "black", "white")
 """Names `baseline` knows."""
 
 BLUR = 20.0
@@ -60,15 +61,48 @@ def _clipped_median(values: np.ndarray, floor: float) -> float:
     return float(middle)
 
 
-def baseline(passes: "Passes", x: np.ndarray, name: str) -> np.ndarray:
+def baseline(passes: "Passes", x: np.ndarray, name: str, seed: int = 0) -> np.ndarray:
     """Return the baseline ``name`` for a network input, both (H, W, 3) float32.
 
     ``sky_median`` is the picture's own sky, one value per channel: a pixel of plain sky then gets nothing,
-    and a dark nebula gets its due. With ``black`` the sky's glow is evidence and darkness never is. ``blur``
-    keeps the large-scale light and removes what is finer than about 20 pixels (reflected at the frame). A
-    network input of 0 is none of these: it is mid-grey.
+    and a dark nebula gets its due. ``sky_draws`` is that sky with noise as strong as the picture's own, drawn
+    with ``seed``: what an empty field would have looked like. With ``black`` the sky's glow is evidence and
+    darkness never is. ``blur`` keeps the large-scale light and removes what is finer than about 20 pixels
+    (reflected at the frame). A network input of 0 is none of these: it is mid-grey.
     """
+    if name == "sky_draws":
+        return sky_draws(x, 1, np.random.default_rng(seed))[0]
     if name == "blur":
         return gaussian_filter(np.asarray(x, np.float32), (BLUR, BLUR, 0), mode="reflect")
     colour = sky_of(x).level if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
     return np.broadcast_to(colour, x.shape).astype(np.float32)
+
+
+def sky_draws(x: np.ndarray, n: int, rng: np.random.Generator) -> np.ndarray:
+    """Return ``n`` draws of the picture's sky, (n, H, W, 3) float32: its level and pixel-to-pixel noise."""
+    sky = sky_of(x)
+    return sky.level + sky.noise * rng.standard_normal((n, *x.shape), np.float32)
+
+
+class Disagreement(NamedTuple):
+    """How much maps of one picture differ, for instance by their baseline.
+
+    Attributes:
+        values: (S, S) float32, half the difference between the largest and the smallest of the maps at each
+            pixel, each map divided by the sum of its magnitudes and times the number of pixels: 0 where all
+            agree, in units of a map's mean magnitude.
+        share: The largest of the differences between two maps: half the sum of magnitudes of the difference
+            of the divided maps. 0: the same up to a factor; 1: no pixel in common, or all signs opposed.
+    """
+
+    values: np.ndarray
+    share: float
+
+
+def disagreement(maps: Sequence[np.ndarray]) -> Disagreement:
+    """Compare two or more (S, S) maps of one picture; an empty map shares nothing with the others."""
+    shares = [np.asarray(m, np.float64) / (np.abs(m, dtype=np.float64).sum() or 1.0) for m in maps]
+    both_ways = [np.abs(a - b).sum() / 2 for i, a in enumerate(shares) for b in shares[:i]]
+    return Disagreement(
+        (np.ptp(shares, axis=0) / 2 * shares[0].size).astype(np.float32), float(max(both_ways))
+    )

@@ -1,15 +1,19 @@
 """From a capture to a map: checks the request, then hands the technique's refinements on."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution, Refinement
-from skyview.explain.registry import TECHNIQUES, Steps
-from skyview.registry import settings_of
+from skyview.explain.baselines import Disagreement, disagreement
+from skyview.explain.memory import Memory
+from skyview.explain.registry import TECHNIQUES, Steps, Technique
+from skyview.registry import Value, settings_of
 
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
@@ -17,7 +21,14 @@ if TYPE_CHECKING:
 
 
 def explain_input(
-    classifier: "Classifier", x: np.ndarray, method: str, *, target: str, seed: int = 0, **settings: Any
+    classifier: "Classifier",
+    x: np.ndarray,
+    method: str,
+    *,
+    target: str,
+    seed: int = 0,
+    memory: Memory | None = None,
+    **settings: Any,
 ) -> Iterator[tuple[np.ndarray, float]]:
     """Explain a network input: an iterator of maps, each better than the one before.
 
@@ -27,6 +38,7 @@ def explain_input(
         method: Registry name of the technique.
         target: Class whose logit is explained.
         seed: Seed of the technique's draws; the same seed gives the same maps.
+        memory: Passes shared with other techniques; None to share none.
         **settings: The technique's settings.
 
     Returns:
@@ -34,10 +46,12 @@ def explain_input(
         ``close()`` between two of them ends the work.
 
     Raises:
-        SkyviewError: Unknown technique, class or setting, at the call; the technique does not suit the
-            network, at the first step.
+        SkyviewError: Unknown technique, class or setting, or the technique does not suit the network: at
+            the call, before anything runs.
     """
-    return _steps(classifier, x, method, target, seed, settings_of(TECHNIQUES[method], settings))[1]
+    technique = TECHNIQUES[method]
+    chosen = settings_of(technique, settings)
+    return _steps(classifier, x, technique, classifier.index(target), seed, chosen, memory)[1]
 
 
 def refinements(
@@ -67,35 +81,138 @@ def refinements(
         Refinements; ``close()`` between two of them ends the work.
 
     Raises:
-        SkyviewError: Unknown technique, class or setting, at the call; the technique does not suit the
-            network, at the first step.
+        SkyviewError: Unknown technique, class or setting, or the technique does not suit the network: at
+            the call, before anything runs.
     """
+    return refinements_together(
+        classifier, capture, {method: settings}, target=target, view=view, seed=seed, stretch=stretch
+    )
+
+
+def refinements_together(
+    classifier: "Classifier",
+    capture: "Capture",
+    methods: Mapping[str, Mapping[str, Value]] | Sequence[str],
+    *,
+    target: str | None = None,
+    view: "View | None" = None,
+    seed: int = 0,
+    stretch: "Stretch | None" = None,
+) -> Iterator[Refinement]:
+    """Explain a view of a capture by several techniques, one after the other, which share their passes.
+
+    Args:
+        classifier: The network.
+        capture: The capture.
+        methods: Settings by registry name, or names alone; in the order of the work.
+        target: As for `refinements`, the same for all.
+        view: As for `refinements`.
+        seed: As for `refinements`, the same for all.
+        stretch: As for `refinements`.
+
+    Returns:
+        The refinements of the first technique, then those of the second, and so on:
+        ``refinement.attribution.method`` tells which. ``close()`` between two of them ends the work.
+
+    Raises:
+        SkyviewError: As `refinements`, for any of the techniques.
+    """
+    asked = methods if isinstance(methods, Mapping) else {name: {} for name in methods}
+    chosen = {name: settings_of(TECHNIQUES[name], settings) for name, settings in asked.items()}
+    scene = _look(classifier, capture, target, view, stretch)
+    memory = Memory() if len(chosen) > 1 else None
+    runs = [_refine(classifier, scene, TECHNIQUES[name], chosen[name], seed, memory) for name in chosen]
+
+    def one_after_the_other() -> Iterator[Refinement]:
+        for run in runs:
+            yield from run
+
+    return one_after_the_other()
+
+
+def explain(classifier: "Classifier", capture: "Capture", method: str, **options: Any) -> Attribution:
+    """Explain a view of a capture and wait for the result; the arguments are those of `refinements`."""
+    *_, last = refinements(classifier, capture, method, **options)
+    return last.attribution
+
+
+def explain_against(
+    classifier: "Classifier",
+    capture: "Capture",
+    method: str,
+    names: Sequence[str] = ("sky_median", "blur"),
+    **options: Any,
+) -> tuple[list[Attribution], Disagreement]:
+    """Explain against several baselines: the maps side by side, and how much they disagree.
+
+    Args:
+        classifier: The network.
+        capture: The capture.
+        method: A technique with the setting ``baseline``.
+        names: Two or more of `skyview.explain.baselines.BASELINES`.
+        **options: The other arguments of `refinements`.
+
+    Raises:
+        SkyviewError: Fewer than two baselines, an unknown one, or the technique has none.
+    """
+    if len(names) < 2:
+        raise SkyviewError("Name two baselines or more; one alone has nothing to disagree with.")
+    maps = [explain(classifier, capture, method, baseline=name, **options) for name in names]
+    return maps, disagreement([attribution.values for attribution in maps])
+
+
+@dataclass(frozen=True, eq=False)
+class _Scene:
+    """What is explained: a class in a view, as the network's input."""
+
+    x: np.ndarray
+    target: str
+    view: "View"
+
+
+def _look(
+    classifier: "Classifier",
+    capture: "Capture",
+    target: str | None,
+    view: "View | None",
+    stretch: "Stretch | None",
+) -> _Scene:
     from skyview.captures import display
     from skyview.classifier import cut, explained_view
 
-    started = time.perf_counter()
-    technique = TECHNIQUES[method]
-    chosen = settings_of(technique, settings)
     if target is not None:
         classifier.index(target)
     picture = display(capture, stretch)
     box = view or explained_view(*picture.shape[:2])
     label = target or classifier.predict_picture(picture).label
-    x = classifier.preprocess(cut(picture, box, classifier.input_size))
-    passes, steps = _steps(classifier, x, method, label, seed, chosen)
+    return _Scene(classifier.preprocess(cut(picture, box, classifier.input_size)), label, box)
+
+
+def _refine(
+    classifier: "Classifier",
+    scene: _Scene,
+    technique: Technique,
+    settings: dict[str, Any],
+    seed: int,
+    memory: Memory | None,
+) -> Iterator[Refinement]:
+    """Check now; the refinements run when they are asked for."""
+    target = classifier.index(scene.target)
+    passes, steps = _steps(classifier, scene.x, technique, target, seed, settings, memory)
 
     def refine() -> Iterator[Refinement]:
+        started = time.perf_counter()
         with closing(steps):
             for values, done in steps:
                 attribution = Attribution(
                     values=values,
                     signed=technique.signed,
-                    method=method,
-                    target=label,
-                    settings=chosen,
+                    method=technique.name,
+                    target=scene.target,
+                    settings=settings,
                     seed=seed,
                     model=classifier.digest,
-                    view=box,
+                    view=scene.view,
                     passes=passes.count,
                     seconds=time.perf_counter() - started,
                     notes=dict(passes.notes),
@@ -105,17 +222,20 @@ def refinements(
     return refine()
 
 
-def explain(classifier: "Classifier", capture: "Capture", method: str, **options: Any) -> Attribution:
-    """Explain a view of a capture and wait for the result; the arguments are those of `refinements`."""
-    *_, last = refinements(classifier, capture, method, **options)
-    return last.attribution
-
-
 def _steps(
-    classifier: "Classifier", x: np.ndarray, method: str, target: str, seed: int, settings: dict[str, Any]
+    classifier: "Classifier",
+    x: np.ndarray,
+    technique: Technique,
+    target: int,
+    seed: int,
+    settings: dict[str, Any],
+    memory: Memory | None,
 ) -> tuple[Any, Steps]:
     from skyview.explain.passes import Passes
 
-    passes = Passes(classifier)
-    x = np.ascontiguousarray(x, np.float32)
-    return passes, TECHNIQUES[method].run(passes, x, classifier.index(target), seed=seed, **settings)
+    passes = Passes(classifier, memory=memory)
+    steps = technique.run(passes, np.ascontiguousarray(x, np.float32), target, seed=seed, **settings)
+    unsuited = technique.suits(classifier.model)
+    if unsuited is not None:
+        raise SkyviewError(unsuited)
+    return passes, steps

@@ -1,11 +1,10 @@
-"""A Keras model compiled for attribution: gradients, guided gradients, feature maps.
+"""A Keras model compiled for attribution: logits, gradients, feature maps, and what techniques add to them.
 
 Each is one `tf.function` with an open batch size and the class as a tensor, so it is traced once and never
 again for another class, picture or number of samples.
 """
 
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,11 +12,21 @@ import keras
 import tensorflow as tf
 
 from skyview.errors import SkyviewError
+from skyview.explain.folding import folded
 from skyview.explain.guided import guided_clone
+
+Run = Callable[[tf.Tensor, tf.Tensor], Sequence[tf.Tensor]]
+"""Inputs (N, S, S, 3) and a class, a scalar int32, to tensors whose first axis is N."""
+
+Build = Callable[["Network"], Run]
+"""Makes such a function of a network: what `Passes.run` takes."""
 
 
 def network_of(model: keras.Model) -> "Network":
-    """Return the compiled form of ``model``, made once and kept as long as the model lives."""
+    """Return the compiled form of ``model``, made once and kept as long as the model lives.
+
+    Weights are read at that time: explain a clone of a model, rather than the model with other weights.
+    """
     # Kept in the model's own __dict__, past Keras's tracking of attributes: a table keyed by model would keep
     # every model alive, since a compiled function holds on to the model it was traced from.
     network = model.__dict__.get("_skyview_network")
@@ -48,49 +57,78 @@ def last_feature_layer(model: keras.Model) -> str:
 
 
 class Network:
-    """The compiled functions of one model. Inputs are (N, S, S, 3) float32 network inputs."""
+    """The compiled functions of one model. Inputs are (N, S, S, 3) float32 network inputs.
+
+    Attributes:
+        model: The model as it was given.
+    """
 
     def __init__(self, model: keras.Model) -> None:
         """Compile nothing yet: each function is traced when it is first called."""
         self.model = model
-        self._picture = tf.TensorSpec(model.input_shape, tf.float32)
-        self._class = tf.TensorSpec([], tf.int32)
+        self._signature = [tf.TensorSpec(model.input_shape, tf.float32), tf.TensorSpec([], tf.int32)]
+        self._compiled: dict[str, Any] = {}
 
     @cached_property
-    def gradients(self) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
-        """Inputs and class to the gradients of the class's logit, (N, S, S, 3)."""
-        return self._gradients_of(self.model)
+    def folded(self) -> keras.Model:
+        """The model with its batch norms folded away (`skyview.explain.folding.folded`)."""
+        return folded(self.model)
 
-    @cached_property
-    def guided_gradients(self) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
-        """Inputs and class to the guided gradients, (N, S, S, 3)."""
-        return self._gradients_of(guided_clone(self.model))
+    def compiled(self, kind: str, build: Build) -> Run:
+        """Return what ``build`` makes of this network as a compiled function, made once for each ``kind``."""
+        if kind not in self._compiled:
+            run = build(self)
+            self._compiled[kind] = tf.function(run, input_signature=self._signature, autograph=False)
+        return self._compiled[kind]
 
-    @cached_property
-    def features(self) -> Callable[[tf.Tensor, tf.Tensor], tuple[tf.Tensor, tf.Tensor]]:
-        """Inputs and class to the last feature maps and the logit's gradients there, both (N, h, w, K)."""
-        from tf_explain.core.grad_cam import GradCAM
 
-        layer = last_feature_layer(self.model)
-        # tf-explain asks for ``model.output``, which a sequential model does not have.
-        model = keras.Model(self.model.inputs, self.model.outputs[0])
+def logits(network: Network) -> Run:
+    """Build the forward pass: (N, C) logits."""
+    model = network.folded
+    return lambda inputs, target: (model(inputs, training=False),)
 
-        # tf-explain's helper builds a model and records a tape at every call: traced once here, it is a plain
-        # graph, the class a tensor. Its "guided" gradients are another method, hence False.
-        def run(inputs: tf.Tensor, target: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-            with warnings.catch_warnings():  # of Keras, about the list tf-explain wraps the input in
-                warnings.filterwarnings("ignore", message="The structure of `inputs`")
-                return GradCAM.get_gradients_and_filters(model, inputs, layer, target, False)
 
-        return tf.function(run, input_signature=[self._picture, self._class], autograph=False)
+def gradients(network: Network) -> Run:
+    """Build the gradients of the class's logit with respect to the inputs, (N, S, S, 3)."""
+    return _gradients_of(network.folded)
 
-    def _gradients_of(self, model: keras.Model) -> Any:
-        def run(inputs: tf.Tensor, target: tf.Tensor) -> tf.Tensor:
-            with tf.GradientTape(watch_accessed_variables=False) as tape:
-                tape.watch(inputs)
-                # Pictures do not influence one another (batch norms are in inference mode), so the gradient
-                # of the sum is each picture's own gradient.
-                total = tf.reduce_sum(tf.gather(model(inputs, training=False), target, axis=1))
-            return tape.gradient(total, inputs)
 
-        return tf.function(run, input_signature=[self._picture, self._class], autograph=False)
+def guided_gradients(network: Network) -> Run:
+    """Build the guided gradients, (N, S, S, 3).
+
+    Raises:
+        SkyviewError: The network has no ReLU.
+    """
+    return _gradients_of(guided_clone(network.folded))
+
+
+def features(network: Network) -> Run:
+    """Build the last feature maps, the logit's gradients there, both (N, h, w, K), and the logits, (N, C).
+
+    Raises:
+        SkyviewError: The network has no feature maps.
+    """
+    model = network.folded
+    layer = model.get_layer(last_feature_layer(model))
+    both = keras.Model(model.inputs[0], [layer.output, model.outputs[0]])
+
+    def run(inputs: tf.Tensor, target: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
+        with tf.GradientTape(watch_accessed_variables=False) as tape:
+            tape.watch(inputs)
+            maps, scores = both(inputs, training=False)
+            total = tf.reduce_sum(tf.gather(scores, target, axis=1))
+        return maps, tape.gradient(total, maps), scores
+
+    return run
+
+
+def _gradients_of(model: keras.Model) -> Run:
+    def run(inputs: tf.Tensor, target: tf.Tensor) -> tuple[tf.Tensor]:
+        with tf.GradientTape(watch_accessed_variables=False) as tape:
+            tape.watch(inputs)
+            # Pictures do not influence one another (batch norms are in inference mode), so the gradient
+            # of the sum is each picture's own gradient.
+            total = tf.reduce_sum(tf.gather(model(inputs, training=False), target, axis=1))
+        return (tape.gradient(total, inputs),)
+
+    return run

@@ -1,12 +1,14 @@
 """The one place where techniques run the network: batched, counted, within a bound of memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
-from skyview.explain.network import Network, network_of
+from skyview.explain import network as networks
+from skyview.explain.memory import Memory
+from skyview.explain.network import Build, Network, network_of
 
 BATCH = 8
 """Pictures in the network at one time: gradients on a CPU are the fastest at 8, more only costs memory."""
@@ -18,22 +20,23 @@ FIRST = 2
 class Passes:
     """Passes through one classifier's network, for one map.
 
-    Memory above the loaded model is bounded by one batch: about 1 GB for ResNet50 or VGG16 at 224 x 224,
-    however many samples a technique asks for. Nothing is compiled anew for another class, seed, picture or
-    number of samples.
+    Memory above the loaded model is bounded by one batch, however many samples a technique asks for. Nothing
+    is compiled anew for another class, seed, picture or number of samples. With a `Memory`, no picture goes
+    through the network a second time.
 
     Attributes:
-        count: Passes so far, forward or gradient, counted for single pictures.
+        count: Passes so far, forward or gradient, counted for single pictures; remembered ones cost nothing.
         notes: What the technique has to say besides its map; it ends up in `Attribution.notes`.
         batch: Most pictures in the network at one time.
     """
 
-    def __init__(self, classifier: Any, batch: int = BATCH) -> None:
-        """Make ready to run ``classifier``; it needs ``model``, ``preprocess`` and ``logits``."""
+    def __init__(self, classifier: Any, batch: int = BATCH, memory: Memory | None = None) -> None:
+        """Make ready to run ``classifier``; it needs ``model`` and ``preprocess``."""
         self.count = 0
         self.notes: dict[str, float | str] = {}
         self.batch = batch
         self._classifier = classifier
+        self._memory = memory
 
     @property
     def network(self) -> Network:
@@ -54,12 +57,11 @@ class Passes:
 
     def logits(self, inputs: np.ndarray) -> np.ndarray:
         """Return the (N, C) float32 logits of (N, S, S, 3) network inputs."""
-        return self._batched(inputs, lambda part: (self._classifier.logits(part),))[0]
+        return self.run("logits", networks.logits, inputs)[0]
 
     def gradients(self, inputs: np.ndarray, target: int) -> np.ndarray:
         """Return the gradients of class ``target``'s logit with respect to each of (N, S, S, 3) inputs."""
-        index = tf.constant(target, tf.int32)
-        return self._batched(inputs, lambda part: (self.network.gradients(part, index),))[0]
+        return self.run("gradients", networks.gradients, inputs, target)[0]
 
     def guided_gradients(self, inputs: np.ndarray, target: int) -> np.ndarray:
         """Return the gradients as `gradients` does, with only positive ones let back through each ReLU.
@@ -67,8 +69,7 @@ class Passes:
         Raises:
             SkyviewError: The network has no ReLU.
         """
-        index = tf.constant(target, tf.int32)
-        return self._batched(inputs, lambda part: (self.network.guided_gradients(part, index),))[0]
+        return self.run("guided_gradients", networks.guided_gradients, inputs, target)[0]
 
     def features(self, inputs: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
         """Return the last feature maps, (N, h, w, K), and the logit's gradients with respect to them.
@@ -76,14 +77,49 @@ class Passes:
         Raises:
             SkyviewError: The network has no feature maps.
         """
-        index = tf.constant(target, tf.int32)
-        maps, gradients = self._batched(inputs, lambda part: self.network.features(part, index))
+        maps, gradients, _ = self.run("features", networks.features, inputs, target)
         return maps, gradients
 
-    def _batched(self, inputs: np.ndarray, run: Callable[[tf.Tensor], tuple]) -> list[np.ndarray]:
-        parts = []
-        for start in range(0, len(inputs), self.batch):
-            part = tf.constant(inputs[start : start + self.batch], tf.float32)
-            parts.append([np.asarray(tensor) for tensor in run(part)])
-            self.count += len(part)
-        return [np.concatenate(column) for column in zip(*parts, strict=True)]
+    def run(self, kind: str, build: Build, inputs: np.ndarray, target: int | None = None) -> list[np.ndarray]:
+        """Run a function of the network: batched, counted, remembered; how techniques bring their own passes.
+
+        Args:
+            kind: Name under which the function is compiled and its answers are remembered.
+            build: Makes the function (`skyview.explain.network.Build`) when ``kind`` is run for the first
+                time; say in ``kind`` all that it depends on besides the network.
+            inputs: (N, S, S, 3) network inputs; N is 1 or more.
+            target: The class, None where it does not matter.
+
+        Returns:
+            The function's outputs, float32 arrays whose first axis is N.
+        """
+        function = self.network.compiled(kind, build)
+        index = tf.constant(target or 0, tf.int32)
+        inputs = np.asarray(inputs, np.float32)
+        parts = [
+            self._remembered(kind, function, inputs[start : start + self.batch], target, index)
+            for start in range(0, len(inputs), self.batch)
+        ]
+        return (
+            parts[0] if len(parts) == 1 else [np.concatenate(column) for column in zip(*parts, strict=True)]
+        )
+
+    def _remembered(
+        self, kind: str, function: networks.Run, part: np.ndarray, target: int | None, index: tf.Tensor
+    ) -> list[np.ndarray]:
+        if self._memory is None:
+            return self._fresh(function, part, index)
+        keys = [self._memory.key(kind, target, picture) for picture in part]
+        answers: list[Sequence[np.ndarray] | None] = [self._memory.get(key) for key in keys]
+        missing = [i for i, answer in enumerate(answers) if answer is None]
+        if missing:
+            fresh = self._fresh(function, part[missing], index)
+            for row, i in enumerate(missing):
+                answer = [column[row].copy() for column in fresh]
+                answers[i] = answer
+                self._memory.put(keys[i], answer)
+        return [np.stack(column) for column in zip(*(a for a in answers if a is not None), strict=True)]
+
+    def _fresh(self, function: networks.Run, part: np.ndarray, index: tf.Tensor) -> list[np.ndarray]:
+        self.count += len(part)
+        return [np.asarray(tensor) for tensor in function(tf.constant(part), index)]

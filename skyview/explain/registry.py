@@ -13,10 +13,19 @@ import numpy as np
 
 from skyview.registry import Parameter, Registry
 
+FAMILIES = ("Gradient", "Class activation", "Propagation", "Perturbation", "Region", "Control")
+"""Headings of the menus, in their order."""
+
 Steps = Generator[tuple[np.ndarray, float], None, None]
 """What a technique yields: the (S, S) float32 map so far, and the share done (0 to 1, last one 1.0)."""
 
-_RESERVED = frozenset({"classifier", "capture", "method", "target", "view", "seed", "stretch", "x", "passes"})
+Suits = Callable[[Any], str | None]
+"""A Keras model to None, or to one sentence that says why the technique cannot explain it."""
+
+_RESERVED = frozenset(
+    {"classifier", "capture", "method", "methods", "target", "view", "seed", "stretch", "memory", "x"}
+    | {"passes", "names"}
+)
 
 
 @dataclass(frozen=True)
@@ -26,12 +35,14 @@ class Technique:
     Attributes:
         name: Name on the command line, and of the function.
         label: Name in menus.
-        family: Heading it stands under: "Gradient", "Class activation", "Perturbation".
+        family: Heading it stands under, one of `FAMILIES`.
         signed: Whether its maps have evidence against the class as negative values.
         summary: One or two sentences: what the map shows, and when not to trust it.
+        guidance: A paragraph: how to read the map, and when not to trust it.
         reference: The paper it comes from.
         parameters: Its settings.
-        passes: Settings to the number of network passes of one map.
+        passes: Settings to the number of network passes of one map, at most.
+        suits: Model to None, or one sentence that says why the technique cannot explain it.
         run: ``run(passes, x, target, *, seed, **settings)``: see `skyview.explain.explain_input`.
     """
 
@@ -40,13 +51,40 @@ class Technique:
     family: str
     signed: bool
     summary: str
+    guidance: str
     reference: str
     parameters: tuple[Parameter, ...]
     passes: Callable[[Mapping[str, Any]], int]
+    suits: Suits
     run: Callable[..., Steps]
 
+    @property
+    def control(self) -> bool:
+        """Whether it is no explanation but a yardstick that every explanation should beat."""
+        return self.family == "Control"
 
-TECHNIQUES: Registry[Technique] = Registry("technique")
+
+class Techniques(Registry[Technique]):
+    """The techniques, by families in the order of `FAMILIES`, within one in the order of registration."""
+
+    def add(self, entry: Technique) -> Technique:
+        """Add a technique below those of its family.
+
+        Raises:
+            ValueError: The name is taken, or there is no such family.
+        """
+        if entry.family not in FAMILIES:
+            raise ValueError(f"{entry.name}: there is no family {entry.family!r}")
+        super().add(entry)
+        self._entries = dict(sorted(self._entries.items(), key=lambda pair: FAMILIES.index(pair[1].family)))
+        return entry
+
+
+TECHNIQUES = Techniques("technique")
+
+
+def any_model(model: Any) -> None:
+    """Suit every network."""
 
 
 def technique(
@@ -57,21 +95,35 @@ def technique(
     summary: str,
     reference: str,
     passes: Callable[[Mapping[str, Any]], int],
+    guidance: str = "",
     parameters: tuple[Parameter, ...] = (),
+    suits: Suits = any_model,
 ) -> Callable[[Callable[..., Steps]], Callable[..., Steps]]:
     """Register the function below as a technique, under the function's name.
 
     Raises:
-        ValueError: A parameter bears the name of an argument of `skyview.explain`.
+        ValueError: A parameter bears the name of an argument of `skyview.explain`; the family is unknown.
     """
     taken = _RESERVED.intersection(p.name for p in parameters)
     if taken:
         raise ValueError(f"{label}: parameter names {sorted(taken)} are taken")
 
     def register(run: Callable[..., Steps]) -> Callable[..., Steps]:
-        name = run.__name__
-        entry = Technique(name, label, family, signed, summary, reference, parameters, passes, run)
-        TECHNIQUES.add(entry)
+        TECHNIQUES.add(
+            Technique(
+                name=run.__name__,
+                label=label,
+                family=family,
+                signed=signed,
+                summary=summary,
+                guidance=guidance,
+                reference=reference,
+                parameters=parameters,
+                passes=passes,
+                suits=suits,
+                run=run,
+            )
+        )
         return run
 
     return register

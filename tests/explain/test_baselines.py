@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from astropy.stats import sigma_clip
 
-from skyview.explain.baselines import baseline, sky_of
+from skyview.explain.baselines import baseline, disagreement, sky_of
 
 
 def starry(seed=0, side=96):
@@ -60,3 +60,26 @@ def test_baselines_in_the_networks_own_values():
 def test_the_blurred_baseline_makes_no_frame():
     flat = np.full((64, 64, 3), 0.3, np.float32)
     np.testing.assert_allclose(baseline(None, flat, "blur"), flat, rtol=1e-5)
+
+
+def test_draws_of_the_sky_are_as_bright_and_as_noisy_as_the_sky():
+    x = starry(3)
+    sky = sky_of(x)
+    draw = baseline(None, x, "sky_draws", seed=5)
+    np.testing.assert_allclose(draw.mean(axis=(0, 1)), sky.level, atol=4 * sky.noise.max() / 96)
+    np.testing.assert_allclose(draw.std(axis=(0, 1)), sky.noise, rtol=0.05)
+    np.testing.assert_array_equal(draw, baseline(None, x, "sky_draws", seed=5))
+    assert np.abs(draw - baseline(None, x, "sky_draws", seed=6)).max() > 0
+
+
+def test_disagreement_by_hand():
+    left, right = np.zeros((4, 4)), np.zeros((4, 4))
+    left[0, 0], right[3, 3] = 2, 5
+    assert disagreement([left, 7 * left]).share == 0
+    assert disagreement([left, right]).share == 1
+    assert disagreement([left, -left]).share == 1
+    assert disagreement([left, left + right]).share == pytest.approx(5 / 7)
+    assert disagreement([left, left, right]).share == 1
+    values = disagreement([left, right]).values
+    assert values[0, 0] == values[3, 3] == 8
+    assert values.sum() == 16

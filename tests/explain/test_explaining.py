@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import types
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,15 @@ import skyview
 from skyview.captures import capture_from_array, display
 from skyview.classifier import View, cut
 from skyview.errors import SkyviewError
-from skyview.explain import TECHNIQUES, Attribution, explain_input, refinements
+from skyview.explain import (
+    TECHNIQUES,
+    Attribution,
+    explain_against,
+    explain_input,
+    refinements,
+    refinements_together,
+)
+from skyview.explain.registry import FAMILIES
 
 
 @pytest.fixture
@@ -71,6 +80,43 @@ def test_refinements_come_one_by_one_and_can_be_closed(linear, capture):
 def test_a_wrong_request_is_a_sentence_before_anything_runs(linear, capture, method, options, sentence):
     with pytest.raises(SkyviewError, match=sentence):
         refinements(linear[0], capture, method, **options)
+
+
+def test_techniques_asked_for_together_share_their_passes(linear, capture):
+    both = {"integrated_gradients": {"steps": 4}, "vanilla_gradient": {}}
+    made = {}
+    for refinement in refinements_together(linear[0], capture, both, target="galaxy"):
+        made[refinement.attribution.method] = refinement.attribution
+    assert list(made) == list(both)
+    for method, settings in both.items():
+        alone = skyview.explain(linear[0], capture, method, target="galaxy", **settings)
+        np.testing.assert_allclose(made[method].values, alone.values, atol=1e-6)
+    assert "completeness gap" not in made["vanilla_gradient"].notes
+    again = list(refinements_together(linear[0], capture, ["smoothgrad", "vanilla_gradient"]))
+    assert [r.attribution.method for r in again if r.done == 1] == ["smoothgrad", "vanilla_gradient"]
+
+
+def test_baselines_side_by_side_with_their_disagreement(linear, capture):
+    maps, disagreement = explain_against(
+        linear[0], capture, "integrated_gradients", ["sky_median", "black", "white"], target="galaxy", steps=4
+    )
+    assert [m.settings["baseline"] for m in maps] == ["sky_median", "black", "white"]
+    assert 0 < disagreement.share <= 1
+    assert disagreement.values.shape == maps[0].values.shape
+    with pytest.raises(SkyviewError, match="two baselines or more"):
+        explain_against(linear[0], capture, "integrated_gradients", ["black"])
+
+
+def test_a_technique_that_does_not_suit_says_so_at_the_call(linear, capture, monkeypatch):
+    never = replace(TECHNIQUES["smoothgrad"], suits=lambda model: f"{model.name} is not for this.")
+    monkeypatch.setitem(TECHNIQUES._entries, "smoothgrad", never)
+    with pytest.raises(SkyviewError, match="is not for this"):
+        refinements(linear[0], capture, "smoothgrad")
+
+
+def test_families_stand_in_a_fixed_order_whatever_the_order_of_registration():
+    families = [technique.family for technique in TECHNIQUES]
+    assert families == sorted(families, key=FAMILIES.index)
 
 
 def test_every_technique_can_be_shown_in_a_menu_and_a_form():

@@ -9,6 +9,8 @@ import pytest
 
 from skyview.explain import TECHNIQUES
 from skyview.explain.gradients import integrated_gradients, smoothgrad
+from skyview.explain.memory import Memory
+from skyview.explain.network import gradients as gradients_of
 from skyview.explain.network import network_of
 from skyview.explain.occlusion import occlusion
 from skyview.explain.passes import Passes
@@ -67,11 +69,14 @@ def test_nothing_is_compiled_anew_for_another_class_seed_picture_or_count(counte
 
 def test_batches_are_bounded_and_every_picture_is_counted_once(counted, monkeypatch):
     classifier, _ = counted
-    network, sizes = network_of(classifier.model), []
-    usual = network.gradients
-    monkeypatch.setitem(
-        network.__dict__, "gradients", lambda part, target: sizes.append(len(part)) or usual(part, target)
-    )
+    sizes = []
+    usual = network_of(classifier.model).compiled("gradients", gradients_of)
+
+    def counting(part, target):
+        sizes.append(len(part))
+        return usual(part, target)
+
+    monkeypatch.setattr("skyview.explain.network.Network.compiled", lambda self, kind, build: counting)
     passes = Passes(classifier)
     gradients = passes.gradients(pictures(19), 0)
     assert gradients.shape == (19, 8, 8, 3)
@@ -157,3 +162,44 @@ def test_the_compiled_network_goes_when_the_model_goes(classifier_of):
     del classifier, passes
     gc.collect()
     assert model() is None
+
+
+def test_with_a_memory_no_picture_goes_through_the_network_twice(counted):
+    classifier, _ = counted
+    memory = Memory()
+    first = Passes(classifier, memory=memory)
+    gradients = first.gradients(pictures(5), 1)
+    again = Passes(classifier, memory=memory)
+    more = np.concatenate([pictures(5), pictures(2, seed=9)])[::-1]
+    np.testing.assert_array_equal(again.gradients(more, 1)[::-1][:5], gradients)
+    assert (first.count, again.count) == (5, 2)
+    again.gradients(pictures(5), 2)
+    again.logits(pictures(5))
+    assert again.count == 2 + 5 + 5
+    np.testing.assert_allclose(again.logits(pictures(5)), Passes(classifier).logits(pictures(5)), atol=1e-6)
+    assert again.count == 12
+
+
+def test_a_memory_is_bounded_and_forgets_the_oldest():
+    memory = Memory(limit=2400)
+    keys = [Memory.key("gradients", 0, picture) for picture in pictures(4)]
+    for key in keys[:3]:
+        memory.put(key, [np.zeros(200, np.float32)])
+    memory.get(keys[0])
+    memory.put(keys[3], [np.zeros(200, np.float32)])
+    assert [memory.get(key) is not None for key in keys] == [True, False, True, True]
+
+
+def test_techniques_bring_their_own_passes(counted):
+    classifier, layer = counted
+
+    def doubled(network):
+        return lambda inputs, target: (2 * network.model(inputs, training=False),)
+
+    passes = Passes(classifier)
+    (twice,) = passes.run("doubled", doubled, pictures(11))
+    np.testing.assert_allclose(twice, 2 * passes.logits(pictures(11)), rtol=1e-5)
+    traced = layer.traces
+    passes.run("doubled", doubled, pictures(3), 2)
+    assert layer.traces == traced
+    assert passes.count == 25
