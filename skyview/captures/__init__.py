@@ -4,6 +4,7 @@ from skyview.captures.capture import Capture, Facts
 from skyview.captures.contents import find_captures, is_capture_file
 from skyview.captures.devices import DEVICES, Device, identify
 from skyview.captures.inspection import inspect_capture
+from skyview.captures.plate import Plate, expose
 from skyview.captures.reading import capture_from_array, open_capture
 from skyview.captures.stretch import IDENTITY, Stretch, auto_stretch, default_stretch, display, mtf
 from skyview.captures.thumbnails import thumbnail
@@ -14,11 +15,13 @@ __all__ = [
     "Capture",
     "Device",
     "Facts",
+    "Plate",
     "Stretch",
     "auto_stretch",
     "capture_from_array",
     "default_stretch",
     "display",
+    "expose",
     "find_captures",
     "identify",
     "inspect_capture",

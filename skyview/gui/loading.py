@@ -12,9 +12,9 @@ from skyview.gui.pyramid import Pyramid, build_pyramid
 from skyview.gui.session import Look
 
 if TYPE_CHECKING:
-    from skyview.captures import Capture, Stretch
+    from skyview.captures import Capture, Plate, Stretch
 
-_KEPT_PIXELS = 60_000_000  # pixels of all captures kept in memory: 12 bytes each linear, 9 for display
+_KEPT_PIXELS = 50_000_000  # of all captures in memory: 12 bytes each linear, 6 on the plate, 9 for display
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,8 @@ class Loader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(1, self)
-        self._captures: OrderedDict[Path, tuple[int, Capture]] = OrderedDict()  # used in the one thread only
+        # Used in the one thread only; the number is the file's time of change.
+        self._captures: OrderedDict[Path, tuple[int, Capture, Plate]] = OrderedDict()
         self._ticket = 0
 
     def load(self, path: Path, look: Look) -> None:
@@ -65,27 +66,28 @@ class Loader(QObject):
         import skyview.gui.stage  # noqa: F401  (so that the window's thread need not wait for pyqtgraph)
         from skyview.captures import IDENTITY, auto_stretch
 
-        capture = self._open(path)
+        capture, plate = self._open(path)
         automatic = capture.is_linear and stretched
         stretch = auto_stretch(capture.pixels, linked=linked) if automatic else IDENTITY
-        return Picture(capture, stretch, build_pyramid(stretch.to_uint8(capture.pixels)))
+        return Picture(capture, stretch, build_pyramid(plate.develop(stretch)))
 
-    def _open(self, path: Path) -> "Capture":
-        from skyview.captures import open_capture
+    def _open(self, path: Path) -> "tuple[Capture, Plate]":
+        from skyview.captures import expose, open_capture
 
         changed = path.stat().st_mtime_ns if path.exists() else 0
         found = self._captures.get(path)
         if found is not None and found[0] == changed:
             self._captures.move_to_end(path)
-            return found[1]
+            return found[1:]
         capture = open_capture(path)
-        self._captures[path] = changed, capture
+        plate = expose(capture.pixels)
+        self._captures[path] = changed, capture, plate
         while len(self._captures) > 1 and self._held() > _KEPT_PIXELS:
             self._captures.popitem(last=False)
-        return capture
+        return capture, plate
 
     def _held(self) -> int:
-        return sum(capture.height * capture.width for _, capture in self._captures.values())
+        return sum(capture.height * capture.width for _, capture, _ in self._captures.values())
 
     def close(self) -> None:
         """Wait for the thread."""
