@@ -6,6 +6,7 @@ trained with a batch normalisation between each convolution and its ReLU, folded
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import keras
 import numpy as np
@@ -13,31 +14,77 @@ import numpy as np
 from skyview.errors import SkyviewError
 
 _VGG16_BLOCKS = ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512))
+_RESNET50_STAGES = ((3, 64, 1), (4, 128, 2), (6, 256, 2), (3, 512, 2))  # blocks, filters, stride of the first
 _NORM = "_bn"
+_RESNET_EPSILON, _VGG_EPSILON = 1.001e-5, 1e-3
 
 
-def _resnet50(picture: keras.KerasTensor) -> keras.Model:
-    return keras.applications.ResNet50(include_top=False, weights=None, input_tensor=picture)
+class _Layers:
+    """Makes the layers of one network, every number of filters times ``width``."""
+
+    def __init__(self, width: float, normalised: bool = True) -> None:
+        self._width = width
+        self._normalised = normalised
+
+    def convolution(
+        self, x: keras.KerasTensor, filters: int, side: int, name: str, **options: Any
+    ) -> keras.KerasTensor:
+        return keras.layers.Conv2D(round(filters * self._width), side, name=name, **options)(x)
+
+    def norm(self, x: keras.KerasTensor, name: str, epsilon: float) -> keras.KerasTensor:
+        return keras.layers.BatchNormalization(epsilon=epsilon, name=name)(x) if self._normalised else x
 
 
-def _vgg16(picture: keras.KerasTensor) -> keras.Model:
-    return keras.applications.VGG16(include_top=False, weights=None, input_tensor=picture)
+def _resnet50(x: keras.KerasTensor, width: float, for_training: bool) -> keras.KerasTensor:
+    make, layers = _Layers(width), keras.layers
+    x = layers.ZeroPadding2D(3, name="conv1_pad")(x)
+    x = make.convolution(x, 64, 7, "conv1_conv", strides=2)
+    x = layers.Activation("relu", name="conv1_relu")(make.norm(x, "conv1_bn", _RESNET_EPSILON))
+    x = layers.ZeroPadding2D(1, name="pool1_pad")(x)
+    x = layers.MaxPooling2D(3, strides=2, name="pool1_pool")(x)
+    for stage, (blocks, filters, stride) in enumerate(_RESNET50_STAGES, start=2):
+        for block in range(1, blocks + 1):
+            first = block == 1
+            x = _bottleneck(make, x, filters, stride if first else 1, first, f"conv{stage}_block{block}")
+    return x
 
 
-def _vgg16_normalised(picture: keras.KerasTensor) -> keras.Model:
-    x = picture
+def _bottleneck(
+    make: _Layers, x: keras.KerasTensor, filters: int, stride: int, project: bool, name: str
+) -> keras.KerasTensor:
+    layers, shortcut = keras.layers, x
+    if project:
+        shortcut = make.convolution(x, 4 * filters, 1, f"{name}_0_conv", strides=stride)
+        shortcut = make.norm(shortcut, f"{name}_0_bn", _RESNET_EPSILON)
+    for part, side, options in ((1, 1, {"strides": stride}), (2, 3, {"padding": "same"})):
+        x = make.convolution(x, filters, side, f"{name}_{part}_conv", **options)
+        x = make.norm(x, f"{name}_{part}_bn", _RESNET_EPSILON)
+        x = layers.Activation("relu", name=f"{name}_{part}_relu")(x)
+    x = make.convolution(x, 4 * filters, 1, f"{name}_3_conv")
+    x = make.norm(x, f"{name}_3_bn", _RESNET_EPSILON)
+    x = layers.Add(name=f"{name}_add")([shortcut, x])
+    return layers.Activation("relu", name=f"{name}_out")(x)
+
+
+def _vgg16(x: keras.KerasTensor, width: float, for_training: bool) -> keras.KerasTensor:
+    make, layers = _Layers(width, normalised=for_training), keras.layers
     for block, (convolutions, filters) in enumerate(_VGG16_BLOCKS, start=1):
         for number in range(1, convolutions + 1):
             name = f"block{block}_conv{number}"
-            x = keras.layers.Conv2D(filters, 3, padding="same", kernel_initializer="he_normal", name=name)(x)
-            x = keras.layers.BatchNormalization(name=name + _NORM)(x)
-            x = keras.layers.ReLU(name=name + "_relu")(x)
-        x = keras.layers.MaxPooling2D(2, name=f"block{block}_pool")(x)
-    return keras.Model(picture, x)
+            options = {} if for_training else {"activation": "relu"}
+            x = make.convolution(
+                x, filters, 3, name, padding="same", kernel_initializer="he_normal", **options
+            )
+            if for_training:
+                x = layers.ReLU(name=name + "_relu")(make.norm(x, name + _NORM, _VGG_EPSILON))
+        x = layers.MaxPooling2D(2, name=f"block{block}_pool")(x)
+    return x
 
 
-_BODIES: dict[str, Callable[[keras.KerasTensor], keras.Model]] = {"vgg16": _vgg16, "resnet50": _resnet50}
-_TRAINING_BODIES = {**_BODIES, "vgg16": _vgg16_normalised}
+_BODIES: dict[str, Callable[[keras.KerasTensor, float, bool], keras.KerasTensor]] = {
+    "vgg16": _vgg16,
+    "resnet50": _resnet50,
+}
 
 ARCHITECTURES: tuple[str, ...] = tuple(_BODIES)
 """Names :func:`build` takes."""
@@ -52,6 +99,7 @@ def build(
     classes: int = 6,
     *,
     reduction: int = 1,
+    width: float = 1.0,
     for_training: bool = False,
     dropout: float = 0.0,
 ) -> keras.Model:
@@ -63,6 +111,8 @@ def build(
         classes: Number of outputs.
         reduction: Side of the squares of pixels that are averaged first, in a layer ``reduce``; for a
             network that was trained on smaller pictures. 1: none.
+        width: Factor of every number of filters; a training starts narrow (see ``widening``). What is
+            shipped has width 1.
         for_training: VGG16 with batch normalisation, see :func:`deployed`.
         dropout: Share of the pooled features dropped in training.
 
@@ -79,8 +129,8 @@ def build(
         )
     inputs = keras.Input((input_size, input_size, 3))
     picture = keras.layers.AveragePooling2D(reduction, name="reduce")(inputs) if reduction > 1 else inputs
-    body = (_TRAINING_BODIES if for_training else _BODIES)[architecture](picture)
-    x = keras.layers.GlobalAveragePooling2D(name="avg_pool")(body.output)
+    body = _BODIES[architecture](picture, width, for_training)
+    x = keras.layers.GlobalAveragePooling2D(name="avg_pool")(body)
     if dropout:
         x = keras.layers.Dropout(dropout, name="dropout")(x)
     logits = keras.layers.Dense(classes, name="logits", dtype="float32")(x)
@@ -123,9 +173,7 @@ def set_weights(model: keras.Model, weights: dict[str, np.ndarray]) -> None:
         variable.assign(weights[name])
 
 
-def deployed(
-    architecture: str, weights: dict[str, np.ndarray], epsilon: float = 1e-3
-) -> dict[str, np.ndarray]:
+def deployed(architecture: str, weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Weights of the network as shipped, from those it was trained with.
 
     ResNet50 is shipped as trained. In VGG16 every batch normalisation ``g (y - m) / sqrt(v + e) + b``
@@ -135,7 +183,6 @@ def deployed(
     Args:
         architecture: ``"vgg16"`` or ``"resnet50"``.
         weights: Of :func:`weights_of` a model built ``for_training``.
-        epsilon: ``e`` of the batch normalisations (Keras' default).
     """
     if architecture != "vgg16":
         return weights
@@ -146,7 +193,7 @@ def deployed(
             weights[f"{layer}{_NORM}/{part}"].astype(np.float64)
             for part in ("gamma", "beta", "moving_mean", "moving_variance")
         )
-        scale = gain / np.sqrt(variance + epsilon)
+        scale = gain / np.sqrt(variance + _VGG_EPSILON)
         folded[f"{layer}/bias"] = ((weights[f"{layer}/bias"] - mean) * scale + shift).astype(np.float32)
         folded[name] = (weights[name] * scale).astype(np.float32)
     return folded

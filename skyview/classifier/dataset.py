@@ -26,6 +26,7 @@ VALIDATION = 1
 
 FOLDS = 5
 _ALWAYS_TRAINING = 0.15  # a source with a larger share of the pictures would be a whole fold by itself
+_RESERVED_UP_TO = 2  # pictures of an object in the training sources that are given up to test on it
 _LONG_SIDE = 480  # pixels kept of a training picture
 
 
@@ -123,6 +124,19 @@ def assign_folds(entries: Sequence[Entry], folds: int = FOLDS) -> dict[str, int]
         filled[fold] += counts[name]
         fold_of[name] = fold
     return fold_of
+
+
+def training_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """The pictures to train on: of sources in neither of the other two folds, and not of a reserved object.
+
+    An object in the held-out fold that the training sources show at most twice is reserved: its pictures are
+    left out, so that the held-out fold tells how well objects are recognised that no training picture shows.
+    """
+    fold_of = assign_folds(entries)
+    mine = [entry for entry in entries if fold_of[entry.source] not in (HELD_OUT, VALIDATION)]
+    times = Counter(entry.shown for entry in mine)
+    tested = {entry.shown for entry in entries if fold_of[entry.source] == HELD_OUT and entry.shown}
+    return [entry for entry in mine if entry.shown not in tested or times[entry.shown] > _RESERVED_UP_TO]
 
 
 def load_picture(path: Path, long_side: int = _LONG_SIDE) -> np.ndarray:

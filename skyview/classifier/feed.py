@@ -1,11 +1,14 @@
-"""Batches for training: real and simulated pictures mixed, augmented, prepared for the network."""
+"""Batches for training: real and simulated pictures mixed and augmented, in processes of their own."""
 
+import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from skyview.classes import CLASSES
@@ -18,14 +21,13 @@ from skyview.classifier.dataset import (
     empty_patches,
     load_picture,
     near_duplicates,
+    training_entries,
 )
+from skyview.classifier.shards import Shard, is_written, write_shard
 from skyview.simulator import training_frames
 
-MEAN, STD = 0.35, 0.22
-"""Network input is ``(sqrt(display) - MEAN) / STD``."""
-
 _SHARD = 250  # simulated frames a file
-_AHEAD = 3  # batches prepared in advance
+_AHEAD = 3  # batches prepared in advance, besides those being made
 _PATCH_SHARE = 0.5  # of the real star fields shown, how many are empty patches of other pictures
 
 
@@ -60,18 +62,17 @@ class RealPictures:
         every = np.concatenate([weight, patches])
         return np.cumsum(every / every.sum())
 
-    def get(self, index: int) -> tuple[np.ndarray, int]:
-        """Picture and class; patches come after the pictures."""
-        if index < len(self.pictures):
-            return self.pictures[index], self.entries[index].label
-        return self.patches[index - len(self.pictures)], CLASSES.index("star_field")
+    def write(self, path: Path) -> None:
+        """Write pictures, then patches, as a shard."""
+        labels = [entry.label for entry in self.entries] + [CLASSES.index("star_field")] * len(self.patches)
+        write_shard(path, [*self.pictures, *self.patches], labels)
 
 
 def load_training(entries: Sequence[Entry]) -> RealPictures:
     """Read the pictures of the training folds, without those that look like one of the other two folds."""
     fold_of = assign_folds(entries)
     others = [load_picture(e.path, 128) for e in entries if fold_of[e.source] in (HELD_OUT, VALIDATION)]
-    mine = [entry for entry in entries if fold_of[entry.source] not in (HELD_OUT, VALIDATION)]
+    mine = training_entries(entries)
     pictures = [load_picture(entry.path) for entry in mine]
     double = near_duplicates(pictures, others)
     kept = [index for index in range(len(mine)) if not double[index]]
@@ -81,89 +82,127 @@ def load_training(entries: Sequence[Entry]) -> RealPictures:
     )
 
 
-class SimulatedPictures:
-    """Simulated frames, kept in files so that a training that was cut off need not draw them again."""
+@dataclass(frozen=True, eq=False)
+class Mixture:
+    """What batches are made of.
 
-    def __init__(self, folder: Path, seed: int, backgrounds: list[np.ndarray]) -> None:
-        self._folder = folder
-        self._seed = seed
-        self._backgrounds = backgrounds
-        self._pictures: list[np.ndarray] = []
-        self._labels: list[int] = []
-        folder.mkdir(parents=True, exist_ok=True)
+    Attributes:
+        seed: Of everything random.
+        real: Shard of the real pictures and patches; None for simulated pictures only.
+        cumulated: Cumulated probability of each of them (see :meth:`RealPictures.cumulated`).
+        share: Share of real pictures in a batch.
+    """
 
-    def __len__(self) -> int:
-        return len(self._labels)
-
-    def grow(self, count: int, size: int) -> Iterator[float]:
-        """Add at least ``count`` frames of ``size`` x ``size`` pixels; yields the share done."""
-        for shard in range(-(-count // _SHARD)):
-            number = len(self) // _SHARD
-            path = self._folder / f"{size}-{number:03d}.npz"
-            if not path.is_file():
-                frames = training_frames(
-                    _SHARD,
-                    seed=self._seed * 100_000 + number,
-                    size=size,
-                    backgrounds=self._backgrounds or None,
-                )
-                pictures, labels = zip(*frames, strict=True)
-                unfinished = path.with_suffix(".part")
-                with unfinished.open("wb") as file:
-                    np.savez(file, pictures=np.stack(pictures), labels=np.array(labels, np.uint8))
-                unfinished.replace(path)
-            with np.load(path, allow_pickle=False) as stored:
-                self._pictures.extend(stored["pictures"])
-                self._labels.extend(int(label) for label in stored["labels"])
-            yield min(1.0, (shard + 1) * _SHARD / count)
-
-    def get(self, index: int) -> tuple[np.ndarray, int]:
-        """Picture and class."""
-        return self._pictures[index], self._labels[index]
+    seed: int
+    real: Path | None = None
+    cumulated: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    share: float = 0.0
 
 
 class Feed:
-    """Batches made ahead in a thread; batch ``n`` of a seed is always the same."""
+    """Batches made ahead; batch ``n`` of a seed and of the same simulated frames is always the same."""
 
-    def __init__(
-        self,
-        simulated: SimulatedPictures,
-        real: RealPictures | None,
-        real_share: float,
-        power: float,
-        seed: int,
-    ) -> None:
-        self._simulated = simulated
-        self._real = real
-        self._share = real_share if real is not None else 0.0
-        self._cumulated = real.cumulated(power) if real is not None else np.zeros(0)
-        self._seed = seed
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="feed")
+    def __init__(self, mixture: Mixture, folder: Path, backgrounds: Path | None = None) -> None:
+        """Start the processes.
+
+        Args:
+            mixture: What batches are made of.
+            folder: Where simulated frames are kept, so that a training that was cut off need not draw
+                them again.
+            backgrounds: Shard of empty skies for the simulator.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._backgrounds, self._seed = folder, backgrounds, mixture.seed
+        self._workers = max(1, (os.cpu_count() or 2) - 1)
+        self._pool = ProcessPoolExecutor(
+            self._workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=(mixture,),
+        )
+        self._shards: list[Path] = []
         self._waiting: deque[Future[tuple[np.ndarray, np.ndarray]]] = deque()
 
+    @property
+    def simulated(self) -> int:
+        """Number of simulated frames."""
+        return _SHARD * len(self._shards)
+
+    def grow(self, count: int, size: int) -> Iterator[float]:
+        """Draw ``count`` more simulated frames, or a few more, ``size`` px a side; yields the share done."""
+        first, wanted = len(self._shards), -(-count // _SHARD)
+        paths = [self._folder / f"{size}-{number:04d}" for number in range(first, first + wanted)]
+        drawn = [
+            self._pool.submit(_draw, path, self._seed * 100_000 + number, size, self._backgrounds)
+            for number, path in enumerate(paths, first)
+        ]
+        for done, (future, path) in enumerate(zip(drawn, paths, strict=True), start=1):
+            future.result()
+            self._shards.append(path)
+            yield done / wanted
+
     def next(self, step: int, batch: int, size: int) -> tuple[np.ndarray, np.ndarray]:
-        """Network inputs ``(B, S, S, 3)`` float32 and one-hot labels ``(B, C)`` of a step."""
-        while len(self._waiting) < _AHEAD:
+        """Pictures ``(B, S, S, 3)`` uint8 and class indices ``(B,)`` of a step; asked for in order."""
+        while len(self._waiting) < self._workers + _AHEAD:
             number = step + len(self._waiting)
-            self._waiting.append(self._pool.submit(self._make, number, batch, size))
+            self._waiting.append(self._pool.submit(_make, number, batch, size, self._shards))
         return self._waiting.popleft().result()
 
-    def _make(self, step: int, batch: int, size: int) -> tuple[np.ndarray, np.ndarray]:
-        rng = np.random.default_rng([self._seed, step])
-        inputs = np.empty((batch, size, size, 3), np.float32)
-        labels = np.zeros((batch, len(CLASSES)), np.float32)
-        for row in range(batch):
-            if self._real is not None and rng.random() < self._share:
-                place = int(np.searchsorted(self._cumulated, rng.random()))
-                picture, label = self._real.get(min(place, len(self._cumulated) - 1))
-                view = augment(rng, picture, label, size, framed=False)
-            else:
-                picture, label = self._simulated.get(int(rng.integers(len(self._simulated))))
-                view = augment(rng, picture, label, size, framed=True)
-            inputs[row] = (np.sqrt(view) - MEAN) / STD
-            labels[row, label] = 1
-        return inputs, labels
+    def forget(self) -> None:
+        """Drop the batches made ahead: the next ones have another size or other simulated frames."""
+        for future in self._waiting:
+            future.cancel()
+        self._waiting.clear()
 
     def close(self) -> None:
-        """Stop the thread."""
+        """Stop the processes."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+_mixture: list[Mixture] = []
+_opened: dict[Path, Shard] = {}
+
+
+def _start(mixture: Mixture) -> None:
+    cv2.setNumThreads(1)
+    _mixture[:] = [mixture]
+
+
+def _shard(path: Path) -> Shard:
+    if path not in _opened:
+        _opened[path] = Shard(path)
+    return _opened[path]
+
+
+def _draw(path: Path, seed: int, size: int, backgrounds: Path | None) -> None:
+    if is_written(path):
+        return
+    skies = _shard(backgrounds) if backgrounds else None
+    pictures, labels = zip(
+        *training_frames(
+            _SHARD,
+            seed=seed,
+            size=size,
+            backgrounds=[skies.get(index)[0] for index in range(len(skies))] if skies else None,
+        ),
+        strict=True,
+    )
+    write_shard(path, pictures, labels)
+
+
+def _make(step: int, batch: int, size: int, shards: Sequence[Path]) -> tuple[np.ndarray, np.ndarray]:
+    (mixture,) = _mixture
+    rng = np.random.default_rng([mixture.seed, step])
+    pictures, labels = np.empty((batch, size, size, 3), np.uint8), np.empty(batch, np.int64)
+    for row in range(batch):
+        real = mixture.real is not None and rng.random() < mixture.share
+        if real and mixture.real is not None:
+            place = int(np.searchsorted(mixture.cumulated, rng.random()))
+            picture, label = _shard(mixture.real).get(min(place, len(mixture.cumulated) - 1))
+        else:
+            shard = _shard(shards[int(rng.integers(len(shards)))])
+            picture, label = shard.get(int(rng.integers(len(shard))))
+        view = augment(rng, picture, label, size, framed=not real)
+        pictures[row] = view * 255 + 0.5
+        labels[row] = label
+    return pictures, labels

@@ -1,10 +1,12 @@
-"""Training from scratch: a generator of progress, resumable, on whichever backend Keras runs.
+"""Training from scratch: a generator of progress, resumable, repeatable from its seed.
 
 The recipe: real and simulated pictures mixed to the end, strong augmentation, AdamW (Loshchilov and Hutter,
-2019) with warm-up and linear decay, label smoothing, averaged weights, and growing input sizes, so that
-most pictures are seen while they are cheap and the last ones at the size the network is used at.
+2019) with warm-up and linear decay, label smoothing, averaged weights; input size and width of the network
+grow on the way, so that most pictures are seen while they are cheap and the last ones by the network as it is
+used.
 """
 
+import csv
 import json
 import math
 import time
@@ -18,84 +20,22 @@ import numpy as np
 from skyview import __version__
 from skyview.classes import CLASSES
 from skyview.classifier.architectures import build, deployed, set_weights, weights_of
-from skyview.classifier.backend import quickened
 from skyview.classifier.bundle import make_card, save_bundle
-from skyview.classifier.dataset import described, list_pictures
-from skyview.classifier.feed import MEAN, STD, Feed, RealPictures, SimulatedPictures, load_training
+from skyview.classifier.dataset import VALIDATION, assign_folds, described, list_pictures, load_picture
+from skyview.classifier.evaluation import balanced_accuracy
+from skyview.classifier.feed import Feed, Mixture, RealPictures, load_training
+from skyview.classifier.recipes import RECIPES, Phase, Recipe
+from skyview.classifier.steppers import MEAN, STD, Stepper, make_stepper
+from skyview.classifier.views import cut, explained_view
+from skyview.classifier.widening import widened
 from skyview.errors import SkyviewError
 
 _CHECKPOINT = "checkpoint.npz"
+_CURVE = "curve.csv"
 _AVERAGE_EVERY = 4  # steps
+_TELL_EVERY = 25  # steps between two lines of the curve
 _SAVE_EVERY = 300.0  # seconds
 _FRAME = 160  # pixels of simulated frames, for networks that see no more
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A stretch of the training at one input size.
-
-    Attributes:
-        size: Side of the network's input in pixels.
-        batch: Pictures a step.
-        share: Of the training time.
-    """
-
-    size: int
-    batch: int
-    share: float
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Everything that decides a training, besides the data.
-
-    Attributes:
-        minutes: Wall-clock time of the training, over all its runs.
-        phases: Input sizes, in order; their shares sum to 1.
-        real_share: Share of real pictures in every batch.
-        class_power: A class of n real pictures is shown in proportion to ``n ** (1 - class_power)``.
-        simulated: Frames drawn over the whole training; each phase adds its share.
-        learning_rate: Highest one, for batches of 64 (in proportion to the root of the batch).
-        weight_decay: Of kernels; none on biases and batch normalisations.
-        warm_up: Share of the time in which the learning rate rises.
-        smoothing: Label smoothing.
-        dropout: Before the last layer.
-        clip: Largest norm of the gradient.
-        average: Decay per step of the averaged weights.
-        reduction: The network is used on pictures this many times larger than those of the last phase,
-            and averages them down first (see ``architectures.build``).
-        seed: Of everything random.
-    """
-
-    minutes: float = 360.0
-    phases: tuple[Phase, ...] = (
-        Phase(64, 32, 0.42),
-        Phase(96, 32, 0.22),
-        Phase(128, 24, 0.14),
-        Phase(224, 12, 0.22),
-    )
-    real_share: float = 0.45
-    class_power: float = 0.7
-    simulated: int = 40_000
-    learning_rate: float = 2e-3
-    weight_decay: float = 0.05
-    warm_up: float = 0.04
-    smoothing: float = 0.1
-    dropout: float = 0.2
-    clip: float = 2.0
-    average: float = 0.99
-    reduction: int = 1
-    seed: int = 1
-
-    def phase_at(self, done: float) -> int:
-        """Index of the phase when ``done`` (0 to 1) of the training is over."""
-        ends = np.cumsum([phase.share for phase in self.phases])
-        return min(int(np.searchsorted(ends, done, side="right")), len(self.phases) - 1)
-
-    def rate_at(self, done: float, batch: int) -> float:
-        """Learning rate: linear warm-up, linear decay to nothing, root of the batch size."""
-        warm = min(1.0, done / self.warm_up + 0.01) if self.warm_up else 1.0
-        return self.learning_rate * warm * (1 - done) * math.sqrt(batch / 64)
 
 
 @dataclass(frozen=True)
@@ -128,11 +68,11 @@ class _State:
     """What a checkpoint holds besides arrays."""
 
     recipe: dict[str, object]
-    seconds: float = 0.0
+    phase: int = 0
+    phase_step: int = 0
     step: int = 0
     images: int = 0
-    phase: int = -1
-    phase_step: int = 0
+    seconds: float = 0.0
 
 
 def train(
@@ -151,7 +91,7 @@ def train(
         architecture: ``"vgg16"`` or ``"resnet50"``.
         out: Folder of the bundle.
         recipe: How; None for the default one.
-        work: Folder for checkpoints and simulated frames; None: ``training`` in ``out``.
+        work: Folder for checkpoints, the curve and simulated frames; None: ``training`` in ``out``.
         measure: At the end, fit the last layer anew (``head.refit_head``), calibrate and measure the network
             (``evaluation.measure``), and complete its card. This needs the tensorflow backend of Keras.
 
@@ -162,7 +102,7 @@ def train(
         SkyviewError: The data or the architecture cannot be used, the checkpoint is of another training, the
             loss diverged, or ``measure`` is asked for on another backend.
     """
-    recipe = recipe or Recipe()
+    recipe = recipe or RECIPES["processor"][architecture]
     folder = Path(work) if work else Path(out) / "training"
     folder.mkdir(parents=True, exist_ok=True)
     if measure and keras.backend.backend() != "tensorflow":
@@ -170,27 +110,42 @@ def train(
             f"A network is measured on Keras' tensorflow backend, not on {keras.backend.backend()}; "
             "train it with measure=False and call head.refit_head and evaluation.measure afterwards."
         )
-    trainer = _Trainer(_new_model(architecture, recipe), architecture, recipe, folder)
+    trainer = _Trainer(architecture, recipe, folder)
     yield Progress(0.0, message="reading the pictures")
-    real = None if str(data) == "simulated" else load_training(list_pictures(Path(data)))
-    simulated = SimulatedPictures(folder / "simulated", recipe.seed, real.patches if real else [])
-    feed = Feed(simulated, real, recipe.real_share, recipe.class_power, recipe.seed)
+    real, checks, feed = _prepare(data, recipe, folder)
     try:
-        yield from trainer.run(feed, simulated)
+        yield from trainer.run(feed, checks)
+        card = make_card(
+            architecture,
+            architecture,
+            input_size=recipe.phases[-1].size * recipe.reduction,
+            preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD, "reduction": recipe.reduction},
+        )
+        card["training"] = _account(recipe, trainer, real, feed.simulated)
     finally:
         feed.close()
-    card = make_card(
-        architecture,
-        architecture,
-        input_size=recipe.phases[-1].size * recipe.reduction,
-        preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD, "reduction": recipe.reduction},
-    )
-    card["training"] = _account(recipe, trainer.state, real, len(simulated))
-    save_bundle(Path(out), deployed(architecture, trainer.average), card)
+    save_bundle(Path(out), deployed(architecture, trainer.stepper.averaged()), card)
     if measure:
         for text in _finish(Path(out), data):
             yield Progress(1.0, trainer.state.step, trainer.state.images, message=text)
     yield Progress(1.0, trainer.state.step, trainer.state.images, message="done")
+
+
+def _prepare(
+    data: str | Path, recipe: Recipe, folder: Path
+) -> tuple[RealPictures | None, list[tuple[np.ndarray, int]], Feed]:
+    """Training pictures, validation pictures with their classes, and the feed of batches."""
+    if str(data) == "simulated":
+        return None, [], Feed(Mixture(recipe.seed), folder / "simulated")
+    entries = list_pictures(Path(data))
+    fold_of = assign_folds(entries)
+    checks = [(load_picture(e.path), e.label) for e in entries if fold_of[e.source] == VALIDATION]
+    real = load_training(entries)
+    real.write(folder / "real")
+    skies = RealPictures([], [], real.patches)
+    skies.write(folder / "skies")
+    mixture = Mixture(recipe.seed, folder / "real", real.cumulated(recipe.class_power), recipe.real_share)
+    return real, checks, Feed(mixture, folder / "simulated", folder / "skies" if real.patches else None)
 
 
 def _finish(out: Path, data: str | Path) -> Iterator[str]:
@@ -204,13 +159,16 @@ def _finish(out: Path, data: str | Path) -> Iterator[str]:
         yield f"measuring: {100 * share:.0f} %"
 
 
-def _account(recipe: Recipe, state: _State, real: RealPictures | None, simulated: int) -> dict[str, object]:
+def _account(
+    recipe: Recipe, trainer: "_Trainer", real: RealPictures | None, simulated: int
+) -> dict[str, object]:
     """What the card says about the training."""
+    state = trainer.state
     return {
         "date": time.strftime("%Y-%m-%d"),
         "from": "random weights",
         "code": f"skyview {__version__}: classifier.training.train, head.refit_head, evaluation.measure",
-        "keras": f"{keras.__version__} on {keras.backend.backend()}",
+        "library": trainer.stepper.name,
         "recipe": asdict(recipe),
         "minutes": round(state.seconds / 60, 1),
         "steps": state.step,
@@ -222,110 +180,147 @@ def _account(recipe: Recipe, state: _State, real: RealPictures | None, simulated
     }
 
 
-def _new_model(architecture: str, recipe: Recipe) -> keras.Model:
-    keras.utils.set_random_seed(recipe.seed)
-    model = build(architecture, None, len(CLASSES), for_training=True, dropout=recipe.dropout)
-    model = quickened(model)
-    for layer in model.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.momentum = 0.9  # a phase has few steps; the weights' average smooths what this leaves
-            if layer.name.endswith(
-                "_3_bn"
-            ):  # each residual block starts as the identity (Goyal et al., 2017)
-                layer.gamma.assign(np.zeros(layer.gamma.shape, np.float32))
-    optimizer = keras.optimizers.AdamW(
-        recipe.learning_rate, weight_decay=recipe.weight_decay, global_clipnorm=recipe.clip
-    )
-    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
-    optimizer.build(model.trainable_variables)
-    model.compile(
-        optimizer=optimizer,
-        loss=keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=recipe.smoothing),
-        metrics=["accuracy"],
-        jit_compile=False,
-    )
-    return model
-
-
 class _Trainer:
-    """The loop, its averaged weights and its checkpoints."""
+    """The loop, its phases and its checkpoints."""
 
-    def __init__(self, model: keras.Model, architecture: str, recipe: Recipe, folder: Path) -> None:
-        self.recipe = recipe
+    def __init__(self, architecture: str, recipe: Recipe, folder: Path) -> None:
+        self.recipe, self._architecture = recipe, architecture
         self.state = _State({"architecture": architecture, **json.loads(json.dumps(asdict(recipe)))})
-        self._model = model
-        self._path = folder / _CHECKPOINT
-        self.average = {name: value.copy() for name, value in weights_of(model).items()}
+        self._path, self._curve = folder / _CHECKPOINT, folder / _CURVE
+        self._saved = time.monotonic()
+        model = self._model(0)
         if self._path.is_file():
-            self._load()
+            self.stepper = self._load()
+        else:
+            self.stepper = self._stepper(model)
 
-    def run(self, feed: Feed, simulated: SimulatedPictures) -> Iterator[Progress]:
-        """Train to the end of the recipe's time, a checkpoint every five minutes and at the end."""
-        total, state = self.recipe.minutes * 60, self.state
-        yield from self._restore_frames(simulated)
-        clock = saved = time.monotonic()
-        while state.seconds < total:
-            done = state.seconds / total
-            if self.recipe.phase_at(done) != state.phase:
-                state.phase, state.phase_step = self.recipe.phase_at(done), 0
-                yield from self._grow(simulated, state.phase, "drawing simulated frames")
-            phase = self.recipe.phases[state.phase]
-            started = time.monotonic()
-            loss, accuracy = self._step(*feed.next(state.step, phase.batch, phase.size), done)
+    def run(self, feed: Feed, checks: list[tuple[np.ndarray, int]]) -> Iterator[Progress]:
+        """Train to the end of the recipe, a checkpoint every five minutes and after each phase."""
+        state, phases = self.state, self.recipe.phases
+        for number in range(min(state.phase + 1, len(phases))):
+            yield from self._grow(feed, number)
+        while state.phase < len(phases):
+            phase = phases[state.phase]
+            yield from self._phase(feed, phase)
+            found = self._check(checks, phase.size)
+            self._tell(validation=found)
+            yield self._progress(phase.size, message=f"validation: balanced accuracy {found:.3f}")
+            state.phase, state.phase_step = state.phase + 1, 0
+            if state.phase < len(phases):
+                self.stepper = self._widened(phase.width)
+                self._save()
+                yield from self._grow(feed, state.phase)
+            else:
+                self._save()
+
+    def _phase(self, feed: Feed, phase: Phase) -> Iterator[Progress]:
+        state = self.state
+        feed.forget()
+        clock = time.monotonic()
+        while state.phase_step < phase.steps:
+            rate = self.recipe.rate_at(state.images, state.phase, state.phase_step)
+            loss, accuracy = self.stepper.step(*feed.next(state.step, phase.batch, phase.size), rate)
+            if not np.isfinite(loss):
+                raise SkyviewError(
+                    "The training diverged (the loss is not a number); lower the learning rate."
+                )
             state.step, state.phase_step = state.step + 1, state.phase_step + 1
             state.images += phase.batch
+            if state.phase_step % _AVERAGE_EVERY == 0:
+                # The average starts anew with each phase: statistics of another input size mislead.
+                self.stepper.average(
+                    min(self.recipe.average**_AVERAGE_EVERY, state.phase_step / (state.phase_step + 20))
+                )
             now = time.monotonic()
-            state.seconds, clock = state.seconds + now - clock, now
-            if now - saved > _SAVE_EVERY:
+            seconds, clock = now - clock, now
+            state.seconds += seconds
+            if state.step % _TELL_EVERY == 0:
+                self._tell(loss=loss, accuracy=accuracy)
+            if now - self._saved > _SAVE_EVERY:
                 self._save()
-                saved = now
-            rate = phase.batch / max(now - started, 1e-9)
-            done = min(1.0, state.seconds / total)
-            yield Progress(done, state.step, state.images, phase.size, loss, accuracy, rate)
-        self._save()
+            yield self._progress(phase.size, loss, accuracy, phase.batch / max(seconds, 1e-9))
 
-    def _step(self, inputs: np.ndarray, labels: np.ndarray, done: float) -> tuple[float, float]:
-        self._model.optimizer.learning_rate = self.recipe.rate_at(done, len(inputs))
-        self._model.reset_metrics()
-        logs = self._model.train_on_batch(inputs, labels, return_dict=True)
-        if not np.isfinite(logs["loss"]):
-            raise SkyviewError("The training diverged (the loss is not a number); lower the learning rate.")
-        if self.state.phase_step % _AVERAGE_EVERY == 0:
-            # The average starts anew with each phase: statistics of another input size mislead.
-            decay = min(
-                self.recipe.average**_AVERAGE_EVERY, self.state.phase_step / (self.state.phase_step + 20)
-            )
-            for name, value in weights_of(self._model).items():
-                kept = self.average[name]
-                kept += (1 - decay) * (value - kept)
-        return float(logs["loss"]), float(logs["accuracy"])
+    def _progress(
+        self,
+        size: int,
+        loss: float = math.nan,
+        accuracy: float = math.nan,
+        rate: float = 0.0,
+        message: str = "",
+    ) -> Progress:
+        state = self.state
+        done = min(1.0, state.images / self.recipe.images)
+        return Progress(done, state.step, state.images, size, loss, accuracy, rate, message)
 
-    def _restore_frames(self, simulated: SimulatedPictures) -> Iterator[Progress]:
-        for phase in range(self.state.phase + 1):
-            yield from self._grow(simulated, phase, "reading simulated frames")
+    def _grow(self, feed: Feed, number: int) -> Iterator[Progress]:
+        phase = self.recipe.phases[number]
+        # Frames larger than the usual ones cost several times as much: fewer of them.
+        size = max(_FRAME, phase.size)
+        share = phase.images / self.recipe.images
+        count = max(1, round(self.recipe.simulated * share * (_FRAME / size) ** 2))
+        for done in feed.grow(count, size):
+            yield self._progress(phase.size, message=f"simulated frames: {100 * done:.0f} %")
 
-    def _grow(self, simulated: SimulatedPictures, phase: int, message: str) -> Iterator[Progress]:
-        at = self.recipe.phases[phase]
-        # Frames at the size of the last phase cost several times as much: fewer of them.
-        size = max(_FRAME, at.size)
-        count = max(1, round(self.recipe.simulated * at.share * (_FRAME / size) ** 2))
-        done = min(1.0, self.state.seconds / (self.recipe.minutes * 60))
-        for share in simulated.grow(count, size):
-            text = f"{message}: {100 * share:.0f} %"
-            yield Progress(done, self.state.step, self.state.images, at.size, message=text)
+    def _check(self, checks: list[tuple[np.ndarray, int]], size: int) -> float:
+        """Balanced accuracy of the averaged weights on the square view of the validation pictures."""
+        if not checks:
+            return math.nan
+        views = [cut(picture, explained_view(*picture.shape[:2]), size) for picture, _ in checks]
+        levels = (np.stack(views) + 0.5).clip(0, 255).astype(np.uint8)
+        said = [self.stepper.logits(levels[i : i + 32]).argmax(axis=1) for i in range(0, len(levels), 32)]
+        return balanced_accuracy(np.array([label for _, label in checks]), np.concatenate(said))
+
+    def _model(self, phase: int) -> keras.Model:
+        keras.utils.set_random_seed(self.recipe.seed)
+        width = self.recipe.phases[min(phase, len(self.recipe.phases) - 1)].width
+        model = build(
+            self._architecture,
+            None,
+            len(CLASSES),
+            width=width,
+            for_training=True,
+            dropout=self.recipe.dropout,
+        )
+        for layer in model.layers:
+            # Each residual block starts as the identity (Goyal et al., 2017).
+            if layer.name.endswith("_3_bn"):
+                layer.gamma.assign(np.zeros(layer.gamma.shape, np.float32))
+        return model
+
+    def _stepper(self, model: keras.Model) -> Stepper:
+        return make_stepper(model, self.recipe.smoothing, self.recipe.weight_decay, self.recipe.clip)
+
+    def _widened(self, before: float) -> Stepper:
+        """The next phase's stepper, going on from the averaged weights."""
+        model = self._model(self.state.phase)
+        weights = self.stepper.averaged()
+        if self.recipe.phases[self.state.phase].width != before:
+            shapes = {name: value.shape for name, value in weights_of(model).items()}
+            weights = widened(weights, shapes, np.random.default_rng([self.recipe.seed, self.state.phase]))
+        set_weights(model, weights)
+        return self._stepper(model)
+
+    def _tell(self, **values: float) -> None:
+        """Add a line to the curve."""
+        columns = ("images", "seconds", "loss", "accuracy", "validation")
+        fresh = not self._curve.is_file()
+        row = {"images": self.state.images, "seconds": round(self.state.seconds, 1)}
+        with self._curve.open("a", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, columns)
+            if fresh:
+                writer.writeheader()
+            writer.writerow({**row, **{name: round(value, 4) for name, value in values.items()}})
 
     def _save(self) -> None:
-        arrays = {f"average/{name}": value for name, value in self.average.items()}
-        arrays |= {f"weights/{name}": value for name, value in weights_of(self._model).items()}
-        for number, variable in enumerate(self._model.optimizer.variables):
-            arrays[f"optimizer/{number}"] = np.asarray(keras.ops.convert_to_numpy(variable))
+        arrays = self.stepper.state()
         arrays["state"] = np.frombuffer(json.dumps(asdict(self.state)).encode(), np.uint8)
         unfinished = self._path.with_suffix(".part")
         with unfinished.open("wb") as file:
             np.savez(file, allow_pickle=False, **arrays)
         unfinished.replace(self._path)
+        self._saved = time.monotonic()
 
-    def _load(self) -> None:
+    def _load(self) -> Stepper:
         with np.load(self._path, allow_pickle=False) as stored:
             state = json.loads(stored["state"].tobytes())
             if state["recipe"] != self.state.recipe:
@@ -334,7 +329,6 @@ class _Trainer:
                     "choose another folder or delete it."
                 )
             self.state = _State(**state)
-            self.average = {name: stored[f"average/{name}"] for name in self.average}
-            set_weights(self._model, {name: stored[f"weights/{name}"] for name in self.average})
-            for number, variable in enumerate(self._model.optimizer.variables):
-                variable.assign(stored[f"optimizer/{number}"])
+            stepper = self._stepper(self._model(self.state.phase))
+            stepper.restore({name: stored[name] for name in stored.files if name != "state"})
+        return stepper

@@ -7,11 +7,11 @@ from typing import Any
 from rich.text import Text
 
 from skyview.classes import CLASSES
+from skyview.classifier.recipes import RECIPES
 from skyview.cli import common, output
 
 SIMULATE = "make captures with known truth, as FITS with an object mask"
 TRAIN = "train a network, on labelled pictures or on simulated ones"
-FEWEST_FRAMES = 600  # simulated frames of even the shortest training
 FORMATS = ("fits", "bayer", "png", "jpeg")
 
 
@@ -31,6 +31,8 @@ def run_simulate(args: argparse.Namespace) -> int:
     """Write simulated captures; capture ``i`` has the seed ``--seed`` + i."""
     from skyview.simulator import simulate, write_simulated
 
+    if not args.number:
+        raise common.UsageError("There is nothing to make: --number is at least 1.")
     folder = common.output_folder(args.output)
     answers: list[dict[str, Any]] = []
     with output.Meter("Simulate") as meter:
@@ -63,7 +65,10 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--arch", default="resnet50", choices=("vgg16", "resnet50"), help="default: resnet50")
     parser.add_argument(
-        "--minutes", type=float, default=360.0, metavar="M", help="time it may take (default 360)"
+        "--recipe", default="processor", choices=RECIPES, help="for which machine it is (default: processor)"
+    )
+    parser.add_argument(
+        "--images", type=common.whole, metavar="N", help="pictures to see (default: as the recipe has it)"
     )
     common.add_seed(parser)
     common.add_output(parser)
@@ -71,20 +76,13 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_train(args: argparse.Namespace) -> int:
     """Train a network; a run that was cut off goes on where it stopped."""
-    if not args.minutes > 0:
-        raise common.UsageError("A training takes some time: --minutes is larger than 0.")
     if args.data != "simulated" and not Path(args.data).is_dir():
         raise common.UsageError(f"{args.data} is no folder; name a folder of pictures, or simulated.")
     folder = common.output_folder(args.output)
-    from skyview.classifier.training import Recipe, train
+    from skyview.classifier.training import train
 
-    usual = Recipe()
-    share = min(
-        1.0, args.minutes / usual.minutes
-    )  # a short training sees few frames: to draw all takes hours
-    recipe = Recipe(
-        minutes=args.minutes, seed=args.seed, simulated=max(FEWEST_FRAMES, round(usual.simulated * share))
-    )
+    recipe = RECIPES[args.recipe][args.arch]
+    recipe = recipe.scaled(args.images or recipe.images, seed=args.seed)
     with output.Meter("Train") as meter:
         for progress in train(args.data, args.arch, folder, recipe=recipe):
             told = f"loss {progress.loss:.3f}, accuracy {progress.accuracy:.2f}, {progress.images} pictures"
