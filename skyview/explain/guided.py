@@ -16,25 +16,22 @@ def guided_clone(model: keras.Model) -> keras.Model:
     nested models are followed.
 
     Raises:
-        SkyviewError: The model has no ReLU, or it is not a functional or sequential model.
+        SkyviewError: It is not a functional or sequential model.
     """
-    found: list[str] = []
 
     def replace(layer: keras.layers.Layer) -> keras.layers.Layer:
-        if not _has_relu(layer):
-            return layer
-        found.append(layer.name)
-        return _Guided(layer)
+        return _Guided(layer) if _has_relu(layer) else layer
 
     try:
-        clone = keras.models.clone_model(model, clone_function=replace, recursive=True)
+        return keras.models.clone_model(model, clone_function=replace, recursive=True)
     except ValueError as error:
         raise SkyviewError(f"Guided backpropagation needs a functional Keras network: {error}") from error
-    if not found:
-        raise SkyviewError(
-            "This network has no ReLU, so there is nothing to guide; choose another technique."
-        )
-    return clone
+
+
+def relus(model: keras.Model) -> list[str]:
+    """Return the names of the layers with a ReLU, those of nested models included."""
+    layers = model._flatten_layers(include_self=False)
+    return [layer.name for layer in layers if _has_relu(layer)]
 
 
 def _has_relu(layer: keras.layers.Layer) -> bool:

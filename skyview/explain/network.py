@@ -97,7 +97,7 @@ def guided_gradients(network: Network) -> Run:
     """Build the guided gradients, (N, S, S, 3).
 
     Raises:
-        SkyviewError: The network has no ReLU.
+        SkyviewError: The network is neither functional nor sequential.
     """
     return _gradients_of(guided_clone(network.folded))
 

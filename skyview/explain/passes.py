@@ -67,7 +67,7 @@ class Passes:
         """Return the gradients as `gradients` does, with only positive ones let back through each ReLU.
 
         Raises:
-            SkyviewError: The network has no ReLU.
+            SkyviewError: The network is neither functional nor sequential.
         """
         return self.run("guided_gradients", networks.guided_gradients, inputs, target)[0]
 

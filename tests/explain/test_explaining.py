@@ -35,7 +35,7 @@ def test_the_package_is_the_verb(linear, capture):
     assert isinstance(skyview.explain, types.ModuleType)
     assert isinstance(attribution, Attribution)
     assert attribution.view == View("square", 0.0, 5.0, 20.0)
-    assert attribution.settings == {"steps": 4, "baseline": "sky_median"}
+    assert attribution.settings == {"steps": 4, "baseline": "sky_median", "tolerance": 0.0}
     assert (attribution.target, attribution.method, attribution.signed) == (
         "galaxy",
         "integrated_gradients",
@@ -123,7 +123,8 @@ def test_every_technique_can_be_shown_in_a_menu_and_a_form():
     for technique in TECHNIQUES:
         assert technique.summary.endswith(".")
         assert technique.reference
-        assert technique.passes({p.name: p.default for p in technique.parameters}) >= 1
+        assert technique.guidance.endswith(".")
+        assert (technique.passes({p.name: p.default for p in technique.parameters}) == 0) == technique.control
         for parameter in technique.parameters:
             assert parameter.parse(str(parameter.default)) == parameter.default
     assert "not evidence" in TECHNIQUES["guided_backprop"].summary

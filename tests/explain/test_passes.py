@@ -7,12 +7,10 @@ import keras
 import numpy as np
 import pytest
 
-from skyview.explain import TECHNIQUES
-from skyview.explain.gradients import integrated_gradients, smoothgrad
+from skyview.explain import TECHNIQUES, explain_input
 from skyview.explain.memory import Memory
 from skyview.explain.network import gradients as gradients_of
 from skyview.explain.network import network_of
-from skyview.explain.occlusion import occlusion
 from skyview.explain.passes import Passes
 from skyview.registry import settings_of
 
@@ -60,8 +58,8 @@ def test_nothing_is_compiled_anew_for_another_class_seed_picture_or_count(counte
             call(Passes(classifier), pictures(n, seed=n), target)
     for seed, samples in ((1, 3), (2, 11)):
         list(
-            smoothgrad(
-                Passes(classifier), pictures(1)[0], 1, samples=samples, sigma=1.0, unit="sky", seed=seed
+            explain_input(
+                classifier, pictures(1)[0], "smoothgrad", target="nebula", samples=samples, seed=seed
             )
         )
     assert layer.traces == traced
@@ -101,27 +99,39 @@ def test_the_first_batch_is_small_and_all_are_within_the_bound(counted):
 @pytest.mark.parametrize(
     ("technique", "settings"),
     [
-        (smoothgrad, {"samples": 13, "sigma": 2.0, "unit": "sky"}),
-        (integrated_gradients, {"steps": 13, "baseline": "sky_median"}),
-        (occlusion, {"patch": 3, "stride": 2}),
+        ("smoothgrad", {"samples": 13}),
+        ("smoothgrad_squared", {"samples": 13}),
+        ("vargrad", {"samples": 13, "sigma": 50.0}),
+        ("integrated_gradients", {"steps": 13}),
+        ("integrated_gradients", {"steps": 13, "baseline": "sky_draws"}),
+        ("smooth_ig", {"samples": 2, "steps": 5}),
+        ("blur_ig", {"steps": 13, "sigma": 4.0}),
+        ("guided_ig", {"steps": 5}),
+        ("gradient_shap", {"samples": 13}),
+        ("occlusion", {"patch": 3, "stride": 2}),
     ],
 )
 def test_the_same_seed_gives_the_same_map_whatever_the_batch(counted, technique, settings):
     classifier, _ = counted
-    maps = [
-        list(technique(Passes(classifier, batch), pictures(1)[0], 1, **settings, seed=7))[-1][0]
-        for batch in (8, 8, 3)
-    ]
+
+    def final(batch, seed):
+        chosen = settings_of(TECHNIQUES[technique], settings)
+        steps = TECHNIQUES[technique].run(Passes(classifier, batch), pictures(1)[0], 1, **chosen, seed=seed)
+        return list(steps)[-1][0]
+
+    maps = [final(batch, 7) for batch in (8, 8, 3)]
     for again in maps[1:]:  # to rounding: threads may add up in another order
-        np.testing.assert_allclose(again, maps[0], atol=2e-6 * np.abs(maps[0]).max())
-    other = list(technique(Passes(classifier), pictures(1)[0], 1, **settings, seed=8))[-1][0]
-    assert (technique is smoothgrad) == bool(np.abs(other - maps[0]).max() > 1e-5 * np.abs(maps[0]).max())
+        np.testing.assert_allclose(again, maps[0], atol=5e-6 * np.abs(maps[0]).max())
+    draws = {"unit", "samples"} & settings_of(TECHNIQUES[technique], {}).keys()
+    differs = np.abs(final(8, 8) - maps[0]).max() > 1e-5 * np.abs(maps[0]).max()
+    assert differs == bool(draws or settings.get("baseline") == "sky_draws")
 
 
 def test_closing_ends_the_work_and_only_what_ran_is_counted(counted):
     classifier, _ = counted
     passes = Passes(classifier)
-    steps = smoothgrad(passes, pictures(1)[0], 0, samples=1000, sigma=1.0, unit="sky", seed=0)
+    settings = settings_of(TECHNIQUES["smoothgrad"], {"samples": 1000})
+    steps = TECHNIQUES["smoothgrad"].run(passes, pictures(1)[0], 0, **settings, seed=0)
     done = [next(steps)[1] for _ in range(2)]
     steps.close()
     assert done == [2 / 1000, 10 / 1000]
@@ -140,7 +150,9 @@ def test_the_table_tells_the_true_cost_and_progress_only_grows(counted, name, mo
     settings = settings_of(technique, {key: value for key, value in quick.items() if key in known})
     passes = Passes(classifier)
     steps = list(technique.run(passes, pictures(1)[0], 1, seed=0, **settings))
-    assert passes.count == technique.passes(settings)
+    assert passes.count <= technique.passes(settings)
+    if technique.family in ("Gradient", "Control"):  # elsewhere a small picture may have fewer parts to ask
+        assert passes.count == technique.passes(settings)
     done = [share for _, share in steps]
     assert done == sorted(set(done))
     assert done[-1] == 1.0

@@ -6,13 +6,14 @@ import pytest
 import tensorflow as tf
 
 from skyview.errors import SkyviewError
-from skyview.explain import explain_input
+from skyview.explain import TECHNIQUES, explain_input
 from skyview.explain.activations import upsampled
 from skyview.explain.attribution import is_empty
 from skyview.explain.baselines import baseline, sky_of
-from skyview.explain.gradients import integrated_gradients, smoothgrad
 from skyview.explain.occlusion import windows
 from skyview.explain.passes import Passes
+from skyview.explain.smoothing import noise_of
+from skyview.registry import settings_of
 
 
 def final(classifier, x, method, target="nebula", **options):
@@ -74,12 +75,9 @@ def test_smoothgrad_of_a_quadratic_network_converges_as_one_over_root_n(classifi
     assert np.std(many) < np.std(few) / 5
 
 
-def test_smoothgrad_noise_is_measured_against_the_sky_not_the_stars(linear, picture):
-    passes = Passes(linear[0])
-    list(smoothgrad(passes, picture, 0, samples=1, sigma=2.0, unit="sky", seed=0))
-    assert passes.notes["noise"] == pytest.approx(0.02, rel=0.3)
-    list(smoothgrad(passes, picture, 0, samples=1, sigma=10.0, unit="range", seed=0))
-    assert passes.notes["noise"] == pytest.approx(np.ptp(picture) / 10, rel=1e-5)
+def test_smoothgrad_noise_is_measured_against_the_sky_not_the_stars(picture):
+    assert noise_of(picture, 2.0, "sky").mean() == pytest.approx(0.02, rel=0.3)
+    np.testing.assert_allclose(noise_of(picture, 10.0, "range"), np.ptp(picture) / 10, rtol=1e-5)
 
 
 @pytest.mark.parametrize(("name", "start"), [("black", 0.0), ("white", 1.0), ("sky_median", None)])
@@ -97,9 +95,10 @@ def test_integrated_gradients_add_up_on_a_relu_network(classifier_of):
     x = np.random.default_rng(9).random((8, 8, 3)).astype(np.float32)
     for name in ("sky_median", "black"):
         passes = Passes(classifier)
+        settings = settings_of(TECHNIQUES["integrated_gradients"], {"steps": 256, "baseline": name})
         rises = np.subtract(*classifier.logits(np.stack([x, baseline(passes, x, name)])))
         target = int(np.abs(rises).argmax())
-        *_, (values, _) = integrated_gradients(passes, x, target, steps=256, baseline=name, seed=0)
+        *_, (values, _) = TECHNIQUES["integrated_gradients"].run(passes, x, target, seed=0, **settings)
         assert values.sum() == pytest.approx(rises[target], rel=1e-3)
         notes = passes.notes
         assert notes["score"] - notes["baseline score"] == pytest.approx(rises[target], rel=1e-5)

@@ -1,0 +1,170 @@
+"""Techniques that integrate the gradient along other ways than the straight one: blur, least resistance."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.fft import dctn, idctn
+
+from skyview.explain import baselines
+from skyview.explain.convergence import Running
+from skyview.explain.gradients import BASELINE, FAMILY
+from skyview.explain.integration import note_completeness, spread_order
+from skyview.explain.registry import Steps, technique
+from skyview.registry import Parameter
+
+if TYPE_CHECKING:
+    from skyview.explain.passes import Passes
+
+_EVERY = 4
+"""Steps of guided integrated gradients, one pass each, between two refinements."""
+
+
+class ScaleSpace:
+    """A picture at every blur, reflected at its frame: the heat equation, solved by cosine transform.
+
+    Blurring by s1 and then by s2 is the same as by sqrt(s1^2 + s2^2), exactly; a blur of any width costs the
+    same.
+    """
+
+    def __init__(self, x: np.ndarray) -> None:
+        """Take a picture, (H, W, C)."""
+        self._waves = dctn(np.asarray(x, np.float32), axes=(0, 1), norm="ortho")
+        rows, columns = (np.pi * np.arange(n) / n for n in x.shape[:2])
+        self._frequency = (rows[:, None] ** 2 + columns**2)[..., None].astype(np.float32)
+
+    def at(self, sigma: float) -> np.ndarray:
+        """Return the picture blurred by a Gaussian of standard deviation ``sigma`` pixels, (H, W, C)."""
+        return idctn(self._waves * np.exp(-0.5 * sigma**2 * self._frequency), axes=(0, 1), norm="ortho")
+
+
+@technique(
+    label="Blur integrated gradients",
+    family=FAMILY,
+    signed=True,
+    summary="What each pixel adds to the score while the picture comes into focus from a blur: no colour of "
+    "nothing has to be chosen, and nothing is added to the picture that was not in it.",
+    guidance="Positive pixels raised the class's score while the picture came into focus, negative ones "
+    "lowered it. It explains what the detail adds, finer than the largest blur: light that is smooth on that "
+    "scale, such as the glow of a nebula that fills the view, is still there in the blurred picture and gets "
+    "nothing. The notes tell the score of the blurred picture; where it is already high, enlarge the blur or "
+    "use integrated gradients.",
+    reference="Xu, Venugopalan & Sundararajan 2020, arXiv:2004.03383",
+    parameters=(
+        Parameter("steps", 32, "Blurs on the way", low=1, high=1000),
+        Parameter("sigma", 32.0, "Largest blur; stars are 1 to 3 px wide", low=0.5, high=112.0, unit="px"),
+    ),
+    passes=lambda settings: settings["steps"] + 2,
+)
+def blur_ig(passes: "Passes", x: np.ndarray, target: int, *, steps: int, sigma: float, seed: int) -> Steps:
+    """Yield the channel sum of the integral of df/dL * dL/ds from blur ``sigma`` to 0 (Xu et al. 2020).
+
+    L is the picture at blur s, reflected at the frame: with zeros outside, as PAIR has it, a vignette would
+    grow inwards. The way is cut at s = ``sigma`` (i/n)^2, finer where detail appears; each part adds the
+    gradient at its middle times what the picture gains in it, so that the whole adds up. ``seed`` is not
+    used.
+    """
+    space = ScaleSpace(x)
+    start = space.at(sigma)
+    score, there = passes.logits(np.stack([x, start]))[:, target].astype(float)
+    order = spread_order(steps)
+    running = Running()
+    for chunk in passes.chunks(steps):
+        numbers = order[chunk.start : chunk.stop]
+        middles = [space.at(sigma * ((i + 0.5) / steps) ** 2) for i in numbers]
+        gains = [
+            space.at(sigma * (i / steps) ** 2) - space.at(sigma * ((i + 1) / steps) ** 2) for i in numbers
+        ]
+        running.add(np.stack(gains) * passes.gradients(np.stack(middles), target))
+        values = steps * running.mean.sum(axis=-1)
+        note_completeness(passes, values, score, there)
+        yield values.astype(np.float32), chunk.stop / steps
+
+
+@technique(
+    label="Guided integrated gradients",
+    family=FAMILY,
+    signed=True,
+    summary="Integrated gradients along a way that moves first what matters least, around the places where "
+    "gradients are large but mean nothing: less grain.",
+    guidance="Positive pixels raised the class's score from that of the baseline, negative ones lowered it, "
+    "and together they make up the difference, as with integrated gradients; the completeness gap tells how "
+    "nearly. Grain is less because the way avoids steep places. But the way is chosen by the network itself, "
+    "for this picture: two captures of one object are compared along different ways. Its steps must follow "
+    "one another, so it is slow.",
+    reference="Kapishnikov et al. 2021, arXiv:2106.09788",
+    parameters=(
+        Parameter("steps", 64, "Steps on the way, one after the other", low=2, high=1000),
+        BASELINE,
+        Parameter("fraction", 0.25, "Share of the pixels moved at a time", low=0.01, high=1.0),
+        Parameter(
+            "distance", 0.02, "How far from the straight way; 0: on it, 1: anywhere", low=0.0, high=1.0
+        ),
+    ),
+    passes=lambda settings: settings["steps"] + 2,
+)
+def guided_ig(
+    passes: "Passes",
+    x: np.ndarray,
+    target: int,
+    *,
+    steps: int,
+    baseline: str,
+    fraction: float,
+    distance: float,
+    seed: int,
+) -> Steps:
+    """Yield the channel sum of the integral of df/dx along a guided way (Kapishnikov et al. 2021).
+
+    In step k of n the L1 distance to the picture falls to (1 - k/n) of the whole; the ``fraction`` of values
+    with the smallest gradients moves first, none further than ``distance`` from the straight way. ``seed`` is
+    that of the baseline ``sky_draws``.
+    """
+    start = np.asarray(baselines.baseline(passes, x, baseline, seed), np.float64)
+    way = x.astype(np.float64) - start
+    score, there = passes.logits(np.stack([x, start.astype(np.float32)]))[:, target].astype(float)
+    share = np.zeros(x.shape)  # how far along its own way each value is, from 0 to 1
+    total = np.zeros(x.shape)
+    for step in range(steps):
+        point = (start + share * way).astype(np.float32)
+        slope = passes.gradients(point[None], target)[0].astype(np.float64)
+        moved = moved_least(share, way, slope, (step + 1) / steps, fraction, distance)
+        total += (moved - share) * way * slope
+        share = moved
+        if (step + 1) % _EVERY == 0 or step + 1 == steps:
+            values = total.sum(axis=-1)
+            note_completeness(passes, values, score, there)
+            yield values.astype(np.float32), (step + 1) / steps
+
+
+def moved_least(
+    share: np.ndarray, way: np.ndarray, slope: np.ndarray, reached: float, fraction: float, distance: float
+) -> np.ndarray:
+    """Return how far along its way each value is after one step of guided integrated gradients.
+
+    Args:
+        share: How far each value is before, 0 to 1.
+        way: From the baseline to the picture, for each value.
+        slope: Gradient of the score there.
+        reached: Share of the L1 way that is behind after this step.
+        fraction: Share of the values that move at a time.
+        distance: How far a value may be ahead of or behind the straight way.
+    """
+    length = np.abs(way)
+    last = min(reached + distance, 1.0)
+    # What would fall too far behind is drawn along first.
+    share = np.maximum(share, max(reached - distance, 0.0))
+    resistance = np.where((share < last) & (length > 0), np.abs(slope), np.inf)
+    missing = float((length * (1 - share)).sum())
+    excess = missing - (1 - reached) * float(length.sum())
+    while excess > 1e-9 * length.sum():
+        rank = min(int(fraction * (resistance.size - 1)), int(np.isfinite(resistance).sum()) - 1)
+        if rank < 0:
+            break
+        threshold = np.partition(resistance, rank, axis=None)[rank]
+        chosen = resistance <= threshold
+        possible = float((length * (last - share))[chosen].sum())
+        part = min(1.0, excess / possible) if possible else 1.0
+        share = np.where(chosen, share + part * (last - share), share)
+        resistance[chosen] = np.inf
+        excess -= part * possible
+    return share
