@@ -30,8 +30,9 @@ class Plate:
     def develop(self, stretch: Stretch) -> np.ndarray:
         """Return display levels, (H, W, 3) uint8, at most one off those of `Stretch.to_uint8`.
 
-        That holds for every stretch whose midtones are not tiny beside the distance of its shadows from the
-        sky: (highlights - shadows) * midtones at least 1/20 of that distance and of the noise.
+        That holds for every stretch that lifts the dark tones (midtones of 0.5 or less) unless they are tiny
+        beside the distance of its shadows from the sky: (highlights - shadows) * midtones has to be a tenth
+        of that distance, and of the noise. The automatic stretch has eight times the noise.
         """
         return cv2.LUT(self.codes, stretch.to_uint8(self.values[None]))
 

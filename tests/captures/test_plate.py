@@ -32,17 +32,17 @@ def test_automatic_stretches_are_one_level_off_at_most(noise: float, linked: boo
     assert levels_apart(plate, IDENTITY, pixels) <= 1
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.integers(0, 99), st.floats(-6, -2), st.floats(0, 0.9), st.floats(0.05, 1), st.floats(0.05, 0.95))
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 99), st.floats(-6, -2), st.floats(0, 0.9), st.floats(0.05, 1), st.floats(0, 1))
 def test_dragged_stretches_are_one_level_off_at_most(
     seed: int, noise: float, moved: float, span: float, room: float
 ) -> None:
-    """Shadows anywhere, midtones from the steepest that a plate promises to show up to nearly 1."""
+    """Shadows anywhere above the sky, midtones from the steepest that a plate promises to show up to 0.5."""
     pixels = deep_stack(10**noise, seed=seed)
-    shadows = 0.1 + moved
-    steepest = min(0.5, (moved + 10**noise) / 20 / span)
-    midtones = float(steepest ** (1 - room) * 0.98**room)
-    stretch = Stretch((shadows,) * 3, (midtones,) * 3, (shadows + span,) * 3)
+    least = (moved + 10**noise) / 10
+    span = max(span, 2 * least)
+    midtones = float((least / span) ** (1 - room) * 0.5**room)
+    stretch = Stretch((0.1 + moved,) * 3, (midtones,) * 3, (0.1 + moved + span,) * 3)
     assert levels_apart(expose(pixels), stretch, pixels) <= 1
 
 

@@ -69,6 +69,7 @@ def test_version_and_help(skyview: Call) -> None:
         (["robustness", "{picture}", "--model", "{bundle}", "--budget", "huge", "-o", "{out}"], "'huge'"),
         (["simulate", "-n", "2", "--class", "comet", "-o", "{out}"], "'comet'"),
         (["simulate", "-n", "2", "-o", "{picture}"], "is a file"),
+        (["simulate", "-n", "0", "-o", "{out}"], "at least 1"),
         (["train", "--data", "{out}", "-o", "{out}"], "no folder"),
         (["train", "--data", "simulated", "--arch", "alexnet", "-o", "{out}"], "alexnet"),
     ],

@@ -10,6 +10,7 @@ import pytest
 from astropy.io import fits
 from fake_client import FakeClient
 from looking import all_maps
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -89,6 +90,25 @@ def test_dropped_folder_lists_its_captures(
     assert window.panels.browser.model.rowCount() == 3
 
 
+def test_open_recent_opens_again_and_forgets(
+    open_window: Callable[..., MainWindow], folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "empty").mkdir()
+    window = open_window(tmp_path / "empty")
+    menu = window.opener.recent_menu
+    recent.forget_all()
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+    recent.remember(folder)
+    menu.aboutToShow.emit()
+    again, *_, forget = menu.actions()
+    assert again.text().startswith("night ")
+    again.trigger()
+    qtbot.waitUntil(lambda: window.panels.browser.model.rowCount() == 3, timeout=WAIT)
+    forget.trigger()
+    assert recent.recent() == []
+
+
 def test_dropped_text_is_refused(window: MainWindow) -> None:
     data = QMimeData()
     data.setText("hello")
@@ -140,6 +160,10 @@ def test_stretch_can_be_unlinked_and_taken_away(window: MainWindow, qtbot: QtBot
     press(qtbot, window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: window.desk.picture is not second, timeout=WAIT)
     assert not window.session.look.linked
+    for picture in (first, second, window.desk.picture):  # a table shows them: one level from the formula
+        exact = picture.stretch.to_uint8(picture.capture.pixels)
+        assert np.abs(picture.pyramid.pixels.astype(int) - exact).max() <= 1
+    assert first.capture is second.capture
 
 
 def test_viewers_move_in_step(window: MainWindow, qtbot: QtBot) -> None:
@@ -371,8 +395,12 @@ def test_export_writes_picture_and_maps(window: MainWindow, tmp_path: Path, qtbo
     shown = window.panels.viewers.maps[0].attribution
     np.testing.assert_array_equal(read_npz(out / "a_m51.grad_cam.npz").values, shown.values)
     assert fits.getheader(out / "a_m51.grad_cam.fits")["CTYPE1"].startswith("RA")
-    window.desk.export(window.desk.material(), Wishes(out, "", True))  # again: numbered, not replaced
-    qtbot.waitUntil(lambda: (out / "a_m51.grad_cam-2.fits").exists(), timeout=WAIT)
+    window.desk.export(window.desk.material(), Wishes(out, "tiff", True))  # again: numbered, not replaced
+    qtbot.waitUntil(lambda: (out / "a_m51.smoothgrad-2.fits").exists(), timeout=WAIT)
+    for method in ("grad_cam", "smoothgrad"):
+        with Image.open(out / f"a_m51.{method}.tiff") as tiff, Image.open(out / f"a_m51.{method}.png") as png:
+            assert tiff.format == "TIFF"
+            np.testing.assert_array_equal(np.asarray(tiff), np.asarray(png))
 
 
 def test_export_into_a_forbidden_place_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -458,6 +486,7 @@ sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from fake_client import FakeClient
 from looking import all_maps
+from PIL import Image
 from PySide6.QtCore import QTimer
 from skyview.gui.app import application
 from skyview.gui.window import MainWindow
