@@ -3,20 +3,23 @@
 import numpy as np
 
 from skyview.simulator.drawing import chance, log_uniform, tint
-from skyview.simulator.light import Conditions, Light
+from skyview.simulator.light import Conditions, FieldDensity, Light
 from skyview.simulator.stars import Stars, power_law
+from skyview.simulator.tone import ToneCurve
 
 _YOUNG, _HAZE, _OLD = (0.85, 0.92, 1.2), (0.45, 0.65, 1.0), (1.08, 1.0, 0.84)
 _OVERFILLING = 0.22  # share of open clusters that reach beyond the frame
+_BRIGHTEST_FAINTEST = 0.75  # displayed level to which faint members may be raised above the field
+_EXCESS, _SURPLUS = 3.0, 0.7  # members exceed so many deviations of the field and this share of it
 _FEWEST = 4  # members to be seen in the frame
 
 
-def open_cluster(conditions: Conditions, field_level: float = 0.0) -> Light:
+def open_cluster(conditions: Conditions, field: FieldDensity) -> Light:
     """One open cluster, seldom two; some larger than the frame, some with reflection haze.
 
     Args:
         conditions: The frame.
-        field_level: Displayed level of the faintest field star; half the clusters stay above it.
+        field: The stars it has to stand out from.
     """
     rng = conditions.rng
     members = int(log_uniform(rng, 5, 900))
@@ -24,7 +27,7 @@ def open_cluster(conditions: Conditions, field_level: float = 0.0) -> Light:
     diffuse = conditions.empty()
     stars: list[Stars] = []
     for _ in range(clusters):
-        one, haze = _one_open_cluster(conditions, members, field_level)
+        one, haze = _one_open_cluster(conditions, members, field)
         stars.append(one)
         if haze is not None:
             diffuse += haze
@@ -32,7 +35,7 @@ def open_cluster(conditions: Conditions, field_level: float = 0.0) -> Light:
 
 
 def _one_open_cluster(
-    conditions: Conditions, members: int, field_level: float
+    conditions: Conditions, members: int, field: FieldDensity
 ) -> tuple[Stars, np.ndarray | None]:
     rng, tone = conditions.rng, conditions.tone
     centre = conditions.near_centre(0.1)
@@ -47,13 +50,25 @@ def _one_open_cluster(
     y, x = _scatter(conditions, members, size, centre)
     level = log_uniform(rng, 0.08, 0.6) if members > 60 else log_uniform(rng, 0.18, 0.9)
     level = max(level, 0.2) if overfilling else level
+    area = min(1.0, np.pi * size**2 / (conditions.height * conditions.width))
+    level = _level_above_field(field, tone, members, area, level)
     peak = power_law(rng, members, tone.light(level), rng.uniform(0.6, 1.6), 1e-4)
-    if field_level and chance(rng, 0.5):
-        peak = np.maximum(peak, tone.light(field_level) * 1.3)
     stars = conditions.stars(y, x, peak.clip(0, 30), widening=widening * (1 + rng.uniform(0, 0.25)))
     if overfilling and chance(rng, 0.6):  # young and near: blue
         stars.colour[:] *= tint(_YOUNG, conditions.saturation)
     return stars, _haze(conditions, stars, size) if chance(rng, 0.14) else None
+
+
+def _level_above_field(
+    field: FieldDensity, tone: ToneCurve, members: int, area: float, level: float
+) -> float:
+    """The faintest member's level, raised until the members stand out from the field stars among them."""
+    while level < _BRIGHTEST_FAINTEST:
+        among = field.brighter(level, tone) * area
+        if members > _EXCESS * np.sqrt(among) + _SURPLUS * among:
+            break
+        level *= 1.15
+    return level
 
 
 def _scatter(

@@ -145,28 +145,26 @@ class FieldDensity:
     faintest: float
     slope: float
 
+    def brighter(self, level: float, tone: ToneCurve) -> float:
+        """Expected number of field stars that show above ``level``."""
+        ratio = tone.light(max(level, self.faintest)) / tone.light(self.faintest)
+        return self.count * ratio**-self.slope
 
-def random_density(conditions: Conditions, label: str, *, star_pixel: float) -> FieldDensity:
-    """Star counts for a picture of this class, never so many that they merge into a haze.
+
+def random_density(conditions: Conditions, *, star_pixel: float) -> FieldDensity:
+    """Star counts for a picture of any class, never so many that they merge into a haze.
 
     Args:
         conditions: The frame.
-        label: Class of the picture; clusters and star fields are more often poor in field stars.
         star_pixel: Pixels per reference pixel for stars (1 where a pixel is a pixel of the camera).
     """
     rng = conditions.rng
     area = conditions.height * conditions.width / (REFERENCE_SIZE * star_pixel) ** 2
     fwhm = conditions.spread.fwhm / star_pixel
-    count = min(log_uniform(rng, 3, 2500), 4500 / fwhm**2.5 * rng.uniform(0.3, 1))
-    faintest = log_uniform(rng, max(0.012, conditions.noise * 1.2), 0.14)
-    slope = rng.uniform(0.55, 1.3)
-    if label == "open_cluster" and chance(rng, 0.45):
-        count = min(count, log_uniform(rng, 4, 400))
-    elif label == "star_field" and chance(rng, 0.4):
-        count = min(count, log_uniform(rng, 2, 60))
-    elif label in ("galaxy", "planetary_nebula", "globular_cluster") and chance(rng, 0.6):
-        count = min(count, log_uniform(rng, 3, 500))
-    return FieldDensity(max(1, int(count * area)), faintest, slope)
+    count = log_uniform(rng, 40, 2400) if chance(rng, 0.86) else log_uniform(rng, 2, 40)
+    count = min(count, 4500 / fwhm**2.5 * rng.uniform(0.3, 1))
+    faintest = max(log_uniform(rng, 0.025, 0.14), 1.5 * conditions.noise)
+    return FieldDensity(max(1, int(count * area)), faintest, rng.uniform(0.55, 1.3))
 
 
 def field_stars(conditions: Conditions, density: FieldDensity, brightest: float = 40.0) -> Stars:

@@ -5,21 +5,21 @@ import numpy as np
 from skyview.simulator.clusters import globular_cluster, open_cluster
 from skyview.simulator.drawing import chance, log_uniform
 from skyview.simulator.galaxies import galaxy
-from skyview.simulator.light import Conditions, Light
+from skyview.simulator.light import Conditions, FieldDensity, Light
 from skyview.simulator.nebulae import nebula
 from skyview.simulator.planetary_nebulae import planetary_nebula
 
 
-def draw_object(label: str, conditions: Conditions, field_level: float = 0.0) -> Light:
+def draw_object(label: str, conditions: Conditions, field: FieldDensity) -> Light:
     """The light of a random object of this class, above the air.
 
     Args:
         label: One of ``skyview.classes.CLASSES``; a star field has no object, at most faint cirrus.
         conditions: The frame.
-        field_level: Displayed level of the faintest field star, 0 when the field is a real picture.
+        field: The stars it stands among; a cluster has to be told from them.
     """
     if label == "open_cluster":
-        return open_cluster(conditions, field_level)
+        return open_cluster(conditions, field)
     if label == "star_field":
         return Light(_cirrus(conditions) if chance(conditions.rng, 0.12) else conditions.empty())
     recipes = {

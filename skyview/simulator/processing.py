@@ -1,32 +1,13 @@
 """What happens to a picture between the camera and the screen: sky, noise, stretch, borders, captions."""
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
 from skyview.simulator.drawing import blur, chance, log_uniform
 from skyview.simulator.light import Conditions
+from skyview.simulator.styles import AS_TAKEN, Look
 
-
-@dataclass(frozen=True, eq=False)
-class Ground:
-    """The sky under a picture.
-
-    Attributes:
-        black: Displayed level of the empty sky per channel, (3,).
-        noise_share: Part of the simulated noise that is added (1; less on a real sky, which has its own).
-    """
-
-    black: np.ndarray
-    noise_share: float
-
-
-def random_black(rng: np.random.Generator) -> np.ndarray:
-    """Displayed level of the sky per channel: mostly 6-45 of 255, nearly neutral."""
-    level = log_uniform(rng, 6, 45) if chance(rng, 0.9) else log_uniform(rng, 1, 90)
-    cast = np.exp(rng.normal(0, 0.1 if chance(rng, 0.75) else 0.4, 3)).clip(0.3, 2.5)
-    return (level / 255 * cast).astype(np.float32)
+_KNEE = 0.6  # share of white from which bright parts are held back
 
 
 def across_frame(conditions: Conditions) -> np.ndarray:
@@ -39,76 +20,91 @@ def across_frame(conditions: Conditions) -> np.ndarray:
 
 
 def add_gradient(image: np.ndarray, conditions: Conditions) -> np.ndarray:
-    """Light pollution that grows across the frame; in 55 % of pictures, up to 14 times the noise."""
+    """Light pollution that grows across the frame: some levels in two pictures of three, seldom dozens."""
     rng = conditions.rng
-    if not chance(rng, 0.55):
+    if not chance(rng, 0.66):
         return image
-    level = min(conditions.noise * log_uniform(rng, 0.3, 14), 0.3)
-    colour = (conditions.tone.light(level) * np.exp(rng.normal(0, 0.35, 3))).astype(np.float32)
-    return image + across_frame(conditions)[..., None] * colour
+    level = log_uniform(rng, 0.4, 11) if chance(rng, 0.94) else log_uniform(rng, 11, 60)
+    spread = 0.1 if chance(rng, 0.7) else 0.4
+    colour = conditions.tone.light(level / 255) * np.exp(rng.normal(0, spread, 3))
+    return image + across_frame(conditions)[..., None] * colour.astype(np.float32)
 
 
-def add_noise(image: np.ndarray, conditions: Conditions, share: float) -> np.ndarray:
-    """Noise as processing leaves it: partly grey, partly smoothed, blotchy, stronger where it is bright."""
-    rng = conditions.rng
-    shape = image.shape
-    noise = rng.standard_normal(shape, dtype=np.float32)
-    if chance(rng, 0.3):  # the same grain in all channels
-        noise = 0.5 * noise + 0.87 * 1.7 * noise.mean(-1, keepdims=True)
-    smoothing = float(rng.choice((0, 0.5, 0.8, 1.3), p=(0.5, 0.2, 0.2, 0.1)))
-    if smoothing:
-        noise = blur(noise, smoothing)
-        noise /= noise.std()
-    if chance(rng, 0.25):  # blotches left by noise reduction
-        blotches = blur(rng.standard_normal(shape, dtype=np.float32), rng.uniform(2, 6) * conditions.unit)
-        blotches *= np.float32(rng.uniform(0.2, 0.9) / blotches.std())
-        noise = noise * np.float32(rng.uniform(0.2, 1)) + blotches
+def add_noise(image: np.ndarray, conditions: Conditions, look: Look, share: float) -> np.ndarray:
+    """Noise as processing leaves it: mostly grey, blurred a little, blotchy, stronger where it is bright.
+
+    Args:
+        image: (H, W, 3) float32 light.
+        conditions: The frame.
+        look: Its grain, colour noise and blotches.
+        share: Part of the noise that is added: 1, less on a real sky, which has its own.
+    """
+    rng, shape = conditions.rng, conditions.shape
+    noise = _unit(blur(rng.standard_normal(shape, dtype=np.float32), look.grain))
+    if look.blotches > 0.05:
+        noise += look.blotches * _coarse(rng, shape, rng.uniform(1.5, 5) * conditions.unit)
+    coloured = np.repeat(noise[..., None], 3, -1)
+    if look.colour_noise > 0.02:  # coarser than the grey: cameras see colours at fewer places
+        own = rng.standard_normal(image.shape, dtype=np.float32)
+        coloured += look.colour_noise * _unit(blur(own, look.grain + rng.uniform(0, 0.6)))
     sigma = np.float32(conditions.tone.light(conditions.noise))
     growth = np.float32(rng.uniform(0, 0.15)) / max(sigma, np.float32(1e-5))
     spread = np.sqrt(1 + np.abs(image) * growth).clip(0, 12)
-    return image + noise * spread * (sigma * np.float32(share))
+    return image + coloured * spread * (sigma * np.float32(share))
 
 
-def develop(image: np.ndarray, conditions: Conditions, ground: Ground) -> np.ndarray:
+def _unit(noise: np.ndarray) -> np.ndarray:
+    """Noise of scatter 1."""
+    return noise / np.float32(noise.std())
+
+
+def _coarse(rng: np.random.Generator, shape: tuple[int, int], size: float) -> np.ndarray:
+    """Smooth noise of this grain (pixels) and scatter 1, (H, W) float32."""
+    small = [max(4, round(length / size)) for length in shape]
+    noise = cv2.resize(
+        rng.standard_normal(small, dtype=np.float32), shape[::-1], interpolation=cv2.INTER_CUBIC
+    )
+    return _unit(noise)
+
+
+def develop(image: np.ndarray, conditions: Conditions, look: Look) -> np.ndarray:
     """Stretch linear light to a picture, uint8: tone curve, vignette, sky level, colour, sharpening."""
     rng = conditions.rng
     picture = conditions.tone.levels(image)
     if chance(rng, 0.35):  # dark corners, or bright ones where the flat field was overdone
-        strength = rng.uniform(-0.06, 0.12)
+        strength = rng.uniform(-0.02, 0.035) if chance(rng, 0.9) else rng.uniform(-0.06, 0.12)
         square = (conditions.columns / conditions.width - 0.5) ** 2
         square = square + (conditions.rows / conditions.height - 0.5) ** 2
         picture = picture - np.float32(2 * strength) * square[..., None]
-    picture = ground.black + picture * (1 - 0.7 * ground.black)
-    if chance(rng, 0.35):
-        grey = picture.mean(-1, keepdims=True)
-        picture = grey + (picture - grey) * np.float32(rng.uniform(0.2, 2.2))
-    if chance(rng, 0.1):
-        picture = np.repeat(picture.mean(-1, keepdims=True), 3, -1)
-    if chance(rng, 0.15):
-        detail = picture - blur(picture.astype(np.float32), rng.uniform(0.8, 2.5))
-        picture = picture + np.float32(rng.uniform(0.2, 1.2)) * detail
+    picture = look.black + _shoulder(picture, look.white) * (1 - 0.7 * look.black)
+    if look.mix is not AS_TAKEN:
+        picture = picture @ look.mix.T
     if chance(rng, 0.12):
-        picture = blur(picture.astype(np.float32), rng.uniform(0.5, 1.2))
-    display = (picture.clip(0, 1) * 255).astype(np.uint8)
-    if chance(rng, 0.06):
+        detail = picture - blur(picture, rng.uniform(0.8, 2.5))
+        picture = picture + np.float32(rng.uniform(0.2, 1.2)) * detail
+    display = (picture.clip(0, 1) * 255 + 0.5).astype(np.uint8)
+    if chance(rng, 0.03):
         display = cv2.medianBlur(display, 3)
-    if chance(rng, 0.06):
+    if chance(rng, 0.03):
         display = cv2.bilateralFilter(display, 5, rng.uniform(10, 40), 2)
     return display
 
 
-def finish(display: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Frame edges, caption and compression: the same chances for every class."""
-    if chance(rng, 0.1):
-        display = _turned_frame(display, rng)
-    if chance(rng, 0.16):
-        display = _faded_edges(display, rng)
-    if chance(rng, 0.1):
-        display = _bars(display, rng)
-    if chance(rng, 0.12):
-        display = _caption(display, rng)
-    if chance(rng, 0.5):
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.uniform(60, 97))]
+def _shoulder(picture: np.ndarray, white: float) -> np.ndarray:
+    """Bright parts held below ``white``: as a large picture is reduced, clipped cores are averaged away."""
+    knee = np.float32(_KNEE * white)
+    room = np.float32(white) - knee
+    over = np.maximum(picture - knee, 0)
+    return np.minimum(picture, knee) + room * over / (over + room)
+
+
+def finish(display: np.ndarray, rng: np.random.Generator, *, framed: bool = True) -> np.ndarray:
+    """Frame edges, caption (where ``framed``) and compression: the same chances for every class."""
+    for probability, frame in _FRAMES:
+        if framed and chance(rng, probability):
+            display = frame(display, rng)
+    if chance(rng, 0.15):  # of this small size; compressed larger, blocks vanish as a picture is reduced
+        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.uniform(70, 97))]
         display = np.asarray(cv2.imdecode(cv2.imencode(".jpg", display, quality)[1], cv2.IMREAD_COLOR))
     return np.ascontiguousarray(display)
 
@@ -164,3 +160,6 @@ def _caption(display: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     font = int(rng.choice((cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_COMPLEX)))
     size = rng.uniform(0.18, 0.4) * min(height, width) / 160
     return cv2.putText(display, text, place, font, size, (grey, grey, grey), 1, cv2.LINE_AA)
+
+
+_FRAMES = ((0.1, _turned_frame), (0.16, _faded_edges), (0.1, _bars), (0.12, _caption))

@@ -134,12 +134,12 @@ def _skies(
 
     Field and object draw from streams of their own, so that neither changes with the other.
     """
-    density = random_density(field, label, star_pixel=1.0)
+    density = random_density(field, star_pixel=1.0)
     without = sky.copy()
     draw_stars(without, field_stars(field, density), field.spread, field.negligible)
     if chance(field.rng, 0.1):
         draw_stars(without, lone_bright_star(field), field.spread, field.negligible)
-    light = replace(draw_object(label, thing, density.faintest), star_reduction=1.0, sharpening=1.0)
+    light = replace(draw_object(label, thing, density), star_reduction=1.0, sharpening=1.0)
     exposed = expose(without, light, thing)
     return exposed, exposed if label == "star_field" else without  # cirrus is sky, not an object
 

@@ -61,7 +61,7 @@ class PointSpread:
 
 def random_point_spread(rng: np.random.Generator, fwhm: float) -> PointSpread:
     """Optics and guiding as they occur: mostly round, sometimes drawn out, seldom with spikes or halo."""
-    axis_ratio = rng.uniform(0.6, 1) if chance(rng, 0.6) else rng.uniform(0.85, 1)
+    axis_ratio = rng.uniform(0.85, 1) if chance(rng, 0.9) else rng.uniform(0.55, 0.9)
     angle, beta = rng.uniform(0, np.pi), rng.uniform(2.2, 4.5)
     spikes = rng.uniform(0, np.pi / 2) if chance(rng, 0.15) else None
     halo = log_uniform(rng, 0.001, 0.01) if chance(rng, 0.2) else 0.0
@@ -69,16 +69,17 @@ def random_point_spread(rng: np.random.Generator, fwhm: float) -> PointSpread:
 
 
 def random_fwhm(rng: np.random.Generator) -> float:
-    """FWHM at 160 px: 72 % sharp (0.95-2.1), 20 % soft (2-4.2), 8 % enlarged or out of focus (4-8.5)."""
+    """FWHM at 160 px: 72 % much reduced pictures (0.75-1.2), 18 % (1.1-1.9), 8 % soft (1.9-4), 2 % (4-8)."""
     kind = rng.random()
-    if kind < 0.72:
-        return log_uniform(rng, 0.95, 2.1)
-    return log_uniform(rng, 2, 4.2) if kind < 0.92 else log_uniform(rng, 4, 8.5)
+    for below, low, high in ((0.72, 0.75, 1.2), (0.90, 1.1, 1.9), (0.98, 1.9, 4.0)):
+        if kind < below:
+            return log_uniform(rng, low, high)
+    return log_uniform(rng, 4, 8)
 
 
 def star_colours(rng: np.random.Generator, count: int, saturation: float) -> np.ndarray:
     """Colour factors (count, 3) along red-blue; one star in eight is markedly red."""
-    red = rng.normal(0, 0.22 * saturation, count) + np.where(rng.random(count) < 0.12, 0.35 * saturation, 0)
+    red = rng.normal(0, 0.2 * saturation, count) + np.where(rng.random(count) < 0.12, 0.3 * saturation, 0)
     return np.stack([1 + red, np.ones(count), 1 - red], 1).clip(0.25, 1.9).astype(np.float32)
 
 

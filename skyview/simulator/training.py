@@ -1,6 +1,7 @@
 """The trainer's camera: labelled display pictures, made for speed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -16,17 +17,25 @@ from skyview.simulator.light import (
 )
 from skyview.simulator.objects import draw_object
 from skyview.simulator.optics import expose
-from skyview.simulator.processing import Ground, add_gradient, add_noise, develop, finish, random_black
+from skyview.simulator.processing import add_gradient, add_noise, develop, finish
 from skyview.simulator.stars import draw_stars, random_fwhm, random_point_spread
+from skyview.simulator.styles import AS_TAKEN, random_look
 from skyview.simulator.textures import TextureBank
 from skyview.simulator.tone import ToneCurve
 
 _ON_BACKGROUND = 0.45  # share of pictures composited on a real sky, when there are any
+_LARGEST_ENLARGEMENT = 1.25  # of a background where it is large enough: enlarged stars look soft
+_PEAK = 0.06  # displayed level above the sky from which a peak of a background counts as a star
 _BLANK = 0.6  # a picture whose grey levels vary less than this shows nothing and is drawn again
 
 
 def training_frames(
-    n: int, *, seed: int, size: int = REFERENCE_SIZE, backgrounds: list[np.ndarray] | None = None
+    n: int,
+    *,
+    seed: int,
+    size: int = REFERENCE_SIZE,
+    backgrounds: list[np.ndarray] | None = None,
+    framed: bool = True,
 ) -> Iterator[tuple[np.ndarray, int]]:
     """Yield ``n`` labelled pictures as a processed capture looks on a screen.
 
@@ -40,6 +49,7 @@ def training_frames(
         size: Side of the square pictures, pixels.
         backgrounds: Real pictures of empty sky, (h, w, 3) uint8 of any size; somewhat less than half
             the pictures are composited on one of them in linear light.
+        framed: Whether some get borders, masks and captions; without, the whole picture is sky.
 
     Yields:
         The picture, (size, size, 3) uint8, and its class as an index into ``CLASSES``.
@@ -50,7 +60,7 @@ def training_frames(
     for _ in range(n):
         order = order or [int(index) for index in rng.permutation(len(CLASSES))]
         index = order.pop()
-        yield _frame(rng, CLASSES[index], size, textures, backgrounds), index
+        yield _frame(rng, CLASSES[index], size, textures, backgrounds, framed), index
 
 
 def _frame(
@@ -59,6 +69,7 @@ def _frame(
     size: int,
     textures: TextureBank,
     backgrounds: list[np.ndarray] | None,
+    framed: bool,
 ) -> np.ndarray:
     while True:
         background = None
@@ -66,7 +77,7 @@ def _frame(
             background = _patch(rng, backgrounds[rng.integers(len(backgrounds))], size)
         picture = _picture(rng, label, size, textures, background)
         if picture.std() > _BLANK:
-            return finish(picture, rng)
+            return finish(picture, rng, framed=framed)
 
 
 def _picture(
@@ -76,62 +87,75 @@ def _picture(
     textures: TextureBank,
     background: np.ndarray | None,
 ) -> np.ndarray:
-    tone = ToneCurve(log_uniform(rng, 3, 600))
-    noise = log_uniform(rng, 0.3, 7) / 255
+    look = random_look(rng)
     if background is not None:
-        noise = max(float(np.median(np.abs(np.diff(background[:, :, 1], axis=1)))), 0.004)
+        steps = np.abs(np.diff(background[:, :, 1], axis=1))
+        look = replace(look, noise=max(float(np.median(steps)), 0.004), mix=AS_TAKEN)
     pixel = size / REFERENCE_SIZE
     conditions = Conditions(
         rng=rng,
         height=size,
         width=size,
-        tone=tone,
-        noise=noise,
-        visible=max(2.2 * noise, 0.025 if background is None else 0.03),
+        tone=ToneCurve(look.strength),
+        noise=look.noise,
+        visible=max(2.2 * look.noise, 0.025 if background is None else 0.03),
         spread=random_point_spread(rng, random_fwhm(rng) * pixel),
-        saturation=log_uniform(rng, 0.15, 2.2),
+        saturation=look.saturation,
         textures=textures,
     )
-    density = random_density(conditions, label, star_pixel=pixel)
+    density = random_density(conditions, star_pixel=pixel)
     if background is None:
-        sky, ground = _simulated_sky(conditions, density)
+        sky, noise_share = _simulated_sky(conditions, density), 1.0
     else:
-        sky, ground = _real_sky(conditions, density, background)
-    field_level = density.faintest if background is None else 0.0
-    image = expose(sky, draw_object(label, conditions, field_level), conditions)
+        black = _sky_level(background)
+        density = _density_of(background, black)
+        sky, noise_share = _real_sky(conditions, density, background - black), 0.35
+        look = replace(look, black=black) if chance(rng, 0.6) else look
+    image = expose(sky, draw_object(label, conditions, density), conditions)
     image = add_gradient(image, conditions)
     if background is None or chance(rng, 0.3):
-        image = add_noise(image, conditions, ground.noise_share)
-    return develop(image, conditions, ground)
+        image = add_noise(image, conditions, look, noise_share)
+    return develop(image, conditions, look)
 
 
-def _simulated_sky(conditions: Conditions, density: FieldDensity) -> tuple[np.ndarray, Ground]:
+def _simulated_sky(conditions: Conditions, density: FieldDensity) -> np.ndarray:
     rng = conditions.rng
     sky = conditions.empty()
     brightest = 40.0 if chance(rng, 0.7) else log_uniform(rng, 0.3, 10)
     stars = field_stars(conditions, density, brightest)
     draw_stars(sky, stars, conditions.spread, conditions.negligible)
-    if chance(rng, 0.1):
+    if chance(rng, 0.06):
         draw_stars(sky, lone_bright_star(conditions), conditions.spread, conditions.negligible)
-    return sky, Ground(random_black(rng), 1.0)
+    return sky
 
 
-def _real_sky(
-    conditions: Conditions, density: FieldDensity, background: np.ndarray
-) -> tuple[np.ndarray, Ground]:
+def _sky_level(background: np.ndarray) -> np.ndarray:
+    """A little below the level of a real picture's sky, per channel, (3,)."""
+    return 0.8 * np.percentile(background[::3, ::3], 30, axis=(0, 1)).astype(np.float32)
+
+
+def _density_of(background: np.ndarray, black: np.ndarray) -> FieldDensity:
+    """How many stars a real picture shows: its peaks well above the sky, of counts that grow as is usual."""
+    above = cv2.GaussianBlur((background - black).mean(-1), (0, 0), 0.7)
+    level = float(np.median(above)) + _PEAK
+    peaks = (above == cv2.dilate(above, np.ones((3, 3), np.uint8))) & (above > level)
+    return FieldDensity(max(1, int(peaks.sum())), _PEAK, 0.9)
+
+
+def _real_sky(conditions: Conditions, density: FieldDensity, background: np.ndarray) -> np.ndarray:
     """The stretch of a real picture undone (by the frame's own curve), a few stars added now and then."""
     rng = conditions.rng
-    black = 0.8 * np.percentile(background[::3, ::3], 30, axis=(0, 1)).astype(np.float32)
-    sky = conditions.tone.lights((background - black).clip(-0.2, 1))
+    sky = conditions.tone.lights(background.clip(-0.2, 1))
     if chance(rng, 0.2):
-        fewer = FieldDensity(max(1, int(0.3 * density.count)), density.faintest, density.slope)
+        fewer = replace(density, count=max(1, int(0.3 * density.count)))
         draw_stars(sky, field_stars(conditions, fewer), conditions.spread, conditions.negligible)
-    return sky, Ground(black if chance(rng, 0.6) else random_black(rng), 0.35)
+    return sky
 
 
 def _patch(rng: np.random.Generator, background: np.ndarray, size: int) -> np.ndarray:
     """A square cut-out of a picture, turned and mirrored at random: (size, size, 3) float32 in 0..1."""
-    side = int(rng.uniform(0.55, 1) * min(background.shape[:2]))
+    short = min(background.shape[:2])
+    side = int(max(rng.uniform(0.55, 1) * short, min(short, size / _LARGEST_ENLARGEMENT)))
     top = rng.integers(0, background.shape[0] - side + 1)
     left = rng.integers(0, background.shape[1] - side + 1)
     part = background[top : top + side, left : left + side]
