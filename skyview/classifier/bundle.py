@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from skyview.classes import CLASSES
+from skyview.classifier.views import SHARES, USUAL
 from skyview.errors import SkyviewError
 from skyview.paths import models_folder
 
@@ -130,6 +131,11 @@ def check_card(card: Card, where: str) -> None:
     proper = numbers and preprocessing["std"] > 0 and isinstance(reduction, int) and 1 <= reduction <= 4
     if preprocessing.get("transform") not in TRANSFORMS or not proper:
         raise SkyviewError(f"{where} has a preprocessing this version does not know; update skyview.")
+    views = card.get("views", USUAL)
+    if not isinstance(views, list | tuple) or not views or not set(views) <= SHARES.keys():
+        raise SkyviewError(f"{where} has views this version does not know; update skyview.")
+    if card.get("turns", 1) not in (1, 4, 8):
+        raise SkyviewError(f"{where} has an impossible number of turns; get the bundle again.")
     if card["temperature"] <= 0 or card["input_size"] < 32:
         raise SkyviewError(f"{where} has an impossible temperature or input size; get the bundle again.")
 
@@ -196,8 +202,8 @@ def read_weights(folder: Path, card: Card) -> dict[str, np.ndarray]:
 
 
 def digest_of(card: Card) -> str:
-    """SHA-256 of everything in a card that changes an answer: weights, preparation, calibration."""
-    deciding = {key: card[key] for key in _NEEDED if key != "name"}
+    """SHA-256 of everything in a card that changes an answer: weights, preparation, views, calibration."""
+    deciding = {key: card.get(key) for key in (*_NEEDED, "views", "turns") if key != "name"}
     return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()
 
 

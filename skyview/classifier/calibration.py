@@ -22,18 +22,24 @@ def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
         logits: ``(N, C)``.
         labels: ``(N,)`` class indices; every class counts alike, however many pictures it has.
     """
+    best = minimize_scalar(
+        lambda log: balanced_loss(logits, labels, float(np.exp(log))),
+        bounds=(np.log(0.05), np.log(20)),
+        method="bounded",
+        options={"xatol": 1e-5},
+    )
+    return float(np.exp(best.x))
+
+
+def balanced_loss(logits: np.ndarray, labels: np.ndarray, temperature: float = 1.0) -> float:
+    """Mean negative log-likelihood of logits ``(N, C)``; every class of ``labels`` weighs the same."""
     labels = np.asarray(labels)
     weights = 1 / np.bincount(labels)[labels]
-    weights = weights / weights.sum()
-
-    def loss(log_temperature: float) -> float:
-        scaled = np.asarray(logits, dtype=np.float64) / np.exp(log_temperature)
-        top = scaled.max(axis=1)
-        total = top + np.log(np.exp(scaled - top[:, None]).sum(axis=1))
-        return float((weights * (total - scaled[np.arange(len(labels)), labels])).sum())
-
-    best = minimize_scalar(loss, bounds=(np.log(0.05), np.log(20)), method="bounded", options={"xatol": 1e-5})
-    return float(np.exp(best.x))
+    scaled = np.asarray(logits, dtype=np.float64) / temperature
+    top = scaled.max(axis=1)
+    total = top + np.log(np.exp(scaled - top[:, None]).sum(axis=1))
+    lost = total - scaled[np.arange(len(labels)), labels]
+    return float((weights * lost).sum() / weights.sum())
 
 
 def sure_threshold(probabilities: np.ndarray, labels: np.ndarray, wanted: float = 0.97) -> float:

@@ -1,6 +1,7 @@
 """A network with its card: from a capture to calibrated probabilities."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import keras
@@ -19,9 +20,10 @@ from skyview.classifier.bundle import (
     read_weights,
 )
 from skyview.classifier.calibration import softmax
+from skyview.classifier.outlier import Outlier
 from skyview.classifier.precision import apply_precision
 from skyview.classifier.prediction import Prediction
-from skyview.classifier.views import cut, views_of
+from skyview.classifier.views import USUAL, cut, views_of
 from skyview.errors import SkyviewError
 
 BATCH = 8
@@ -41,8 +43,13 @@ class Classifier:
         temperature: Logits are divided by it before the softmax.
     """
 
-    def __init__(self, model: keras.Model, card: Card) -> None:
+    def __init__(self, model: keras.Model, card: Card, outlier: Outlier | None = None) -> None:
         """Join a network and its card (of ``bundle.make_card`` or ``bundle.read_card``).
+
+        Args:
+            model: The network; its outputs are logits.
+            card: Its card.
+            outlier: What tells deep-sky captures from other pictures by the network's pooled features.
 
         Raises:
             SkyviewError: The card cannot be used.
@@ -58,10 +65,15 @@ class Classifier:
         preprocessing = card["preprocessing"]
         self._sqrt = preprocessing["transform"] == "sqrt"
         self._mean, self._std = float(preprocessing["mean"]), float(preprocessing["std"])
+        self.views: tuple[str, ...] = tuple(card.get("views", USUAL))
+        self.turns: int = card.get("turns", 1)
+        self._outlier = outlier
         # One signature for every batch size: nothing is traced twice.
         size = self.input_size
+        pooled = _pooled(model)
+        both = keras.Model(model.inputs, [model.outputs[0], *([] if pooled is None else [pooled])])
         self._run = tf.function(
-            lambda inputs: model(inputs, training=False),
+            lambda inputs: both(inputs, training=False),
             input_signature=[tf.TensorSpec((None, size, size, 3), tf.float32)],
             reduce_retracing=True,
         )
@@ -79,11 +91,20 @@ class Classifier:
 
     def logits(self, inputs: np.ndarray) -> np.ndarray:
         """Logits ``(N, C)`` float32 of network inputs ``(N, S, S, 3)``, for any N; run in batches of 8."""
+        return self.answers(inputs)[0]
+
+    def answers(self, inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Logits ``(N, C)`` and pooled features ``(N, F)`` of network inputs, both float32.
+
+        F is 0 for a network without a pooling layer.
+        """
         inputs = np.asarray(inputs, dtype=np.float32)
-        if not len(inputs):
-            return np.zeros((0, len(self.classes)), np.float32)
-        parts = [self._run(tf.constant(inputs[i : i + BATCH])).numpy() for i in range(0, len(inputs), BATCH)]
-        return np.concatenate(parts)
+        logits, features = [np.zeros((0, len(self.classes)), np.float32)], []
+        for start in range(0, len(inputs), BATCH):
+            first, *rest = tf.nest.flatten(self._run(tf.constant(inputs[start : start + BATCH])))
+            logits.append(first.numpy())
+            features.append(rest[0].numpy() if rest else np.zeros((len(first), 0), np.float32))
+        return np.concatenate(logits), np.concatenate(features) if features else np.zeros((0, 0), np.float32)
 
     def probabilities(self, logits: np.ndarray) -> np.ndarray:
         """Calibrated probabilities ``(..., C)`` of logits ``(..., C)``."""
@@ -96,24 +117,47 @@ class Classifier:
     def predict_picture(self, picture: np.ndarray) -> Prediction:
         """Classify a picture ``(H, W, 3)`` of display values in [0, 1] by the mean logits of its views."""
         started = time.perf_counter()
-        views = views_of(*picture.shape[:2])
-        inputs = self.preprocess(np.stack([cut(picture, view, self.input_size) for view in views]))
-        by_view = self.logits(inputs)
+        by_view, strangeness = self.view_logits(picture, self.views, self.turns)
+        by_view = by_view.mean(axis=1)
         logits = by_view.mean(axis=0)
-        probabilities = self.probabilities(logits)
+        probabilities, each = self.probabilities(logits), self.probabilities(by_view)
         best = int(np.argmax(probabilities))
+        strange = None if strangeness is None else float(strangeness.mean())
         return Prediction(
             label=self.classes[best],
             probability=float(probabilities[best]),
-            sure=bool(probabilities[best] >= self.card["sure_threshold"]),
+            sure=bool(probabilities[best] >= self.card["sure_threshold"]) and (strange or 0) <= 0,
             probabilities=self._named(probabilities),
             logits=self._named(logits),
-            by_view={
-                view.name: self._named(self.probabilities(row))
-                for view, row in zip(views, by_view, strict=True)
-            },
+            by_view={name: self._named(row) for name, row in zip(self.views, each, strict=True)},
             model=self.name,
             seconds=time.perf_counter() - started,
+            decided_by=self.views[int(np.argmax(each[:, best]))],
+            strangeness=strange,
+        )
+
+    def view_logits(
+        self, picture: np.ndarray, names: Sequence[str], turns: int
+    ) -> tuple[np.ndarray, np.ndarray | None]:
+        """What the network says of each view of a picture, turned and mirrored.
+
+        Args:
+            picture: ``(H, W, 3)`` of display values in [0, 1].
+            names: Of the views.
+            turns: 1 as it is, 4 turned by right angles, 8 also mirrored.
+
+        Returns:
+            Logits ``(V, turns, C)``, and the strangeness ``(V, turns)`` (see ``Prediction``), None for a
+            network that cannot tell.
+        """
+        height, width = picture.shape[:2]
+        views = [cut(picture, view, self.input_size) for view in views_of(height, width, names)]
+        turned = np.stack([_turned(view, turn) for view in views for turn in range(turns)])
+        logits, features = self.answers(self.preprocess(turned))
+        strangeness = self._outlier.strangeness(features) if self._outlier else None
+        return (
+            logits.reshape(len(views), turns, -1),
+            None if strangeness is None else strangeness.reshape(len(views), turns),
         )
 
     def index(self, label: str) -> int:
@@ -132,6 +176,16 @@ class Classifier:
         return {label: float(value) for label, value in zip(self.classes, values, strict=True)}
 
 
+def _turned(view: np.ndarray, turn: int) -> np.ndarray:
+    """One of the eight ways to turn and mirror a square picture."""
+    return np.rot90(view if turn < 4 else view[:, ::-1], turn % 4)
+
+
+def _pooled(model: keras.Model) -> keras.KerasTensor | None:
+    pools = [layer for layer in model.layers if isinstance(layer, keras.layers.GlobalAveragePooling2D)]
+    return pools[-1].output if pools else None
+
+
 def load_classifier(model: str | Path = DEFAULT_MODEL) -> Classifier:
     """Load a shipped bundle by its name, or any bundle by its folder.
 
@@ -141,6 +195,7 @@ def load_classifier(model: str | Path = DEFAULT_MODEL) -> Classifier:
     folder = bundle_folder(model)
     card = read_card(folder)
     weights = read_weights(folder, card)
+    outlier = Outlier.taken_from(weights)
     apply_precision()
     network = architectures.build(
         card["architecture"],
@@ -149,4 +204,4 @@ def load_classifier(model: str | Path = DEFAULT_MODEL) -> Classifier:
         reduction=card["preprocessing"].get("reduction", 1),
     )
     architectures.set_weights(network, weights)
-    return Classifier(network, card)
+    return Classifier(network, card, outlier)

@@ -1,21 +1,49 @@
 """How good a network is, written into its card: calibrated on one fold, measured once on another."""
 
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from skyview.captures import capture_from_array, open_capture
+from skyview.captures import capture_from_array, display, open_capture
 from skyview.classes import CLASSES
 from skyview.classifier.bundle import Card, read_card, write_card
-from skyview.classifier.calibration import calibration_error, fit_temperature, softmax, sure_threshold
+from skyview.classifier.calibration import (
+    balanced_loss,
+    calibration_error,
+    fit_temperature,
+    softmax,
+    sure_threshold,
+)
 from skyview.classifier.classifier import Classifier, load_classifier
-from skyview.classifier.dataset import HELD_OUT, VALIDATION, Entry, assign_folds, described, list_pictures
-from skyview.simulator import training_frames
+from skyview.classifier.dataset import (
+    HELD_OUT,
+    VALIDATION,
+    Entry,
+    assign_folds,
+    described,
+    list_pictures,
+    training_entries,
+)
+from skyview.classifier.views import SHARES
+from skyview.simulator import KINDS, pictures_from_elsewhere, training_frames
 
 _SIMULATED = 300  # frames each for calibrating and measuring a network that knows no real pictures
 _UNSEEN_SEED = 9_000_000  # far from the seeds of any training
+
+VIEW_SETS: tuple[tuple[str, ...], ...] = (
+    ("whole", "square", "centre"),
+    ("square", "centre"),
+    ("whole", "square"),
+    ("whole", "square", "centre", "near"),
+    ("square", "centre", "near"),
+)
+"""Sets of views to choose from on the validation fold."""
+
+TURNS = (1, 4)
+"""Numbers of turns to choose from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +54,13 @@ class Answers:
         logits: ``(N, C)``, as ``Classifier.predict`` gives them.
         labels: ``(N,)`` class indices.
         entries: What each capture is; empty for simulated ones.
+        strangeness: ``(N,)``, see ``Prediction``; empty where the network was not asked.
     """
 
     logits: np.ndarray
     labels: np.ndarray
     entries: tuple[Entry, ...] = ()
+    strangeness: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
 
 def confusion(labels: np.ndarray, answers: np.ndarray, classes: int = len(CLASSES)) -> np.ndarray:
@@ -97,17 +127,20 @@ def _scores(labels: np.ndarray, said: np.ndarray) -> dict[str, object]:
     }
 
 
-def _rounded(value: float) -> float:
+def _rounded(value: float | np.floating) -> float:
     return round(float(value), 4)
 
 
 def answer_captures(classifier: Classifier, entries: Sequence[Entry]) -> Iterator[Answers]:
     """Classify captures exactly as ``skyview classify`` does; every value holds one more answer."""
     rows: list[np.ndarray] = []
+    strange: list[float] = []
     for number, entry in enumerate(entries, start=1):
-        rows.append(np.array(list(classifier.predict(open_capture(entry.path)).logits.values())))
+        prediction = classifier.predict(open_capture(entry.path))
+        rows.append(np.array(list(prediction.logits.values())))
+        strange.append(-np.inf if prediction.strangeness is None else prediction.strangeness)
         done = tuple(entries[:number])
-        yield Answers(np.stack(rows), np.array([e.label for e in done]), done)
+        yield Answers(np.stack(rows), np.array([e.label for e in done]), done, np.array(strange))
 
 
 def answer_simulated(classifier: Classifier, count: int, seed: int) -> Iterator[Answers]:
@@ -124,8 +157,8 @@ def answer_simulated(classifier: Classifier, count: int, seed: int) -> Iterator[
 def measure(folder: Path, data: str | Path) -> Iterator[float]:
     """Calibrate the network of a bundle, measure it, and write both into its card.
 
-    Temperature and threshold come from the validation fold, the figures from the held-out fold, which is
-    looked at here only. Yields the share done.
+    Views and turns, temperature and threshold come from the validation fold, the figures from the held-out
+    fold, which is looked at here only. Yields the share done.
 
     Args:
         folder: The bundle.
@@ -134,24 +167,61 @@ def measure(folder: Path, data: str | Path) -> Iterator[float]:
     Raises:
         SkyviewError: The bundle or the pictures cannot be read.
     """
-    classifier = load_classifier(folder)
-    simulated = str(data) == "simulated"
-    entries = [] if simulated else list_pictures(Path(data))
+    entries = [] if str(data) == "simulated" else list_pictures(Path(data))
     fold_of = assign_folds(entries)
+    validation, held_out = (
+        [entry for entry in entries if fold_of[entry.source] == fold] for fold in (VALIDATION, HELD_OUT)
+    )
+    if entries:
+        for share in _choose_views(folder, validation):
+            yield share / 2
+    classifier = load_classifier(folder)
     parts: list[Answers] = []
-    for part, fold in enumerate((VALIDATION, HELD_OUT)):
-        mine = [entry for entry in entries if fold_of[entry.source] == fold]
-        total = _SIMULATED if simulated else len(mine)
+    for part, mine in enumerate((validation, held_out)):
+        total = len(mine) or _SIMULATED
         answers = (
-            answer_simulated(classifier, _SIMULATED, _UNSEEN_SEED + part)
-            if simulated
-            else answer_captures(classifier, mine)
+            answer_captures(classifier, mine)
+            if entries
+            else answer_simulated(classifier, _SIMULATED, _UNSEEN_SEED + part)
         )
         for latest in answers:
-            yield (part + len(latest.labels) / total) / 2
+            yield 0.5 + (part + len(latest.labels) / total) / 4.4
         parts.append(latest)
-    known = {e.shown for e in entries if fold_of[e.source] not in (HELD_OUT, VALIDATION) and e.shown}
-    write_card(folder, measured_card(read_card(folder), parts[0], parts[1], known))
+    known = {entry.shown for entry in training_entries(entries) if entry.shown} if entries else set()
+    card = measured_card(read_card(folder), parts[0], parts[1], known)
+    if entries:
+        card["measured"]["pictures_from_elsewhere"] = elsewhere_found(classifier)
+    write_card(folder, card)
+
+
+def _choose_views(folder: Path, entries: Sequence[Entry]) -> Iterator[float]:
+    """Write into the card which views and turns of a capture are averaged; yields the share done."""
+    classifier = load_classifier(folder)
+    names, most = tuple(SHARES), max(TURNS)
+    table = []
+    for number, entry in enumerate(entries, start=1):
+        table.append(classifier.view_logits(display(open_capture(entry.path)), names, most)[0])
+        yield number / len(entries)
+    labels = np.array([entry.label for entry in entries])
+    losses = {}
+    for views, turns in itertools.product(VIEW_SETS, TURNS):
+        chosen = np.stack(table)[:, [names.index(name) for name in views], :turns].mean(axis=(1, 2))
+        losses[views, turns] = balanced_loss(chosen, labels, fit_temperature(chosen, labels))
+    views, turns = min(losses, key=lambda choice: losses[choice])
+    tried = {f"{' + '.join(v)}, {t} turns": _rounded(loss) for (v, t), loss in losses.items()}
+    card = {**read_card(folder), "views": list(views), "turns": turns, "views_tried_validation_loss": tried}
+    write_card(folder, card)
+
+
+def elsewhere_found(classifier: Classifier, each: int = 20) -> dict[str, float]:
+    """Share of pictures that are no captures which the network takes for such, by kind of picture."""
+    found = {}
+    for number, kind in enumerate(KINDS):
+        seed = _UNSEEN_SEED + 100 + number
+        pictures = pictures_from_elsewhere(each, seed=seed, size=480, kind=kind)
+        said = [classifier.predict_picture(picture / np.float32(255)).deep_sky for picture in pictures]
+        found[kind] = _rounded(1 - np.mean(said))
+    return found
 
 
 def measured_card(card: Card, validation: Answers, held_out: Answers, known: set[str]) -> Card:
@@ -174,6 +244,8 @@ def measured_card(card: Card, validation: Answers, held_out: Answers, known: set
         if chosen:
             kept = np.array(chosen)
             figures[name] = _scores(held_out.labels[kept], said[kept])
+    if len(held_out.strangeness):
+        figures["captures_taken_for_pictures_from_elsewhere"] = _rounded((held_out.strangeness > 0).mean())
     figures["captures"] = described(held_out.entries) if held_out.entries else "simulated"
     figures["split"] = "by source; no source in two folds; looked at once, after everything was decided"
     tuned = report(validation, temperature, threshold)

@@ -6,11 +6,10 @@ discrepancy", NeurIPS 2019). The features stay, the linear layer behind them is 
 trained one by a penalty whose strength the validation fold chooses. One choice is to leave it as it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import keras
 import numpy as np
 from scipy.optimize import minimize
 
@@ -19,13 +18,15 @@ from skyview.classifier.calibration import softmax
 from skyview.classifier.classifier import BATCH, Classifier, load_classifier
 from skyview.classifier.dataset import VALIDATION, assign_folds, list_pictures, load_picture
 from skyview.classifier.feed import load_training
-from skyview.classifier.views import cut, views_of
-from skyview.simulator import training_frames
+from skyview.classifier.outlier import Outlier
+from skyview.classifier.views import USUAL, cut, views_of
+from skyview.simulator import pictures_from_elsewhere, training_frames
 
 PENALTIES = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 """Strengths tried, as a factor of half the squared change of the weights."""
 
 _SIMULATED = 480
+_ELSEWHERE = 480  # pictures that are no captures, to fit with; half as many to choose the penalty
 _SEED = 8_000_000  # of simulated frames and chosen views; no training uses frames of this seed
 
 
@@ -93,40 +94,88 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
         SkyviewError: The bundle or the pictures cannot be read.
     """
     classifier = load_classifier(folder)
-    entries = list_pictures(data)
-    fold_of = assign_folds(entries)
-    real = load_training(entries)
-    checks = [entry for entry in entries if fold_of[entry.source] == VALIDATION]
-    rng = np.random.default_rng(_SEED)
-
-    def shown() -> Iterator[tuple[np.ndarray, int]]:
-        size = classifier.input_size
-        for picture, entry in zip(real.pictures, real.entries, strict=True):
-            views = views_of(*picture.shape[:2])
-            yield cut(picture / np.float32(255), views[rng.integers(len(views))], size), entry.label
-        for picture, label in training_frames(_SIMULATED, seed=_SEED, size=size, backgrounds=real.patches):
-            yield picture / np.float32(255), label
-        for entry in checks:
-            picture = load_picture(entry.path, 1024) / np.float32(255)
-            for view in views_of(*picture.shape[:2]):
-                yield cut(picture, view, size), entry.label
-
-    total = len(real.entries) + _SIMULATED + 3 * len(checks)
+    pictures = _Pictures(data, classifier.input_size)
     features, labels = [], []
-    for part, classes in _features(classifier, shown()):
+    for part, classes in _features(classifier, pictures):
         features.append(part)
         labels.append(classes)
-        yield sum(map(len, labels)) / total
+        yield sum(map(len, labels)) / len(pictures)
     every, classes = np.concatenate(features), np.concatenate(labels)
-    split = len(real.entries) + _SIMULATED
-    # The layer is linear: its mean over the views is its value at the mean features.
-    means = every[split:].reshape(len(checks), 3, -1).mean(axis=1)
-    train, check = balanced(every[:split], classes[:split]), balanced(means, classes[split::3])
+    fitted, checked, strange = pictures.parts(every)
+    known, right = pictures.parts(classes)[:2]
+    # The layers are linear: their mean over the views is their value at the mean features.
+    means = checked.reshape(-1, len(USUAL), every.shape[1]).mean(axis=1)
     weights = read_weights(folder, read_card(folder))
-    kernel, bias, account = _choose(weights["logits/kernel"], weights["logits/bias"], train, check)
+    kernel, bias, account = _choose(
+        weights["logits/kernel"],
+        weights["logits/bias"],
+        balanced(fitted, known),
+        balanced(means, right[:: len(USUAL)]),
+    )
+    outlier, told = _outlier(fitted, means, strange[:_ELSEWHERE], strange[_ELSEWHERE:])
     card = read_card(folder)
-    card["training"] = {**card["training"], "last_layer": account}
-    save_bundle(folder, {**weights, "logits/kernel": kernel, "logits/bias": bias}, card)
+    card["training"] = {**card["training"], "last_layer": account, "outlier_layer": told}
+    save_bundle(folder, {**weights, "logits/kernel": kernel, "logits/bias": bias, **outlier.stored()}, card)
+
+
+class _Pictures:
+    """Views to fit to: of training pictures and simulated frames, of validation captures, of elsewhere."""
+
+    def __init__(self, data: Path, size: int) -> None:
+        entries = list_pictures(data)
+        fold_of = assign_folds(entries)
+        self._real = load_training(entries)
+        self._checks = [entry for entry in entries if fold_of[entry.source] == VALIDATION]
+        self._size = size
+        counts = (len(self._real.entries) + _SIMULATED, len(USUAL) * len(self._checks), _ELSEWHERE * 3 // 2)
+        self._ends = np.cumsum(counts)
+
+    def __len__(self) -> int:
+        return int(self._ends[-1])
+
+    def parts(self, values: np.ndarray) -> list[np.ndarray]:
+        """Split what belongs to the pictures, in their order, into the three groups."""
+        return np.split(values, self._ends[:-1])
+
+    def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
+        """Square pictures of display values, with their class (0 for those from elsewhere)."""
+        rng, real, white = np.random.default_rng(_SEED), self._real, np.float32(255)
+        for picture, entry in zip(real.pictures, real.entries, strict=True):
+            views = views_of(*picture.shape[:2])
+            yield cut(picture / white, views[rng.integers(len(views))], self._size), entry.label
+        frames = training_frames(_SIMULATED, seed=_SEED, size=self._size, backgrounds=real.patches)
+        for picture, label in frames:
+            yield picture / white, label
+        for entry in self._checks:
+            picture = load_picture(entry.path, 1024) / white
+            for view in views_of(*picture.shape[:2]):
+                yield cut(picture, view, self._size), entry.label
+        for picture in pictures_from_elsewhere(_ELSEWHERE * 3 // 2, seed=_SEED, size=self._size):
+            yield picture / white, 0
+
+
+def _outlier(
+    sky: np.ndarray, sky_checks: np.ndarray, other: np.ndarray, other_checks: np.ndarray
+) -> tuple[Outlier, dict[str, object]]:
+    """The layer that tells captures from other pictures, and the account of how it was found."""
+
+    def samples(first: np.ndarray, second: np.ndarray) -> Samples:
+        return balanced(np.concatenate([first, second]), np.repeat([0, 1], [len(first), len(second)]))
+
+    train, check = samples(sky, other), samples(sky_checks, other_checks)
+    start = np.zeros((sky.shape[1], 2)), np.zeros(2)
+    tried = {penalty: fit_head(*start, train, penalty) for penalty in PENALTIES}
+    losses = {penalty: round(loss_of(*layer, check), 4) for penalty, layer in tried.items()}
+    best = min(losses, key=lambda penalty: losses[penalty])
+    kernel, bias = tried[best]
+    fitted = Outlier(kernel[:, 1] - kernel[:, 0], float(bias[1] - bias[0]))
+    found = fitted.allowing(fitted.strangeness(sky_checks))
+    return found, {
+        "code": "classifier.head.refit_head",
+        "pictures_from_elsewhere": len(other),
+        "penalty": best,
+        "validation_loss": {f"penalty {penalty:g}": loss for penalty, loss in losses.items()},
+    }
 
 
 def _choose(
@@ -147,21 +196,19 @@ def _choose(
 
 
 def _features(
-    classifier: Classifier, pictures: Iterator[tuple[np.ndarray, int]]
+    classifier: Classifier, pictures: Iterable[tuple[np.ndarray, int]]
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    pooled = keras.Model(classifier.model.input, classifier.model.get_layer("avg_pool").output)
+    """Pooled features and classes, batch by batch."""
     batch: list[tuple[np.ndarray, int]] = []
     for one in pictures:
         batch.append(one)
         if len(batch) == BATCH:
-            yield _run(pooled, classifier, batch)
+            yield _run(classifier, batch)
             batch = []
     if batch:
-        yield _run(pooled, classifier, batch)
+        yield _run(classifier, batch)
 
 
-def _run(
-    pooled: keras.Model, classifier: Classifier, batch: list[tuple[np.ndarray, int]]
-) -> tuple[np.ndarray, np.ndarray]:
+def _run(classifier: Classifier, batch: list[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:
     inputs = classifier.preprocess(np.stack([picture for picture, _ in batch]))
-    return pooled.predict_on_batch(inputs), np.array([label for _, label in batch])
+    return classifier.answers(inputs)[1], np.array([label for _, label in batch])

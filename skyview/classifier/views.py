@@ -1,6 +1,7 @@
 """Square views of a capture of any shape: what the network is shown, and what is explained."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,11 @@ from scipy import sparse
 EXPLAINED = "square"
 """Name of the view that attribution maps are made for."""
 
-CENTRE_SHARE = 0.65
-"""Side of the view ``centre`` as a share of the capture's shorter side."""
+SHARES: dict[str, float | None] = {"whole": None, "square": 1.0, "centre": 0.65, "near": 0.42}
+"""Side of each view as a share of the capture's shorter side; None: its longer side, so that all is seen."""
+
+USUAL: tuple[str, ...] = ("whole", "square", "centre")
+"""Views of a network whose card names no others."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class View:
     """A square box of a capture, in capture pixels; pixel ``(0, 0)`` covers ``[0, 1) x [0, 1)``.
 
     Attributes:
-        name: ``whole``, ``square`` or ``centre``.
+        name: One of :data:`SHARES`.
         top: Upper edge; negative where the box reaches beyond the frame.
         left: Left edge; negative where the box reaches beyond the frame.
         side: Length of the box's sides, > 0.
@@ -30,27 +34,21 @@ class View:
     side: float
 
 
-def _centred(name: str, height: int, width: int, side: float) -> View:
+def view_of(name: str, height: int, width: int) -> View:
+    """The centred view ``name`` of a capture of ``height`` x ``width`` pixels."""
+    share = SHARES[name]
+    side = float(max(height, width)) if share is None else share * min(height, width)
     return View(name, (height - side) / 2, (width - side) / 2, side)
 
 
-def views_of(height: int, width: int) -> tuple[View, ...]:
-    """The views whose logits are averaged for a capture of ``height`` x ``width`` pixels.
-
-    ``whole`` holds everything (letterbox), ``square`` is the largest centred square, ``centre`` is
-    65 % of that.
-    """
-    short = min(height, width)
-    return (
-        _centred("whole", height, width, float(max(height, width))),
-        _centred("square", height, width, float(short)),
-        _centred("centre", height, width, CENTRE_SHARE * short),
-    )
+def views_of(height: int, width: int, names: Sequence[str] = USUAL) -> tuple[View, ...]:
+    """The views whose logits are averaged for a capture of ``height`` x ``width`` pixels."""
+    return tuple(view_of(name, height, width) for name in names)
 
 
 def explained_view(height: int, width: int) -> View:
     """The view of a capture that attribution maps are made for."""
-    return next(view for view in views_of(height, width) if view.name == EXPLAINED)
+    return view_of(EXPLAINED, height, width)
 
 
 def cut(picture: np.ndarray, view: View, size: int = 224) -> np.ndarray:

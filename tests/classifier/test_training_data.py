@@ -16,6 +16,7 @@ from skyview.classifier.dataset import (
     near_duplicates,
 )
 from skyview.classifier.feed import RealPictures
+from skyview.classifier.shards import Shard
 from skyview.errors import SkyviewError
 
 
@@ -104,11 +105,12 @@ def test_augmented_views_are_seeded_and_in_range(label: int, framed: bool) -> No
         np.testing.assert_array_equal(view, again)
 
 
-def test_classes_are_drawn_in_proportion_to_a_power_of_their_number() -> None:
+def test_classes_are_drawn_in_proportion_to_a_power_of_their_number(tmp_path: Path) -> None:
     entries = [Entry(Path("x"), 0, "a")] * 81 + [Entry(Path("x"), 5, "a")] * 16
     real = RealPictures(entries, [starry(0)] * 97, [starry(1)] * 4)
     steps = np.diff(real.cumulated(0.5), prepend=0)
     assert steps[:81].sum() == pytest.approx(9 / 13)
     assert steps[81:97].sum() == pytest.approx(2 / 13)
     assert steps[97:].sum() == pytest.approx(2 / 13)
-    assert real.get(97)[1] == 5
+    real.write(tmp_path / "real")
+    assert [Shard(tmp_path / "real").get(index)[1] for index in (0, 81, 97, 100)] == [0, 5, 5, 5]
