@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+ELSEWHERE = "Does not look like a deep-sky capture"
+"""What is said of a picture that is not of the deep sky."""
+
 
 @dataclass(frozen=True)
 class Prediction:

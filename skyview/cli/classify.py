@@ -9,7 +9,7 @@ from typing import Any
 from rich.text import Text
 
 from skyview.classes import LABELS
-from skyview.classifier.prediction import Prediction
+from skyview.classifier.prediction import ELSEWHERE, Prediction
 from skyview.cli import common, output
 from skyview.engine import ClassifyRequest, Workbench
 from skyview.errors import SkyviewError
@@ -56,7 +56,9 @@ def as_json(path: Path, answer: Prediction | str) -> dict[str, Any]:
         "class": answer.label,
         "probability": answer.probability,
         "sure": answer.sure,
+        "deep_sky": answer.deep_sky,
         "probabilities": answer.probabilities,
+        "view": answer.decided_by,
         "model": answer.model,
         "seconds": answer.seconds,
     }
@@ -71,7 +73,8 @@ def show(answers: list[tuple[Path, Prediction | str]], seconds: float) -> None:
         if isinstance(answer, str):
             counts["could not be read"] += 1
             continue
-        counts[LABELS[answer.label].lower() if answer.sure else "not sure"] += 1
+        unsure = "not sure" if answer.deep_sky else "no deep-sky capture"
+        counts[LABELS[answer.label].lower() if answer.sure else unsure] += 1
         table.add_row(Text(output.shown(path)), *_cells(answer))
     if table.row_count:
         output.print_table(table)
@@ -84,5 +87,7 @@ def _cells(prediction: Prediction) -> tuple[str, str, str]:
     label, probability = LABELS[prediction.label], f"{prediction.probability:.2f}"
     if prediction.sure:
         return label, probability, ""
+    if not prediction.deep_sky:
+        return "-", "", ELSEWHERE.lower()
     other = sorted(prediction.probabilities.items(), key=lambda item: -item[1])[1]
     return f"{label}?", probability, f"not sure, or {LABELS[other[0]].lower()} {other[1]:.2f}"

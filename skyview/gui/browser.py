@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.classes import LABELS
+from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.icons import icon, pixmap
 from skyview.gui.session import Item, Session
 from skyview.gui.theme import DARK, font
@@ -85,6 +86,8 @@ class CaptureModel(QAbstractListModel):
         label = LABELS.get(prediction.label, prediction.label)
         if prediction.sure:
             return "sure", label
+        if not prediction.deep_sky:
+            return "unsure", ELSEWHERE
         return "unsure", f"{label}?"
 
     def certainty(self, item: Item) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skyview.classes import CLASSES
+from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.icons import pixmap
 from skyview.gui.theme import DARK, font
 from skyview.gui.widgets import Elided, combo, heading, label
@@ -226,7 +227,8 @@ class Verdict(QFrame):
         self._mark.setPixmap(pixmap(mark, 16, colour))
         self._mark.show()
         words = "Sure" if prediction.sure else "Not sure"
-        self._sure.show_text(f"{words}: {percent(prediction.probability)} likely")
+        likely = f"{words}: {percent(prediction.probability)} likely"
+        self._sure.show_text(likely if prediction.deep_sky else ELSEWHERE)
         views = len(prediction.by_view)
         spent = "cached" if cached else duration(prediction.seconds)
         self._footnote.show_text(f"{views} views · {spent}" if views else spent)

@@ -195,7 +195,8 @@ def _draw_sky_marks(canvas: Canvas, layout: _Layout, capture: Capture) -> None:
 def _draw_verdict(canvas: Canvas, layout: _Layout, prediction: Prediction) -> None:
     x, y = layout.verdict
     name = LABELS.get(prediction.label, prediction.label)
-    headline = name if prediction.sure else f"Not sure: {name.lower()}?"
+    unsure = f"Not sure: {name.lower()}?" if prediction.deep_sky else "Not of the deep sky?"
+    headline = name if prediction.sure else unsure
     canvas.text(x, y + 30, headline, 34, ink.BRIGHT, strong=True)
     canvas.text(
         x + layout.column, y + 30, _percent(prediction.probability), 34, ink.ACCENT, anchor="rs", strong=True
