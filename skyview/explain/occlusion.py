@@ -1,4 +1,4 @@
-"""Techniques that cover parts of the picture and watch the score."""
+"""Techniques that cover parts of the picture, square by square, and watch the score."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ import numpy as np
 
 from skyview.errors import SkyviewError
 from skyview.explain import baselines
+from skyview.explain.baselines import BASELINES
+from skyview.explain.masks import Masked
 from skyview.explain.registry import Steps, technique
 from skyview.registry import Parameter
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from skyview.explain.passes import Passes
 
 FAMILY = "Perturbation"
+
+FILL = Parameter("baseline", "sky_median", "What covers the picture; try two of them", choices=BASELINES)
+"""Setting of every technique that covers parts."""
 
 _SIDE = 224
 """Side of the networks' input, for the estimate of passes; the maps themselves fit any side."""
@@ -40,24 +45,38 @@ def windows(side: int, patch: int, stride: int) -> np.ndarray:
     return np.stack([starts[rows.ravel()[order]], starts[columns.ravel()[order]]], axis=1)
 
 
+def squares(corners: np.ndarray, side: int, patch: int) -> np.ndarray:
+    """Return the masks, (N, side, side) float32, 1 inside the squares at ``corners``, (N, 2)."""
+    inside = (np.arange(side) >= corners[..., None]) & (np.arange(side) < corners[..., None] + patch)
+    return (inside[:, 0, :, None] & inside[:, 1, None, :]).astype(np.float32)
+
+
 @technique(
     label="Occlusion",
     family=FAMILY,
     signed=True,
     summary="How far the class's score falls when a square is covered with plain sky; negative where "
     "covering helps. The plainest of all questions, slow to ask; sees nothing finer than the square.",
+    guidance="Each pixel shows the mean fall of the score over the squares that covered it, divided by their "
+    "number, so that corners and centre count alike. Read it at the scale of the square: a star in a square "
+    "lends its worth to the whole square. Do not trust it where two things are each enough for the answer: "
+    "covering one changes nothing, and both look worthless. A covered square is also a picture the network "
+    "never saw; compare two fills before believing a faint difference.",
     reference="Zeiler & Fergus 2014, arXiv:1311.2901",
     parameters=(
         Parameter("patch", 16, "Side of the covered square", low=1, high=112, unit="px"),
         Parameter("stride", 8, "Distance between squares; at most their side", low=1, high=112, unit="px"),
+        FILL,
     ),
     passes=lambda settings: 1 + len(window_starts(_SIDE, settings["patch"], settings["stride"])) ** 2,
 )
-def occlusion(passes: "Passes", x: np.ndarray, target: int, *, patch: int, stride: int, seed: int) -> Steps:
-    """Yield f(x) - f(x with a square of sky), the mean over the squares on a pixel (Zeiler & Fergus 2014).
+def occlusion(
+    passes: "Passes", x: np.ndarray, target: int, *, patch: int, stride: int, baseline: str, seed: int
+) -> Steps:
+    """Yield f(x) - f(x with a square covered), the mean over the squares on a pixel (Zeiler & Fergus 2014).
 
     Divided by the coverage: without that, corner pixels, under a single square, get a tenth of what the
-    centre gets. ``seed`` is not used.
+    centre gets. ``seed`` matters for a drawn baseline alone.
 
     Raises:
         SkyviewError: ``stride`` is larger than ``patch``, which would leave gaps.
@@ -67,33 +86,21 @@ def occlusion(passes: "Passes", x: np.ndarray, target: int, *, patch: int, strid
             f"With squares of {patch} px every {stride} px parts of the picture are never covered; choose a "
             f"stride of at most {patch}."
         )
-    return _occlusion(passes, x, target, patch, stride)
+    return _occlusion(passes, x, target, patch, stride, baseline, seed)
 
 
-def _occlusion(passes: "Passes", x: np.ndarray, target: int, patch: int, stride: int) -> Steps:
-    sky = baselines.sky_of(x).level
+def _occlusion(
+    passes: "Passes", x: np.ndarray, target: int, patch: int, stride: int, baseline: str, seed: int
+) -> Steps:
+    masked = Masked(x, baselines.baseline(passes, x, baseline, seed))
     score = passes.logits(x[None])[0, target]
     corners = windows(x.shape[0], patch, stride)
     drops = np.zeros(x.shape[:2], np.float64)
-    coverage = np.zeros(x.shape[:2], np.int64)
+    coverage = np.zeros(x.shape[:2], np.float64)
     for chunk in passes.chunks(len(corners)):
-        masks = [covered(x.shape[0], row, column, patch) for row, column in corners[chunk.start : chunk.stop]]
-        pictures = np.stack([np.where(mask[..., None], sky, x) for mask in masks])
-        for mask, fallen in zip(masks, score - passes.logits(pictures)[:, target], strict=True):
-            drops[mask] += fallen
-            coverage[mask] += 1
+        covered = squares(corners[chunk.start : chunk.stop], x.shape[0], patch)
+        fallen = score - passes.logits(masked.pictures(1 - covered))[:, target]
+        drops += np.tensordot(fallen.astype(np.float64), covered, axes=1)
+        coverage += covered.sum(axis=0)
         values = drops / np.maximum(coverage, 1)
         yield values.astype(np.float32), chunk.stop / len(corners)
-
-
-def covered(side: int, row: int, column: int, patch: int) -> np.ndarray:
-    """Return the (side, side) bool mask of one square.
-
-    tf-explain's raw helper draws the square, but on a blank sheet: on the picture itself its fixed value of
-    127.5 would be neither sky nor, in a network's input, grey. The rest of tf-explain's occlusion cannot be
-    used: it takes squares side by side only, keeps all pictures in memory, gives 1 - output for a score, and
-    says nothing until it is done.
-    """
-    from tf_explain.utils.image import apply_grey_patch
-
-    return apply_grey_patch(np.zeros((side, side, 1), np.float32), column, row, patch)[..., 0] > 0

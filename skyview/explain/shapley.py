@@ -1,0 +1,86 @@
+"""KernelSHAP: Shapley values of star-aware segments, by a weighted fit that adds up exactly."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from skyview.explain import baselines
+from skyview.explain.coalitions import coalitions
+from skyview.explain.convergence import TOLERANCE
+from skyview.explain.integration import note_completeness
+from skyview.explain.lime import MIN_SIZE, SEGMENTS
+from skyview.explain.masks import Masked
+from skyview.explain.occlusion import FAMILY, FILL
+from skyview.explain.registry import Steps, technique
+from skyview.explain.segments import star_aware
+from skyview.explain.surrogate import additive, known_well_enough
+from skyview.registry import Parameter
+
+if TYPE_CHECKING:
+    from skyview.explain.passes import Passes
+
+
+@technique(
+    label="KernelSHAP",
+    family=FAMILY,
+    signed=True,
+    summary="Shapley values of segments: each one's fair share of the score's rise from plain sky to the "
+    "picture, over all orders in which segments can be uncovered. The shares add up exactly.",
+    guidance="Each segment shows its share of the difference between the picture's score and the score of "
+    "plain sky; together the segments make up the whole difference. Read it segment by segment, and red and "
+    "blue against each other. The shares average over pictures with most of the sky covered, which the "
+    "network never saw: what it says there counts as much. With some tens of segments the values are "
+    "estimates; the standard error says how good. No segment is left out: cutting to the ten strongest, as "
+    "is usual, would hide that evidence is spread out.",
+    reference="Lundberg & Lee 2017, arXiv:1705.07874; pairs: Covert & Lee 2021, arXiv:2012.01536",
+    parameters=(
+        Parameter("samples", 1000, "Pictures with segments covered, both ends included", low=4, high=16000),
+        SEGMENTS,
+        MIN_SIZE,
+        FILL,
+        TOLERANCE,
+    ),
+    passes=lambda settings: settings["samples"],
+)
+def kernel_shap(
+    passes: "Passes",
+    x: np.ndarray,
+    target: int,
+    *,
+    samples: int,
+    segments: int,
+    min_size: int,
+    baseline: str,
+    tolerance: float,
+    seed: int,
+) -> Steps:
+    """Yield the Shapley value of each pixel's segment (Lundberg & Lee 2017, theorem 2).
+
+    ``samples`` of 2 to the power of the number of segments or more give the exact values. The notes tell the
+    scores of picture and fill, and the completeness gap of the segments' values.
+    """
+    labels = star_aware(x, segments, min_size)
+    players = int(labels.max()) + 1
+    masked = Masked(x, baselines.baseline(passes, x, baseline, seed))
+    score, start = passes.logits(np.stack([x, masked.fill]))[:, target].astype(np.float64)
+    plan = coalitions(players, samples - 2, seed)
+    asked = len(plan.shown)
+    scores = np.zeros(asked)
+    values = np.full(players, (score - start) / players)
+    note_completeness(passes, values, float(score), float(start))
+    passes.notes |= {"samples": 2, "segments": players}
+    yield values[labels].astype(np.float32), 2 / (asked + 2)
+    for chunk in passes.chunks(asked):
+        part, known = slice(chunk.start, chunk.stop), slice(chunk.stop)
+        scores[part] = passes.logits(masked.pictures(plan.shown[part][:, labels]))[:, target]
+        weights = plan.weights_of(chunk.stop)
+        drawn = max(chunk.stop - plan.enumerated, 0)
+        fit = additive(plan.shown[known], scores[known] - start, weights, score - start, drawn)
+        note_completeness(passes, fit.weights, float(score), float(start))
+        passes.notes["surrogate R2"] = fit.r2
+        if chunk.stop < plan.enumerated:
+            fit = fit._replace(errors=np.full(players, np.inf))
+        done = known_well_enough(passes, chunk.stop + 2, fit, labels, tolerance)
+        yield fit.weights[labels].astype(np.float32), 1.0 if done else (chunk.stop + 2) / (asked + 2)
+        if done:
+            return
