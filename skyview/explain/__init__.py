@@ -11,6 +11,7 @@ from typing import Any
 # Importing a family's file registers its techniques; within a family, this order is the order of the menus.
 from skyview.explain import gradients, smoothing, integration, paths, controls  # noqa: F401  # isort: skip
 from skyview.explain import activations, occlusion  # noqa: F401  # isort: skip
+from skyview.explain import channels, propagation, deeplift  # noqa: F401  # isort: skip
 from skyview.explain import rise, lime, shapley, partition, xrai  # noqa: F401  # isort: skip
 from skyview.explain.attribution import Attribution, Refinement
 from skyview.explain.explaining import (
