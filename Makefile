@@ -19,7 +19,7 @@ shots: test-environment     ## draw the pictures of the README anew, from the re
 	.venv/bin/python packaging/shots.py
 
 bench: test-environment     ## measure speed against bounds and peers; prints ratios
-	.venv/bin/python -m tests.benchmarks
+	.venv/bin/python tests/benchmarks $(ARGS)
 
 samples: environment        ## make the sample captures anew; the same pixels every time
 	.venv/bin/python packaging/samples.py
