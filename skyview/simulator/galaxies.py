@@ -10,7 +10,7 @@ from skyview.simulator.stars import Stars, power_law
 
 _ELLIPTICALS = 0.22  # share among galaxies
 _LARGEST_IRREGULAR = 26  # half-light radius, reference pixels; larger ones pass for nebulae
-_YELLOW, _BLUE = (1.15, 1.0, 0.75), (0.8, 0.95, 1.25)
+_YELLOW, _BLUE = (1.25, 1.0, 0.65), (0.72, 0.93, 1.35)
 _KNOTS = np.array((1.2, 0.6, 0.8), dtype=np.float32)  # H II regions
 
 
@@ -51,14 +51,16 @@ def galaxy(conditions: Conditions) -> Light:
     first_centre, first_size = (0.0, 0.0), 0.0
     for member in range(members):
         if member == 0:
-            centre = conditions.near_centre(0.1)
+            centre = conditions.near_centre(0.06)
             size = _first_size(rng)
             first_centre, first_size = centre, size
         else:
             centre = (rng.uniform(0.05, 0.95) * conditions.height, rng.uniform(0.05, 0.95) * conditions.width)
-            if member == 1 and chance(rng, 0.4):  # a companion
-                shift = rng.normal(0, first_size * unit * 2.5, 2)
+            if member == 1 and chance(rng, 0.5):  # a companion, often torn at
+                shift = rng.normal(0, first_size * unit * 2.2, 2)
                 centre = (first_centre[0] + shift[0], first_centre[1] + shift[1])
+                if chance(rng, 0.6):
+                    diffuse += _tidal_bridge(conditions, first_centre, centre, first_size * unit)
             size = min(first_size * log_uniform(rng, 0.15, 1.1), 25)
         light, resolved = _one_galaxy(conditions, centre, max(size, 1.5) * unit)
         diffuse += light
@@ -66,12 +68,30 @@ def galaxy(conditions: Conditions) -> Light:
     return Light(diffuse.clip(0, 8), tuple(stars))
 
 
+def _tidal_bridge(
+    conditions: Conditions, one: tuple[float, float], other: tuple[float, float], half_light: float
+) -> np.ndarray:
+    """Stars drawn out of two galaxies that pass: a bent stream through both, (H, W, 3) float32."""
+    rng = conditions.rng
+    middle = (0.5 * (one[0] + other[0]), 0.5 * (one[1] + other[1]))
+    apart = float(np.hypot(one[0] - other[0], one[1] - other[1])) + 1e-3
+    angle = float(np.arctan2(other[0] - one[0], other[1] - one[1]))
+    along, across = conditions.ellipse(middle, angle, 1.0)
+    along, across = along / (0.5 * apart), across / half_light
+    bend = rng.uniform(0.3, 1.2) * rng.choice((-1, 1)) * (along**2 - 1)
+    width = rng.uniform(0.15, 0.4)
+    stream = np.exp(-(((across - bend) / width) ** 2) - (along / rng.uniform(1.2, 2.5)) ** 4)
+    stream *= np.exp(1.5 * (conditions.texture(2.2, 3.2) - 0.5))
+    light = conditions.tone.light(log_uniform(rng, max(conditions.visible, 0.04), 0.25))
+    return (stream[..., None] * tint(_BLUE, 0.5 * conditions.saturation) * light).astype(np.float32)
+
+
 def _first_size(rng: np.random.Generator) -> float:
     """Half-light radius of the main galaxy in reference pixels: tiny, framed by its photographer, or huge."""
     kind = rng.random()
-    if kind < 0.45:
-        return log_uniform(rng, 1.6, 20)
-    return log_uniform(rng, 8, 45) if kind < 0.88 else log_uniform(rng, 40, 95)
+    if kind < 0.35:
+        return log_uniform(rng, 1.8, 14)
+    return log_uniform(rng, 9, 42) if kind < 0.92 else log_uniform(rng, 40, 90)
 
 
 def _one_galaxy(
@@ -82,8 +102,8 @@ def _one_galaxy(
     elliptical = chance(rng, _ELLIPTICALS)
     plane = _plane(conditions, centre, half_light, elliptical)
     small = plane.half_light < 6 * conditions.unit
-    faintest = max(conditions.visible * (1.6 if small else 1), 0.03 if chance(rng, 0.6) else 0.12)
-    level = log_uniform(rng, faintest, 0.75)
+    faintest = max(conditions.visible * (2.4 if small else 1.2), 0.05 if chance(rng, 0.5) else 0.14)
+    level = log_uniform(rng, faintest, 0.6)
     irregular = not elliptical and plane.half_light < _LARGEST_IRREGULAR * conditions.unit
     irregular = irregular and chance(rng, 0.18)
     shape = _elliptical(rng, plane) if elliptical else _disc(conditions, plane, irregular)
@@ -142,7 +162,7 @@ def _disc(conditions: Conditions, plane: _Plane, irregular: bool) -> np.ndarray:
     disc *= np.exp(-np.clip(plane.radius - truncation, 0, None) / scale_length)
     grain = conditions.texture(1.9, 2.9)
     arms = _arms(conditions, plane)
-    contrast = rng.uniform(0, 1) if plane.axis_ratio > 0.25 else rng.uniform(0, 0.3)
+    contrast = rng.uniform(0, 0.85) if plane.axis_ratio > 0.25 else rng.uniform(0, 0.25)
     relief = (1 - contrast) + contrast * 2.2 * arms * np.clip(plane.radius / half_light / 0.35, 0, 1)
     relief = relief * (1 - rng.uniform(0, 0.8) + 1.6 * rng.uniform(0, 0.8) * grain)
     if irregular:
@@ -160,18 +180,21 @@ def _disc(conditions: Conditions, plane: _Plane, irregular: bool) -> np.ndarray:
 
 
 def _arms(conditions: Conditions, plane: _Plane) -> np.ndarray:
-    """Logarithmic spiral arms, 0 between and 1 on them, made uneven by a texture."""
+    """Logarithmic spiral arms, 0 between and 1 on them: two grand ones, or many torn into pieces."""
     rng = conditions.rng
-    count = 2 if chance(rng, 0.65) else int(rng.choice((1, 3, 4, 5)))
-    winding = log_uniform(rng, 1.6, 7) * rng.choice((-1, 1))
-    unevenness = (conditions.texture(2.6, 3.6) - 0.5) * rng.uniform(0, 3)
+    grand = chance(rng, 0.5)
+    count = 2 if grand else int(rng.choice((2, 3, 4, 5, 7)))
+    pitch = np.deg2rad(rng.uniform(9, 28))
+    winding = count / np.tan(pitch) * rng.choice((-1, 1))
+    torn = rng.uniform(0.5, 3) if grand else rng.uniform(3, 9)
+    unevenness = (conditions.texture(2.2, 3.4) - 0.5) * torn
     phase = count * plane.azimuth - winding * np.log(plane.radius / plane.half_light)
     wave = 0.5 + 0.5 * np.cos(phase + np.float32(rng.uniform(0, 2 * np.pi)) + unevenness)
-    return wave ** np.float32(log_uniform(rng, 0.6, 5))
+    return wave ** np.float32(log_uniform(rng, 0.6, 2.5))
 
 
 def _bulge(rng: np.random.Generator, plane: _Plane) -> np.ndarray:
-    strength = 0.3 * log_uniform(rng, 0.1, 25)
+    strength = 0.3 * log_uniform(rng, 0.3, 25)
     half_light = plane.half_light * rng.uniform(0.06, 0.3)
     flattening = plane.axis_ratio / rng.uniform(0.4, 0.9)
     rounder = max(plane.axis_ratio, flattening) if plane.axis_ratio < 0.5 else 1.0

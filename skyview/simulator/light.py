@@ -98,10 +98,10 @@ class Conditions:
         return self.textures.cut(self.rng, self.shape, rough, smooth, zoom)
 
     def near_centre(self, scatter: float) -> tuple[float, float]:
-        """Row and column near the middle: mostly within ``scatter`` sides, one in five anywhere."""
+        """Row and column near the middle: mostly within ``scatter`` sides, one in seven anywhere."""
 
         def place(length: int) -> float:
-            shift = self.rng.normal(0, scatter) if chance(self.rng, 0.8) else self.rng.uniform(-0.33, 0.33)
+            shift = self.rng.normal(0, scatter) if chance(self.rng, 0.93) else self.rng.uniform(-0.33, 0.33)
             return 0.5 * length + shift * self.side
 
         return place(self.height), place(self.width)
@@ -187,3 +187,18 @@ def lone_bright_star(conditions: Conditions) -> Stars:
     rng = conditions.rng
     y, x = rng.uniform(0, conditions.height), rng.uniform(0, conditions.width)
     return conditions.stars(y, x, log_uniform(rng, 5, 40), widening=rng.uniform(1, 2))
+
+
+def framed_star(conditions: Conditions) -> Stars:
+    """A bright star, or a double, in the middle of the frame: what the picture was taken for."""
+    rng = conditions.rng
+    count = 2 if chance(rng, 0.3) else 1
+    y, x = conditions.near_centre(0.04)
+    apart, angle = log_uniform(rng, 2, 25) * conditions.unit, rng.uniform(0, 2 * np.pi)
+    peaks = log_uniform(rng, 3, 40) * np.array((1, rng.random()))
+    return conditions.stars(
+        y + np.array((0, apart * np.sin(angle)))[:count],
+        x + np.array((0, apart * np.cos(angle)))[:count],
+        peaks[:count],
+        widening=log_uniform(rng, 1, 4),
+    )

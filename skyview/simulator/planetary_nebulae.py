@@ -1,5 +1,7 @@
 """Planetary nebulae: rings, discs, dumbbells, double shells, halos, stellar ones."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from skyview.simulator.drawing import chance, log_uniform, soft_edge
@@ -9,11 +11,11 @@ _Colour = tuple[float, float, float]
 
 # (share, colour inside, colour of the rim)
 _PALETTES: tuple[tuple[float, _Colour, _Colour], ...] = (
-    (0.27, (0.3, 0.9, 0.9), (1, 0.35, 0.3)),
+    (0.34, (0.25, 0.85, 0.9), (1, 0.3, 0.28)),
     (0.18, (0.25, 0.85, 0.75), (0.3, 0.8, 0.75)),
     (0.10, (0.35, 1, 0.55), (0.4, 0.9, 0.5)),
     (0.10, (0.35, 0.6, 1), (0.4, 0.5, 1)),
-    (0.15, (0.95, 1, 1), (1, 0.9, 0.9)),
+    (0.08, (0.95, 1, 1), (1, 0.9, 0.9)),
     (0.05, (1, 0.35, 0.35), (1, 0.25, 0.3)),
     (0.10, (0.5, 0.9, 1), (1, 0.55, 0.4)),
     (0.05, (0.7, 0.5, 1), (1, 0.4, 0.7)),
@@ -23,20 +25,27 @@ _PALETTES: tuple[tuple[float, _Colour, _Colour], ...] = (
 def planetary_nebula(conditions: Conditions) -> Light:
     """A planetary nebula, from hardly wider than a star to a third of the frame."""
     rng, unit = conditions.rng, conditions.unit
-    centre = conditions.near_centre(0.1)
-    size = max(log_uniform(rng, 2.2, 52) * unit, 0.9 * conditions.spread.fwhm)
+    centre = conditions.near_centre(0.06)
+    size = log_uniform(rng, 4, 52) if chance(rng, 0.8) else log_uniform(rng, 1.8, 4)
+    size = max(size * unit, 1.1 * conditions.spread.fwhm)
     radius, azimuth = _coordinates(conditions, centre, size)
     disc = soft_edge(radius - 1, rng.uniform(0.03, 0.16))
-    roughness = rng.uniform(0, 0.9)
-    grain = (1 - roughness) + roughness * 2 * conditions.texture(2, 3.2)
-    inside, rim = _shells(rng, radius, azimuth, disc)
-    halo = np.exp(-((radius / rng.uniform(1.2, 2.5)) ** 2)) * rng.uniform(0, 0.15) * chance(rng, 0.5)
+    depth = log_uniform(rng, 0.3, 3)
+    grain = np.exp(depth * (conditions.texture(2.1, 3.3) - 0.5))
+    shape = _SHAPES[rng.choice(len(_SHAPES), p=[share for share, _ in _SHAPES])][1]
+    inside, rim = shape(rng, radius, azimuth, disc)
+    if size > 8 * unit and chance(rng, 0.3):  # torn into filaments
+        crests = (1 - np.abs(2 * conditions.texture(2.6, 3.6) - 1)).clip(0, 1) ** np.float32(
+            rng.uniform(1.5, 5)
+        )
+        rim = rim * (0.3 + 1.6 * crests)
+    halo = _halo(conditions, radius) if chance(rng, 0.45) else np.zeros_like(radius)
     colour_inside, colour_rim = _colours(rng)
     light = (inside * grain)[..., None] * colour_inside + (rim * grain + halo)[..., None] * colour_rim
-    faintest = max(conditions.visible * 1.5, 0.07 if size < 8 * unit else 0.04)
-    level = log_uniform(rng, max(faintest, 0.25) if chance(rng, 0.45) else faintest, 1.5)
+    faintest = max(conditions.visible * 2, 0.12 if size < 8 * unit else 0.08)
+    level = log_uniform(rng, max(faintest, 0.3), 1.1) if chance(rng, 0.7) else log_uniform(rng, faintest, 1.1)
     within = light[disc > 0.5]
-    reference = float(np.percentile(within, 80)) if within.size else 1.0
+    reference = float(np.percentile(within, 85)) if within.size else 1.0
     diffuse = (light * (conditions.tone.light(level) / max(reference, 1e-6))).astype(np.float32).clip(0, 8)
     if chance(rng, 0.6) and size > 6 * unit:
         shift = rng.normal(0, 0.03 * size, 2)
@@ -45,12 +54,22 @@ def planetary_nebula(conditions: Conditions) -> Light:
     return Light(diffuse)
 
 
+def _halo(conditions: Conditions, radius: np.ndarray) -> np.ndarray:
+    """A faint outer shell: smooth, or with a rim and rays of its own."""
+    rng = conditions.rng
+    reach = rng.uniform(1.3, 2.6)
+    if chance(rng, 0.5):
+        return rng.uniform(0.03, 0.2) * np.exp(-((radius / reach) ** 2))
+    shell = soft_edge(radius - reach, 0.12) * (0.4 + 0.6 * (radius / reach) ** 3)
+    return rng.uniform(0.04, 0.25) * shell * conditions.texture(2, 3)
+
+
 def _coordinates(
     conditions: Conditions, centre: tuple[float, float], size: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Radius (1 at the rim, the outline uneven) and azimuth of every pixel."""
     rng = conditions.rng
-    along, across = conditions.ellipse(centre, rng.uniform(0, 2 * np.pi), rng.uniform(0.6, 1))
+    along, across = conditions.ellipse(centre, rng.uniform(0, 2 * np.pi), rng.uniform(0.65, 1))
     azimuth = np.arctan2(across, along)
     outline = 1 + rng.uniform(0, 0.12) * np.cos(2 * azimuth + rng.uniform(0, 6))
     outline += rng.uniform(0, 0.08) * np.cos(3 * azimuth + 1)
@@ -58,28 +77,62 @@ def _coordinates(
     return (np.hypot(along, across) * outline / size).astype(np.float32), azimuth
 
 
-def _shells(
+_Parts = tuple[np.ndarray, np.ndarray]
+
+
+def _at(radius: np.ndarray, at: float, width: float) -> np.ndarray:
+    return np.exp(-(((radius - at) / width) ** 2))
+
+
+def _ring(rng: np.random.Generator, radius: np.ndarray, azimuth: np.ndarray, disc: np.ndarray) -> _Parts:
+    width = rng.uniform(0.12, 0.4)
+    uneven = 1 + rng.uniform(0, 0.6) * np.cos(2 * azimuth)
+    return disc * rng.uniform(0.05, 0.7), _at(radius, 1 - 0.7 * width, width) * uneven
+
+
+def _disc(rng: np.random.Generator, radius: np.ndarray, azimuth: np.ndarray, disc: np.ndarray) -> _Parts:
+    core = rng.uniform(0, 2) * np.exp(-((radius / rng.uniform(0.2, 0.6)) ** 2))
+    return disc * (1 + core), _at(radius, 1, rng.uniform(0.12, 0.4)) * rng.uniform(0, 0.7)
+
+
+def _dumbbell(rng: np.random.Generator, radius: np.ndarray, azimuth: np.ndarray, disc: np.ndarray) -> _Parts:
+    """An apple core in a fainter disc; sometimes with ears."""
+    lobes = np.abs(np.cos(azimuth)) ** np.float32(rng.uniform(0.5, 2))
+    inside = soft_edge(radius - (0.45 + 0.6 * lobes), 0.1) * (0.35 + lobes) + rng.uniform(0.1, 0.5) * disc
+    rim = _at(radius, 0.95, rng.uniform(0.08, 0.25)) * rng.uniform(0.2, 1)
+    return inside, rim * (lobes if chance(rng, 0.6) else 1 - lobes)
+
+
+def _bipolar(rng: np.random.Generator, radius: np.ndarray, azimuth: np.ndarray, disc: np.ndarray) -> _Parts:
+    """Two lobes out of a bright waist, their edges brighter."""
+    opening = np.abs(np.cos(azimuth)) ** np.float32(log_uniform(rng, 0.7, 3.5))
+    edge = radius - (0.12 + rng.uniform(0.9, 1.6) * opening)
+    waist = rng.uniform(0.3, 2) * np.exp(-((radius / rng.uniform(0.12, 0.3)) ** 2))
+    return soft_edge(edge, 0.09) * rng.uniform(0.3, 0.8) + waist, _at(edge, -0.05, 0.12) * rng.uniform(0.3, 1)
+
+
+def _two_shells(
     rng: np.random.Generator, radius: np.ndarray, azimuth: np.ndarray, disc: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Brightness of the inside and of the rim, for one of four shapes."""
+) -> _Parts:
+    inner, outer = rng.uniform(0.3, 1.5), rng.uniform(0.1, 0.8)
+    return disc * np.exp(-radius), _at(radius, 0.45, 0.15) * inner + _at(radius, 0.95, 0.15) * outer
 
-    def ring(at: float, width: float) -> np.ndarray:
-        return np.exp(-(((radius - at) / width) ** 2))
 
-    kind = rng.random()
-    if kind < 0.38:  # ring
-        width = rng.uniform(0.12, 0.4)
-        return disc * rng.uniform(0.05, 0.7), ring(1 - 0.7 * width, width)
-    if kind < 0.68:  # disc, perhaps brighter inside
-        core = rng.uniform(0, 2) * np.exp(-((radius / rng.uniform(0.2, 0.6)) ** 2))
-        return disc * (1 + core), ring(1, rng.uniform(0.12, 0.4)) * rng.uniform(0, 0.7)
-    if kind < 0.9:  # dumbbell, apple core
-        lobes = np.abs(np.cos(azimuth)) ** np.float32(rng.uniform(0.8, 3))
-        inside = soft_edge(radius - (0.35 + 0.8 * lobes), 0.09) * (0.35 + lobes)
-        rim = ring(1.05, 0.28) * rng.uniform(0, 0.8)
-        return inside, rim if chance(rng, 0.5) else rim * (1 - lobes)
-    inner, outer = rng.uniform(0.3, 1.5), rng.uniform(0.1, 0.8)  # two shells
-    return disc * np.exp(-radius), ring(0.45, 0.15) * inner + ring(0.95, 0.15) * outer
+def _arc(rng: np.random.Generator, radius: np.ndarray, azimuth: np.ndarray, disc: np.ndarray) -> _Parts:
+    """An old shell of which one side still shines."""
+    side = np.clip(0.4 + 0.7 * np.cos(azimuth), 0, 1)
+    return disc * rng.uniform(0.05, 0.3), _at(radius, 0.9, rng.uniform(0.08, 0.25)) * side
+
+
+_Shape = Callable[[np.random.Generator, np.ndarray, np.ndarray, np.ndarray], _Parts]
+_SHAPES: tuple[tuple[float, _Shape], ...] = (
+    (0.30, _ring),
+    (0.22, _disc),
+    (0.20, _dumbbell),
+    (0.12, _bipolar),
+    (0.10, _two_shells),
+    (0.06, _arc),
+)
 
 
 def _colours(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

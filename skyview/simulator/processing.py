@@ -6,8 +6,9 @@ import numpy as np
 from skyview.simulator.drawing import blur, chance, log_uniform
 from skyview.simulator.light import Conditions
 from skyview.simulator.styles import AS_TAKEN, Look
+from skyview.simulator.tone import ToneCurve
 
-_KNEE = 0.6  # share of white from which bright parts are held back
+_KNEE = 0.75  # share of white from which bright parts are held back
 
 
 def across_frame(conditions: Conditions) -> np.ndarray:
@@ -70,7 +71,7 @@ def _coarse(rng: np.random.Generator, shape: tuple[int, int], size: float) -> np
 def develop(image: np.ndarray, conditions: Conditions, look: Look) -> np.ndarray:
     """Stretch linear light to a picture, uint8: tone curve, vignette, sky level, colour, sharpening."""
     rng = conditions.rng
-    picture = conditions.tone.levels(image)
+    picture = _stretch(image, conditions.tone, look.keeps_colour)
     if chance(rng, 0.35):  # dark corners, or bright ones where the flat field was overdone
         strength = rng.uniform(-0.02, 0.035) if chance(rng, 0.9) else rng.uniform(-0.06, 0.12)
         square = (conditions.columns / conditions.width - 0.5) ** 2
@@ -88,6 +89,19 @@ def develop(image: np.ndarray, conditions: Conditions, look: Look) -> np.ndarray
     if chance(rng, 0.03):
         display = cv2.bilateralFilter(display, 5, rng.uniform(10, 40), 2)
     return display
+
+
+def _stretch(image: np.ndarray, tone: ToneCurve, keeps_colour: bool) -> np.ndarray:
+    """The tone curve on every channel, or on their mean so that colours stay (Lupton et al. 2004)."""
+    if not keeps_colour:
+        return tone.levels(image)
+    mean = image.mean(-1, keepdims=True)
+    least = np.float32(tone.light(0.02))
+    factor = tone.levels(np.maximum(mean, least)) / np.maximum(mean, least)
+    picture = image * factor
+    brightest = picture.max(-1, keepdims=True)
+    white = np.maximum(brightest - 1, 0)  # what is beyond white bleaches, as in every camera
+    return picture / np.maximum(brightest, 1) * (1 - white / (1 + white)) + white / (1 + white)
 
 
 def _shoulder(picture: np.ndarray, white: float) -> np.ndarray:

@@ -83,6 +83,17 @@ def star_colours(rng: np.random.Generator, count: int, saturation: float) -> np.
     return np.stack([1 + red, np.ones(count), 1 - red], 1).clip(0.25, 1.9).astype(np.float32)
 
 
+def main_sequence_colours(
+    rng: np.random.Generator, peak: np.ndarray, saturation: float, giants: float = 0.0
+) -> np.ndarray:
+    """Colour factors (N, 3) of stars of one age: the brighter the bluer, but for a share of red giants."""
+    magnitude = -2.5 * np.log10(np.maximum(peak, 1e-12) / max(float(peak.max()), 1e-12))
+    red = np.clip(-0.32 + 0.09 * magnitude, -0.32, 0.3) + rng.normal(0, 0.05, len(peak))
+    is_giant = (rng.random(len(peak)) < giants) & (magnitude < 4)
+    red = np.where(is_giant, rng.uniform(0.25, 0.5, len(peak)), red) * saturation
+    return np.stack([1 + red, np.ones(len(peak)), 1 - red], 1).clip(0.25, 1.9).astype(np.float32)
+
+
 def power_law(
     rng: np.random.Generator, count: int, faintest: float, slope: float, floor: float = 1e-6
 ) -> np.ndarray:

@@ -49,28 +49,28 @@ class Style:
 
 STYLES = {
     "stack": Style(
-        0.40, (10, 300), (11, 40), 0.05, (0.5, 3.0), (0.2, 0.5), (0.03, 0.4), (0.1, 0.5), (0.4, 1.8)
+        0.40, (10, 300), (11, 40), 0.05, (0.5, 3.0), (0.33, 0.5), (0.03, 0.4), (0.1, 0.5), (0.4, 1.8)
     ),
     "denoised": Style(
-        0.12, (10, 400), (10, 36), 0.06, (0.2, 0.9), (0.5, 1.2), (0.05, 0.5), (0.4, 2.0), (0.4, 2.2)
+        0.12, (10, 400), (10, 36), 0.06, (0.2, 0.9), (0.45, 0.9), (0.05, 0.5), (0.4, 2.0), (0.4, 2.2)
     ),
     "dark": Style(
-        0.13, (3, 60), (1.2, 12), 0.10, (0.25, 1.6), (0.25, 0.7), (0.03, 0.5), (0.05, 0.4), (0.3, 2.2)
+        0.13, (3, 60), (1.2, 12), 0.10, (0.25, 1.6), (0.33, 0.6), (0.03, 0.5), (0.05, 0.4), (0.3, 2.2)
     ),
     "over-stretched": Style(
-        0.08, (150, 2000), (38, 100), 0.07, (2.5, 8.0), (0.25, 0.6), (0.05, 0.6), (0.1, 0.5), (0.3, 1.5)
+        0.08, (150, 2000), (38, 100), 0.07, (2.5, 8.0), (0.33, 0.6), (0.05, 0.6), (0.1, 0.5), (0.3, 1.5)
     ),
     "as the telescope shows it": Style(
-        0.08, (20, 400), (14, 50), 0.14, (1.5, 6.0), (0.25, 0.6), (0.3, 1.4), (0.1, 0.6), (0.4, 1.6)
+        0.08, (20, 400), (14, 50), 0.14, (1.5, 6.0), (0.33, 0.6), (0.3, 1.4), (0.1, 0.6), (0.4, 1.6)
     ),
     "mono": Style(
-        0.15, (8, 300), (12, 60), 0.0, (0.8, 6.0), (0.2, 0.5), (0.0, 0.0), (0.1, 0.4), (0.0, 0.3), "mono"
+        0.15, (8, 300), (12, 60), 0.0, (0.8, 6.0), (0.33, 0.5), (0.0, 0.0), (0.1, 0.4), (0.0, 0.3), "mono"
     ),
     "duo-band": Style(
-        0.025, (20, 300), (10, 36), 0.08, (0.5, 3.0), (0.25, 0.6), (0.05, 0.5), (0.1, 0.6), (0.6, 2.0), "HOO"
+        0.025, (20, 300), (10, 36), 0.08, (0.5, 3.0), (0.33, 0.6), (0.05, 0.5), (0.1, 0.6), (0.6, 2.0), "HOO"
     ),
     "Hubble palette": Style(
-        0.015, (20, 300), (10, 36), 0.08, (0.5, 3.0), (0.25, 0.6), (0.05, 0.5), (0.1, 0.6), (0.6, 2.0), "SHO"
+        0.015, (20, 300), (10, 36), 0.08, (0.5, 3.0), (0.33, 0.6), (0.05, 0.5), (0.1, 0.6), (0.6, 2.0), "SHO"
     ),
 }
 """Ways of processing by name, as they occur among the star fields that amateurs publish."""
@@ -90,6 +90,7 @@ class Look:
         blotches: Scatter of coarse noise, relative to the fine.
         saturation: Strength of colours.
         mix: Matrix applied to the channels, (3, 3).
+        keeps_colour: Whether the stretch acts on brightness alone.
     """
 
     strength: float
@@ -101,6 +102,7 @@ class Look:
     blotches: float
     saturation: float
     mix: np.ndarray
+    keeps_colour: bool
 
 
 def random_look(rng: np.random.Generator) -> Look:
@@ -108,17 +110,18 @@ def random_look(rng: np.random.Generator) -> Look:
     styles = list(STYLES.values())
     shares = np.array([style.share for style in styles])
     style = styles[rng.choice(len(styles), p=shares / shares.sum())]
-    cast = style.cast * (4 if chance(rng, 0.08) else 1)
+    cast = style.cast * (3 if chance(rng, 0.05) else 1)
     return Look(
         strength=log_uniform(rng, *style.strength),
         black=(log_uniform(rng, *style.sky) / 255 * np.exp(rng.normal(0, cast, 3))).astype(np.float32),
-        white=rng.uniform(0.75, 1.0) if chance(rng, 0.75) else rng.uniform(1.0, 1.6),
+        white=rng.uniform(0.85, 1.0) if chance(rng, 0.7) else rng.uniform(1.0, 1.6),
         noise=log_uniform(rng, *style.noise) / 255,
         grain=_draw(rng, style.grain),
         colour_noise=_draw(rng, style.colour_noise),
         blotches=_draw(rng, style.blotches),
         saturation=_draw(rng, style.saturation),
         mix=_MIXES[style.mix],
+        keeps_colour=chance(rng, 0.35),
     )
 
 

@@ -25,6 +25,7 @@ from skyview.simulator.tone import ToneCurve
 
 _ON_BACKGROUND = 0.45  # share of pictures composited on a real sky, when there are any
 _LARGEST_ENLARGEMENT = 1.25  # of a background where it is large enough: enlarged stars look soft
+_CROWDING = 0.25  # by how much brighter an object has to be where stars cover the frame
 _PEAK = 0.06  # displayed level above the sky from which a peak of a background counts as a star
 _BLANK = 0.6  # a picture whose grey levels vary less than this shows nothing and is drawn again
 
@@ -111,6 +112,8 @@ def _picture(
         density = _density_of(background, black)
         sky, noise_share = _real_sky(conditions, density, background - black), 0.35
         look = replace(look, black=black) if chance(rng, 0.6) else look
+    crowding = density.count * conditions.spread.fwhm**2 / (size * size)
+    conditions = replace(conditions, visible=conditions.visible + _CROWDING * min(1.0, crowding))
     image = expose(sky, draw_object(label, conditions, density), conditions)
     image = add_gradient(image, conditions)
     if background is None or chance(rng, 0.3):
@@ -121,7 +124,7 @@ def _picture(
 def _simulated_sky(conditions: Conditions, density: FieldDensity) -> np.ndarray:
     rng = conditions.rng
     sky = conditions.empty()
-    brightest = 40.0 if chance(rng, 0.7) else log_uniform(rng, 0.3, 10)
+    brightest = log_uniform(rng, 0.3, 3) if chance(rng, 0.75) else log_uniform(rng, 3, 40)
     stars = field_stars(conditions, density, brightest)
     draw_stars(sky, stars, conditions.spread, conditions.negligible)
     if chance(rng, 0.06):
