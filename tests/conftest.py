@@ -19,6 +19,14 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("SKYVIEW_STATE", str(folder / "state"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _exact_arithmetic() -> None:
+    """Closed forms hold in float32; whether this processor has bfloat16 must not matter."""
+    from skyview.classifier.precision import set_precision
+
+    set_precision("float32")
+
+
 @pytest.fixture(scope="session")
 def captures_folder() -> Path:
     """The folder of real captures, where a developer has it; the test is skipped elsewhere."""

@@ -132,7 +132,6 @@ class Classifier:
             by_view={name: self._named(row) for name, row in zip(self.views, each, strict=True)},
             model=self.name,
             seconds=time.perf_counter() - started,
-            decided_by=self.views[int(np.argmax(each[:, best]))],
             strangeness=strange,
         )
 

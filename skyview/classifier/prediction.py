@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from skyview.classifier.views import EXPLAINED
+
 ELSEWHERE = "Does not look like a deep-sky capture"
 """What is said of a picture that is not of the deep sky."""
 
@@ -19,7 +21,6 @@ class Prediction:
             to 1.
         logits: Logit of each class, averaged over the views.
         by_view: Calibrated probabilities of each view by itself, by the view's name.
-        decided_by: Name of the view that speaks for the label the most.
         strangeness: How far the picture is from deep-sky captures: log odds, above 0 for a picture from
             elsewhere; None for a network that cannot tell.
         model: Name of the model bundle.
@@ -34,8 +35,11 @@ class Prediction:
     by_view: dict[str, dict[str, float]]
     model: str
     seconds: float
-    decided_by: str = "square"
     strangeness: float | None = None
+
+    def view_for(self, label: str) -> str:
+        """Name of the view that speaks for a class the most: the one whose map explains the answer."""
+        return max(self.by_view, key=lambda name: self.by_view[name][label], default=EXPLAINED)
 
     @property
     def deep_sky(self) -> bool:

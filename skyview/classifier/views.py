@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 EXPLAINED = "square"
-"""Name of the view that attribution maps are made for."""
+"""View that attribution maps are made for where no prediction says which one decided."""
 
 SHARES: dict[str, float | None] = {"whole": None, "square": 1.0, "centre": 0.65, "near": 0.42}
 """Side of each view as a share of the capture's shorter side; None: its longer side, so that all is seen."""

@@ -58,7 +58,7 @@ def as_json(path: Path, answer: Prediction | str) -> dict[str, Any]:
         "sure": answer.sure,
         "deep_sky": answer.deep_sky,
         "probabilities": answer.probabilities,
-        "view": answer.decided_by,
+        "view": answer.view_for(answer.label),
         "model": answer.model,
         "seconds": answer.seconds,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from skyview.engine.jobs import Update
-from skyview.engine.steps import predict, prepare, target_class
+from skyview.engine.steps import predict, prepare, question
 from skyview.registry import Value, settings_of
 
 if TYPE_CHECKING:
@@ -75,11 +75,11 @@ class ExplainRequest:
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Explain, refinement by refinement; see `skyview.engine.jobs.Request`."""
-        from skyview.classifier.views import EXPLAINED
+        from skyview.classifier.views import view_of
         from skyview.explain import TECHNIQUES
 
         settings = settings_of(TECHNIQUES[self.method], self.settings)
-        target = yield from target_class(workbench, self.path, self.model, self.stretch, self.target)
+        target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
         key = workbench.key(
             "explain",
             self.path,
@@ -89,7 +89,7 @@ class ExplainRequest:
             target=target,
             settings=settings,
             seed=self.seed,
-            view=EXPLAINED,
+            view=view,
         )
         found = workbench.cache.get(key)
         if found is not None:
@@ -98,12 +98,13 @@ class ExplainRequest:
         yield from prepare(workbench, self.path, self.model)
         from skyview.explain import refinements
 
-        refinement = None
+        capture, refinement = workbench.capture(self.path), None
         for refinement in refinements(
             workbench.classifier(self.model),
-            workbench.capture(self.path),
+            capture,
             self.method,
             target=target,
+            view=view_of(view, capture.height, capture.width),
             seed=self.seed,
             stretch=self.stretch,
             **cast(dict[str, Any], settings),
@@ -148,14 +149,13 @@ class RobustnessRequest:
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Score, cell by cell; see `skyview.engine.jobs.Request`."""
-        from skyview.classifier.views import EXPLAINED
         from skyview.robustness import PERTURBATIONS
 
         perturbations = self.perturbations or PERTURBATIONS.names()
-        target = yield from target_class(workbench, self.path, self.model, self.stretch, self.target)
+        target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
 
         def key(kind: str, **parts: object) -> str:
-            common = {"target": target, "seed": self.seed, "view": EXPLAINED}
+            common = {"target": target, "seed": self.seed, "view": view}
             return workbench.key(kind, self.path, self.model, self.stretch, **common, **parts)
 
         plan = {"methods": self.methods, "perturbations": perturbations, "budget": self.budget}
@@ -165,7 +165,7 @@ class RobustnessRequest:
             return
         yield from prepare(workbench, self.path, self.model)
         card = None
-        for card in self._cards(workbench, target, perturbations, key):
+        for card in self._cards(workbench, target, view, perturbations, key):
             if card.done < 1:
                 yield Update(card.done, card)
         assert card is not None, "a score card is never empty"
@@ -173,7 +173,12 @@ class RobustnessRequest:
         yield Update(1.0, card)
 
     def _cards(
-        self, workbench: "Workbench", target: str, perturbations: tuple[str, ...], key: Callable[..., str]
+        self,
+        workbench: "Workbench",
+        target: str,
+        view: str,
+        perturbations: tuple[str, ...],
+        key: Callable[..., str],
     ) -> "Iterator[ScoreCard]":
         """Score cards, one cell after the other; finished cells come from the cache and go into it."""
         from skyview.robustness.scorecard import score_progressively, trials_of
@@ -198,6 +203,7 @@ class RobustnessRequest:
             seed=self.seed,
             target=target,
             stretch=self.stretch,
+            view=view,
             finished=dict(kept),
         )
         for card in cards:
@@ -265,7 +271,7 @@ class CellRequest:
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Perturb, explain and classify; see `skyview.engine.jobs.Request`."""
-        target = yield from target_class(workbench, self.path, self.model, self.stretch, self.target)
+        target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
         yield from prepare(workbench, self.path, self.model)
         from skyview.robustness import perturbed_explanation
 
@@ -280,6 +286,7 @@ class CellRequest:
             self.seed,
             target,
             self.stretch,
+            view,
         )
         yield Update(0.9, message="Classifying the perturbed capture")
         prediction = classifier.predict_picture(perturbed.picture)

@@ -42,16 +42,16 @@ def predict(
     return prediction, False
 
 
-def target_class(
+def question(
     workbench: "Workbench", path: Path, model: str, stretch: "Stretch | None", target: str | None
-) -> Generator[Update, None, str]:
-    """Return the class to explain: the one asked for, or the one that is predicted.
+) -> Generator[Update, None, tuple[str, str]]:
+    """Return the class to explain, the one asked for or the one predicted, and the view that decides on it.
 
     Raises:
         SkyviewError: The network knows no such class.
     """
-    if target is None:
-        prediction, _ = yield from predict(workbench, path, model, stretch)
-        return prediction.label
-    workbench.check_target(model, target)
-    return target
+    if target is not None:
+        workbench.check_target(model, target)
+    prediction, _ = yield from predict(workbench, path, model, stretch)
+    target = target or prediction.label
+    return target, prediction.view_for(target)

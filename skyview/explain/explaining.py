@@ -72,7 +72,7 @@ def refinements(
         capture: The capture.
         method: Registry name of the technique.
         target: Class to explain; None for the one that is predicted.
-        view: Square of the capture; None for the one that is always explained (the largest centred square).
+        view: Square of the capture; None for the one that speaks for the target the most.
         seed: Seed of the technique's draws.
         stretch: Stretch for display; None for the automatic one.
         **settings: The technique's settings.
@@ -178,14 +178,16 @@ def _look(
     stretch: "Stretch | None",
 ) -> _Scene:
     from skyview.captures import display
-    from skyview.classifier import cut, explained_view
+    from skyview.classifier.views import cut, view_of
 
     if target is not None:
         classifier.index(target)
     picture = display(capture, stretch)
-    box = view or explained_view(*picture.shape[:2])
-    label = target or classifier.predict_picture(picture).label
-    return _Scene(classifier.preprocess(cut(picture, box, classifier.input_size)), label, box)
+    if target is None or view is None:
+        prediction = classifier.predict_picture(picture)
+        target = target or prediction.label
+        view = view or view_of(prediction.view_for(target), *picture.shape[:2])
+    return _Scene(classifier.preprocess(cut(picture, view, classifier.input_size)), target, view)
 
 
 def _refine(

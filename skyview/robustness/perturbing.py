@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from skyview.captures import Capture, Stretch, default_stretch, display
-from skyview.classifier.views import View, cut, explained_view
+from skyview.classifier.views import EXPLAINED, View, cut, view_of
 
 # Importing a family's file registers its perturbations; this order is the order of the menus.
 from skyview.robustness import sensor  # noqa: F401  # isort: skip
@@ -69,10 +69,10 @@ class Scene:
         picture: ``(H, W, 3)`` float32, the unperturbed capture as displayed.
     """
 
-    def __init__(self, capture: Capture, stretch: Stretch | None = None) -> None:
+    def __init__(self, capture: Capture, stretch: Stretch | None = None, view: str = EXPLAINED) -> None:
         self.capture = capture
         self.stretch = stretch or default_stretch(capture)
-        self.view: View = explained_view(capture.height, capture.width)
+        self.view: View = view_of(view, capture.height, capture.width)
         self.picture = display(capture, self.stretch)
 
     @cached_property

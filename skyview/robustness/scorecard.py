@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from skyview.captures import Capture, Stretch, capture_from_array
+from skyview.captures import Capture, Stretch, capture_from_array, display
 from skyview.classifier.prediction import Prediction
-from skyview.classifier.views import cut
+from skyview.classifier.views import EXPLAINED, cut
 from skyview.errors import SkyviewError
 from skyview.explain import explain_input, refinements
 from skyview.explain.registry import TECHNIQUES
@@ -93,6 +93,7 @@ def score_progressively(
     seed: int = 0,
     target: str | None = None,
     stretch: Stretch | None = None,
+    view: str | None = None,
     finished: Mapping[Key, Cell] | None = None,
 ) -> Iterator[ScoreCard]:
     """Score explanations, cell by cell.
@@ -107,6 +108,7 @@ def score_progressively(
         seed: Of all randomness; both maps of a cell are made with the same seed.
         target: The class explained; None for the predicted one.
         stretch: The frozen stretch; None for the capture's automatic one.
+        view: Name of the view that is explained; None for the one that speaks for the target the most.
         finished: Cells of an earlier run of the same work, by their key; they are not computed again.
 
     Yields:
@@ -116,7 +118,8 @@ def score_progressively(
     Raises:
         SkyviewError: A name, the budget or the target does not exist.
     """
-    run = _Run(classifier, Scene(capture, stretch), _names(methods, TECHNIQUES), seed, target)
+    scene, target = _scene(classifier, capture, stretch, target, view)
+    run = _Run(classifier, scene, _names(methods, TECHNIQUES), seed, target)
     names = _names(perturbations, PERTURBATIONS)
     trials = trials_of(names, budget)
     card = run.first_card(names, budget)
@@ -179,6 +182,7 @@ def perturbed_explanation(
     seed: int = 0,
     target: str | None = None,
     stretch: Stretch | None = None,
+    view: str | None = None,
 ) -> "tuple[Perturbed, Attribution]":
     """What lies behind one cell: the perturbed picture and its map, as the score card saw them.
 
@@ -192,17 +196,33 @@ def perturbed_explanation(
         seed: Seed of the card.
         target: The class explained; None for the one predicted for the unperturbed capture.
         stretch: The frozen stretch; None for the automatic one.
+        view: Name of the view that is explained; None for the one that speaks for the target the most.
 
     Raises:
         SkyviewError: A name, the severity or the target does not exist.
     """
-    scene = Scene(capture, stretch)
-    target = target or classifier.predict_picture(scene.picture).label
+    scene, target = _scene(classifier, capture, stretch, target, view)
     perturbed = scene.perturb(perturbation, severity, seed=seed, draw=draw)
     shown = capture_from_array(perturbed.picture, is_linear=False, title=capture.title)
     steps = refinements(classifier, shown, method, target=target, view=scene.view, seed=seed)
     *_, last = steps
     return perturbed, last.attribution
+
+
+def _scene(
+    classifier: "Classifier",
+    capture: Capture,
+    stretch: Stretch | None,
+    target: str | None,
+    view: str | None,
+) -> tuple[Scene, str]:
+    """The capture made ready, and the class to explain."""
+    if target is None or view is None:
+        prediction = classifier.predict_picture(display(capture, stretch))
+        target = target or prediction.label
+        if target in prediction.probabilities:  # an unknown one is refused by what comes next
+            view = view or prediction.view_for(target)
+    return Scene(capture, stretch, view or EXPLAINED), target
 
 
 def _names(names: Sequence[str] | str, registry: Registry[E]) -> tuple[str, ...]:
@@ -232,15 +252,15 @@ class _Run:
         scene: Scene,
         methods: tuple[str, ...],
         seed: int,
-        target: str | None,
+        target: str,
     ) -> None:
         self._classifier = classifier
         self._scene = scene
         self._methods = methods
         self._seed = seed
         self._before = classifier.predict_picture(scene.picture)
-        self._target = target or self._before.label
-        classifier.index(self._target)  # a class the network does not know is refused here, at the edge
+        self._target = target
+        classifier.index(target)  # a class the network does not know is refused here, at the edge
         self._x = self._input(scene.picture)
         self._references: dict[str, np.ndarray] = {}
 

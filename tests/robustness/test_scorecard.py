@@ -279,13 +279,14 @@ def test_slow_maps_let_a_run_breathe(classifier, capture: Capture, monkeypatch: 
 
 
 def test_clicked_cell_is_what_was_scored(classifier, capture: Capture, run: list[ScoreCard]) -> None:
-    from skyview.classifier import cut, explained_view
+    from skyview.classifier.views import cut, view_of
     from skyview.explain import explain_input
     from skyview.robustness import perturbed_explanation, similarity
 
-    view = explained_view(capture.height, capture.width)
-    x = classifier.preprocess(cut(capture.pixels, view, SIDE))
     target = run[-1].target
+    decided = classifier.predict(capture).view_for(target)
+    view = view_of(decided, capture.height, capture.width)
+    x = classifier.preprocess(cut(capture.pixels, view, SIDE))
     for found in run[-1].cells:
         if not found.counts:
             continue
