@@ -1,6 +1,7 @@
 """Fixtures every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,11 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _exact_arithmetic() -> None:
+def _exact_arithmetic() -> Iterator[None]:
     """Closed forms hold in float32; whether this processor has bfloat16 must not matter."""
-    from skyview.classifier.precision import set_precision
-
-    set_precision("float32")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("skyview.classifier.precision.has_bf16", lambda: False)
+        yield
 
 
 @pytest.fixture(scope="session")
