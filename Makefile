@@ -1,5 +1,5 @@
 # Everything skyview needs is set up by these commands in .venv; nothing else has to be installed first.
-.PHONY: run test test-all lint shots bench samples requirements clean environment test-environment
+.PHONY: run test test-all lint shots bench train samples requirements clean environment test-environment
 
 run: environment            ## open the window on the sample captures (headless where there is no display)
 	.venv/bin/skyview $(ARGS)
@@ -20,6 +20,10 @@ shots: test-environment     ## draw the pictures of the README anew, from the re
 
 bench: test-environment     ## measure speed against bounds and peers; prints ratios
 	.venv/bin/python tests/benchmarks $(ARGS)
+
+train: environment          ## train a network: make train DATA=FOLDER ARCH=vgg16 OUT=FOLDER (goes on where it stopped)
+	.venv/bin/skyview train --data $(or $(DATA),simulated) --arch $(or $(ARCH),resnet50) \
+		-o $(or $(OUT),build/$(or $(ARCH),resnet50)) $(ARGS)
 
 samples: environment        ## make the sample captures anew; the same pixels every time
 	.venv/bin/python packaging/samples.py

@@ -1,5 +1,6 @@
 """Each command on real files, with a small network: what is written, and what scripts can read of it."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,3 +155,21 @@ def test_without_a_display_the_results_go_to_files(
     names = {path.name for path in (tmp_path / "results").iterdir()}
     assert {"M31.robustness.json", "M31.vanilla_gradient.npz", "M31.grad_cam.png"} <= names
     assert str(tmp_path / "results") in answer.out.splitlines()[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_a_network_is_trained_measured_and_used(skyview: Call, pictures: Path, tmp_path: Path) -> None:
+    out = tmp_path / "network"
+    command = ("train", "--data", "simulated", "--arch", "resnet50", "--images", "100", "-o", out)
+    assert skyview(*command).code == 0
+    card = json.loads((out / "card.json").read_text())
+    assert card["training"]["images_seen"] >= 100
+    assert card["training"]["simulated_frames"] >= 600
+    assert card["measured"]["pictures"] == 300
+    assert 0 <= card["measured"]["balanced_accuracy"] <= 1
+    assert (out / "training" / "curve.csv").is_file()
+    answer = skyview("classify", pictures / "M31.png", "--model", out, "--json")
+    assert answer.document[0]["model"] == "resnet50"
+    again = skyview(*command)  # nothing is left to train
+    assert again.code == 0
