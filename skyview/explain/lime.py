@@ -11,7 +11,7 @@ from skyview.explain.occlusion import FAMILY, FILL
 from skyview.explain.registry import Steps, technique
 from skyview.explain.segments import COUNT, star_aware
 from skyview.explain.segments import MIN_SIZE as SMALLEST
-from skyview.explain.surrogate import known_well_enough, weighted_ridge
+from skyview.explain.surrogate import due, known_well_enough, weighted_ridge
 from skyview.registry import Parameter
 
 if TYPE_CHECKING:
@@ -78,12 +78,17 @@ def lime(
     weights = np.sqrt(np.exp(-((distances / KERNEL_WIDTH) ** 2)))
     scores = np.zeros(samples)
     passes.notes["segments"] = players
+    fitted, enough, values = 0, False, np.zeros(x.shape[:2], np.float32)
     for chunk in passes.chunks(samples):
         part = slice(chunk.start, chunk.stop)
         scores[part] = passes.logits(masked.pictures(shown[part][:, labels]))[:, target]
-        fit = weighted_ridge(shown[: chunk.stop], scores[: chunk.stop], weights[: chunk.stop], ridge)
-        passes.notes["surrogate R2"] = fit.r2
-        done = known_well_enough(passes, chunk.stop, fit, labels, tolerance)
-        yield fit.weights[labels].astype(np.float32), 1.0 if done else chunk.stop / samples
-        if done:
+        passes.notes["samples"] = chunk.stop
+        if due(chunk.stop, fitted, samples):
+            fitted = chunk.stop
+            fit = weighted_ridge(shown[:fitted], scores[:fitted], weights[:fitted], ridge)
+            passes.notes["surrogate R2"] = fit.r2
+            enough = known_well_enough(passes, fitted, fit, labels, tolerance)
+            values = fit.weights[labels].astype(np.float32)
+        yield values, 1.0 if enough else chunk.stop / samples
+        if enough:
             return

@@ -136,15 +136,15 @@ def partition_shap(
     """
     side = x.shape[0]
     masked = Masked(x, baselines.baseline(passes, x, baseline, seed))
-    score, start = passes.logits(np.stack([x, masked.fill]))[:, target].astype(np.float64)
+    score, start = map(float, passes.logits(np.stack([x, masked.fill]))[:, target])
     parts: Hierarchy = Halving(side)
     if hierarchy == "stars":
         parts = Clusters(star_aware(x, segments, min_size), x)
-    owen = Owen(parts, side, float(start), float(score))
+    owen = Owen(parts, side, start, score)
     evaluated, width = 2, 1
     while True:
         values = owen.values()
-        note_completeness(passes, values, float(score), float(start))
+        note_completeness(passes, values, score, start)
         passes.notes["samples"] = evaluated
         games = owen.take(min(width, (max_evals - evaluated) // 2))
         if not games:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from skyview.explain import baselines
-from skyview.explain.coalitions import coalitions
+from skyview.explain.coalitions import Coalitions, coalitions
 from skyview.explain.convergence import TOLERANCE
 from skyview.explain.integration import note_completeness
 from skyview.explain.lime import MIN_SIZE, SEGMENTS
@@ -13,7 +13,7 @@ from skyview.explain.masks import Masked
 from skyview.explain.occlusion import FAMILY, FILL
 from skyview.explain.registry import Steps, technique
 from skyview.explain.segments import star_aware
-from skyview.explain.surrogate import additive, known_well_enough
+from skyview.explain.surrogate import Surrogate, additive, due, known_well_enough
 from skyview.registry import Parameter
 
 if TYPE_CHECKING:
@@ -62,25 +62,34 @@ def kernel_shap(
     labels = star_aware(x, segments, min_size)
     players = int(labels.max()) + 1
     masked = Masked(x, baselines.baseline(passes, x, baseline, seed))
-    score, start = passes.logits(np.stack([x, masked.fill]))[:, target].astype(np.float64)
+    score, start = map(float, passes.logits(np.stack([x, masked.fill]))[:, target])
     plan = coalitions(players, samples - 2, seed)
     asked = len(plan.shown)
     scores = np.zeros(asked)
     values = np.full(players, (score - start) / players)
-    note_completeness(passes, values, float(score), float(start))
+    note_completeness(passes, values, score, start)
     passes.notes |= {"samples": 2, "segments": players}
     yield values[labels].astype(np.float32), 2 / (asked + 2)
+    fitted, enough = 0, False
     for chunk in passes.chunks(asked):
-        part, known = slice(chunk.start, chunk.stop), slice(chunk.stop)
+        part = slice(chunk.start, chunk.stop)
         scores[part] = passes.logits(masked.pictures(plan.shown[part][:, labels]))[:, target]
-        weights = plan.weights_of(chunk.stop)
-        drawn = max(chunk.stop - plan.enumerated, 0)
-        fit = additive(plan.shown[known], scores[known] - start, weights, score - start, drawn)
-        note_completeness(passes, fit.weights, float(score), float(start))
-        passes.notes["surrogate R2"] = fit.r2
-        if chunk.stop < plan.enumerated:
-            fit = fit._replace(errors=np.full(players, np.inf))
-        done = known_well_enough(passes, chunk.stop + 2, fit, labels, tolerance)
-        yield fit.weights[labels].astype(np.float32), 1.0 if done else (chunk.stop + 2) / (asked + 2)
-        if done:
+        passes.notes["samples"] = chunk.stop + 2
+        if due(chunk.stop, fitted, asked):
+            fitted = chunk.stop
+            fit = _fit(plan, scores[:fitted] - start, score - start)
+            note_completeness(passes, fit.weights, score, start)
+            passes.notes["surrogate R2"] = fit.r2
+            enough = known_well_enough(passes, fitted + 2, fit, labels, tolerance)
+            values = fit.weights
+        yield values[labels].astype(np.float32), 1.0 if enough else (chunk.stop + 2) / (asked + 2)
+        if enough:
             return
+
+
+def _fit(plan: Coalitions, gains: np.ndarray, total: float) -> Surrogate:
+    """Fit what the first coalitions gain; without all the enumerated ones nothing is known of the errors."""
+    known = len(gains)
+    drawn = max(known - plan.enumerated, 0)
+    fit = additive(plan.shown[:known], gains, plan.weights_of(known), total, drawn)
+    return fit if known >= plan.enumerated else fit._replace(errors=np.full(len(fit.errors), np.inf))

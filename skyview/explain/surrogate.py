@@ -42,7 +42,7 @@ def weighted_ridge(shown: np.ndarray, scores: np.ndarray, weights: np.ndarray, p
     y = scores - np.average(scores, weights=weights)
     weighted = x * weights[:, None]
     normal = weighted.T @ x
-    inverse = np.linalg.pinv(normal + penalty * np.eye(len(normal)), hermitian=True)
+    inverse = np.linalg.inv(normal + (penalty + _trifle(normal)) * np.eye(len(normal)))
     fitted = inverse @ (weighted.T @ y)
     residuals = y - x @ fitted
     spare = len(x) - len(fitted) - 1
@@ -76,7 +76,9 @@ def additive(
     y = scores - size * total / players
     x = shown - size[:, None] / players
     weighted = x * weights[:, None]
-    inverse = np.linalg.pinv(weighted.T @ x, rcond=1e-10, hermitian=True)
+    normal = weighted.T @ x
+    # The rows of x add up to zero: along equal weights for all the fit is free, and any curvature will do.
+    inverse = np.linalg.inv(normal + normal.trace() / players**2 + _trifle(normal) * np.eye(players))
     fitted = inverse @ (weighted.T @ y)
     fitted -= fitted.mean()
     residuals = y - x @ fitted
@@ -86,7 +88,8 @@ def additive(
         terms = (weighted * residuals[:, None])[len(x) - sampled :][: 2 * pairs]
         terms = terms.reshape(pairs, 2, players).sum(axis=1)
         errors = _errors(inverse, terms - terms.mean(axis=0)) if pairs > players else errors + np.inf
-    return Surrogate(total / players + fitted, errors, _r2(weights, y, residuals))
+    apart = scores - np.average(scores, weights=weights)
+    return Surrogate(total / players + fitted, errors, _r2(weights, apart, residuals))
 
 
 def known_well_enough(
@@ -111,6 +114,19 @@ def known_well_enough(
         relative = error / size if size else float("inf") if error else 0.0
     passes.notes |= {"samples": samples, "±": relative}
     return tolerance > 0 and samples >= ENOUGH and relative <= tolerance
+
+
+def due(samples: int, fitted: int, last: int) -> bool:
+    """Whether to fit anew: at the last sample, or with a tenth more samples than were ``fitted``.
+
+    A fit costs as much as a pass or two; after each batch it would slow the work for no visible change.
+    """
+    return samples == last or samples >= 1.1 * fitted
+
+
+def _trifle(normal: np.ndarray) -> float:
+    """Return a penalty that only decides what the samples leave open."""
+    return 1e-10 * float(normal.trace()) / len(normal) or 1.0
 
 
 def _errors(inverse: np.ndarray, terms: np.ndarray) -> np.ndarray:
