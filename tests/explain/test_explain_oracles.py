@@ -64,11 +64,52 @@ def test_smoothgrad_with_the_same_noise(network):
     assert_equal(final(network, "smoothgrad", **settings), strongest(GOLDEN["saliency_smoothgrad"]))
 
 
-def test_integrated_gradients(network, monkeypatch):
-    sky = Sky(GOLDEN["fill"], np.ones(3, np.float32))
-    monkeypatch.setattr("skyview.explain.baselines.sky_of", lambda x: sky)
+def test_integrated_gradients(network, sky):
     values = final(network, "integrated_gradients", steps=SETTINGS["steps"])
     assert_equal(values, GOLDEN["captum_integrated_gradients"].sum(axis=-1))
+
+
+@pytest.fixture
+def sky(monkeypatch):
+    """The sky that the peers were given, in place of the one that would be measured."""
+    given = Sky(GOLDEN["fill"], np.full(3, SETTINGS["sky_noise"], np.float32))
+    monkeypatch.setattr("skyview.explain.baselines.sky_of", lambda x: given)
+
+
+@pytest.mark.parametrize("peer", ["captum", "xplique"])
+def test_gradient_x_input(network, monkeypatch, peer):
+    nothing = Sky(np.zeros(3, np.float32), np.ones(3, np.float32))
+    monkeypatch.setattr("skyview.explain.baselines.sky_of", lambda x: nothing)
+    assert_equal(final(network, "gradient_x_input"), GOLDEN[f"{peer}_gradient_x_input"].sum(axis=-1))
+
+
+@pytest.mark.parametrize("name", ["smoothgrad_squared", "vargrad"])
+def test_squares_and_variances_with_the_same_noise(network, name):
+    settings = {"samples": SETTINGS["samples"], "sigma": SETTINGS["sigma_percent"], "unit": "range"}
+    assert_equal(final(network, name, **settings), strongest(GOLDEN[f"captum_{name}"]))
+
+
+def test_smooth_integrated_gradients_with_the_same_noise(network, sky):
+    settings = {"samples": SETTINGS["samples"], "sigma": SETTINGS["sigma_percent"], "unit": "range"}
+    values = final(network, "smooth_ig", steps=SETTINGS["steps"], **settings)
+    assert_equal(values, GOLDEN["captum_smooth_ig"].sum(axis=-1))
+
+
+def test_gradient_shap_with_the_same_skies_and_points(network, sky):
+    values = final(network, "gradient_shap", samples=SETTINGS["shap_samples"])
+    assert_equal(values, GOLDEN["captum_gradient_shap"].sum(axis=-1))
+
+
+def test_guided_integrated_gradients(network, sky):
+    settings = {name: SETTINGS[name] for name in ("steps", "fraction", "distance")}
+    assert_equal(final(network, "guided_ig", **settings), GOLDEN["saliency_guided_ig"].sum(axis=-1))
+
+
+def test_blur_integrated_gradients(network):
+    # PAIR's sum, from the left and by finite differences, against the middles of exact parts: both converge.
+    ours = final(network, "blur_ig", steps=1000, sigma=SETTINGS["blur"])
+    theirs = GOLDEN["saliency_blur_ig"].sum(axis=-1)
+    np.testing.assert_allclose(ours, theirs, atol=2e-3 * np.abs(theirs).max(), rtol=0)
 
 
 @pytest.mark.parametrize("peer", ["captum", "xplique"])
