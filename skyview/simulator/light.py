@@ -168,18 +168,26 @@ def random_density(conditions: Conditions, *, star_pixel: float) -> FieldDensity
 
 
 def field_stars(conditions: Conditions, density: FieldDensity, brightest: float = 40.0) -> Stars:
-    """Stars strewn over the frame, in three fields of ten clumped along a texture."""
+    """Stars strewn over the frame, in one field of eight along the clouds of the Milky Way."""
     rng, count = conditions.rng, density.count
     peak = power_law(rng, count, conditions.tone.light(density.faintest), density.slope).clip(0, brightest)
-    if chance(rng, 0.3):
-        cloud = conditions.texture(2.6, 3.8)
-        weight = np.cumsum(cloud.ravel().astype(np.float64) ** rng.uniform(0.5, 2) + 0.05)
+    if chance(rng, 0.12):
+        cloud = conditions.texture(3.2, 3.8, zoom=rng.uniform(0.5, 1))
+        weight = np.cumsum(cloud.ravel().astype(np.float64) ** rng.uniform(0.5, 1.5) + 0.05)
         where = np.searchsorted(weight, rng.random(count) * weight[-1]).clip(0, cloud.size - 1)
         y, x = where // conditions.width + rng.random(count), where % conditions.width + rng.random(count)
     else:
         y = rng.uniform(-3, conditions.height + 3, count)
         x = rng.uniform(-3, conditions.width + 3, count)
     return conditions.stars(y, x, peak)
+
+
+def cirrus(conditions: Conditions) -> np.ndarray:
+    """Glow of the Milky Way behind the stars: broad, faint, no object, (H, W, 3) float32."""
+    rng = conditions.rng
+    light = conditions.tone.light(log_uniform(rng, 0.008, 0.05))
+    colour = np.exp(rng.normal(0, 0.1, 3)) * light
+    return (conditions.texture(2.8, 3.8)[..., None] ** 2 * colour).astype(np.float32)
 
 
 def lone_bright_star(conditions: Conditions) -> Stars:

@@ -1,9 +1,7 @@
 """The recipe of each class."""
 
-import numpy as np
-
 from skyview.simulator.clusters import globular_cluster, open_cluster
-from skyview.simulator.drawing import chance, log_uniform
+from skyview.simulator.drawing import chance
 from skyview.simulator.galaxies import galaxy
 from skyview.simulator.light import Conditions, FieldDensity, Light, framed_star
 from skyview.simulator.nebulae import nebula
@@ -33,15 +31,6 @@ def draw_object(label: str, conditions: Conditions, field: FieldDensity) -> Ligh
 
 
 def _nothing(conditions: Conditions) -> Light:
-    """No object: the field alone, seldom with the Milky Way's glow or around a star worth a picture."""
-    rng = conditions.rng
-    diffuse = _cirrus(conditions) if chance(rng, 0.12) else conditions.empty()
-    return Light(diffuse, (framed_star(conditions),) if chance(rng, _STAR_FRAMED) else ())
-
-
-def _cirrus(conditions: Conditions) -> np.ndarray:
-    """Glow of the Milky Way behind the stars: broad, faint, no object, (H, W, 3) float32."""
-    rng = conditions.rng
-    light = conditions.tone.light(log_uniform(rng, 0.01, 0.05))
-    colour = np.exp(rng.normal(0, 0.1, 3)) * light
-    return (conditions.texture(2.8, 3.8)[..., None] ** 2 * colour).astype(np.float32)
+    """No object: the field alone, seldom around a star worth a picture."""
+    framed = (framed_star(conditions),) if chance(conditions.rng, _STAR_FRAMED) else ()
+    return Light(conditions.empty(), framed)

@@ -1,4 +1,4 @@
-"""What happens to a picture between the camera and the screen: sky, noise, stretch, borders, captions."""
+"""What happens to a picture between camera and screen: gradient, noise, stretch, colour, sharpening."""
 
 import cv2
 import numpy as np
@@ -83,6 +83,8 @@ def develop(image: np.ndarray, conditions: Conditions, look: Look) -> np.ndarray
     if chance(rng, 0.12):
         detail = picture - blur(picture, rng.uniform(0.8, 2.5))
         picture = picture + np.float32(rng.uniform(0.2, 1.2)) * detail
+    if chance(rng, 0.2):
+        picture = _misregistered(picture, rng, conditions.unit)
     display = (picture.clip(0, 1) * 255 + 0.5).astype(np.uint8)
     if chance(rng, 0.03):
         display = cv2.medianBlur(display, 3)
@@ -104,76 +106,23 @@ def _stretch(image: np.ndarray, tone: ToneCurve, keeps_colour: bool) -> np.ndarr
     return picture / np.maximum(brightest, 1) * (1 - white / (1 + white)) + white / (1 + white)
 
 
+def _misregistered(picture: np.ndarray, rng: np.random.Generator, unit: float) -> np.ndarray:
+    """Red and blue shifted against each other by a fraction of a pixel, as by the air's dispersion."""
+    height, width = picture.shape[:2]
+    length, angle = log_uniform(rng, 0.1, 0.6) * unit, rng.uniform(0, 2 * np.pi)
+    shift = length * np.array((np.cos(angle), np.sin(angle)))
+    planes = [np.ascontiguousarray(picture[..., channel]) for channel in range(3)]
+    for channel, sign in ((0, 1), (2, -1)):
+        matrix = np.array(((1, 0, sign * shift[0]), (0, 1, sign * shift[1])))
+        planes[channel] = cv2.warpAffine(
+            planes[channel], matrix, (width, height), borderMode=cv2.BORDER_REFLECT_101
+        )
+    return np.stack(planes, -1)
+
+
 def _shoulder(picture: np.ndarray, white: float) -> np.ndarray:
     """Bright parts held below ``white``: as a large picture is reduced, clipped cores are averaged away."""
     knee = np.float32(_KNEE * white)
     room = np.float32(white) - knee
     over = np.maximum(picture - knee, 0)
     return np.minimum(picture, knee) + room * over / (over + room)
-
-
-def finish(display: np.ndarray, rng: np.random.Generator, *, framed: bool = True) -> np.ndarray:
-    """Frame edges, caption (where ``framed``) and compression: the same chances for every class."""
-    for probability, frame in _FRAMES:
-        if framed and chance(rng, probability):
-            display = frame(display, rng)
-    if chance(rng, 0.15):  # of this small size; compressed larger, blocks vanish as a picture is reduced
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.uniform(70, 97))]
-        display = np.asarray(cv2.imdecode(cv2.imencode(".jpg", display, quality)[1], cv2.IMREAD_COLOR))
-    return np.ascontiguousarray(display)
-
-
-def _turned_frame(display: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Black outside a slightly turned square: what stacking with field rotation leaves."""
-    height, width = display.shape[:2]
-    angle = np.deg2rad(rng.uniform(-12, 12))
-    corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * 0.5 * (width, height) * rng.uniform(0.85, 1.05)
-    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    corners = corners @ turn + (width / 2, height / 2) + rng.uniform(-0.03, 0.03, 2) * width
-    inside = np.zeros((height, width), np.uint8)
-    cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
-    return display * inside[..., None]
-
-
-def _faded_edges(display: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """The picture fading to black in a disc or a square, as in planetarium textures."""
-    height, width = display.shape[:2]
-    y = np.abs(np.linspace(-1, 1, height, dtype=np.float32))[:, None]
-    x = np.abs(np.linspace(-1, 1, width, dtype=np.float32))[None]
-    distance = np.hypot(y, x) if chance(rng, 0.5) else np.maximum(y, x) * np.ones_like(y + x)
-    edge, softness = rng.uniform(0.75, 1.1), log_uniform(rng, 0.01, 0.35)
-    opening = np.clip((edge - distance) / softness, 0, 1)
-    opening = opening * opening * (3 - 2 * opening)
-    return (display * opening[..., None]).astype(np.uint8)
-
-
-def _bars(display: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Black bars above and below, or left and right: a picture of another shape put into a square."""
-    height, width = display.shape[:2]
-    display = display.copy()
-    share = rng.uniform(0.05, 0.22)
-    if chance(rng, 0.5):
-        rows = int(share * height)
-        display[:rows] = 0
-        display[height - rows :] = 0
-    else:
-        columns = int(share * width)
-        display[:, :columns] = 0
-        display[:, width - columns :] = 0
-    return display
-
-
-def _caption(display: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """A line of text near the lower edge, sometimes the upper."""
-    height, width = display.shape[:2]
-    display = np.ascontiguousarray(display)
-    grey = int(rng.uniform(90, 255))
-    text = "".join(chr(code) for code in rng.integers(65, 122, rng.integers(5, 18)))
-    row = rng.uniform(0.92, 0.99) if chance(rng, 0.8) else 0.07
-    place = (int(rng.uniform(0, 0.6) * width), int(height * row))
-    font = int(rng.choice((cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_COMPLEX)))
-    size = rng.uniform(0.18, 0.4) * min(height, width) / 160
-    return cv2.putText(display, text, place, font, size, (grey, grey, grey), 1, cv2.LINE_AA)
-
-
-_FRAMES = ((0.1, _turned_frame), (0.16, _faded_edges), (0.1, _bars), (0.12, _caption))

@@ -11,7 +11,7 @@ from skyview.errors import SkyviewError
 from skyview.simulator.camera import Night, photograph, random_night, sky_map
 from skyview.simulator.drawing import blur, chance, log_uniform
 from skyview.simulator.headers import HeaderValue, capture_header
-from skyview.simulator.light import Conditions, field_stars, lone_bright_star, random_density
+from skyview.simulator.light import Conditions, cirrus, field_stars, lone_bright_star, random_density
 from skyview.simulator.objects import draw_object
 from skyview.simulator.optics import expose
 from skyview.simulator.stars import draw_stars, random_point_spread
@@ -135,13 +135,13 @@ def _skies(
     Field and object draw from streams of their own, so that neither changes with the other.
     """
     density = random_density(field, star_pixel=1.0)
-    without = sky.copy()
+    without = sky + cirrus(field) if chance(field.rng, 0.12) else sky.copy()
     draw_stars(without, field_stars(field, density), field.spread, field.negligible)
     if chance(field.rng, 0.1):
         draw_stars(without, lone_bright_star(field), field.spread, field.negligible)
     light = replace(draw_object(label, thing, density), star_reduction=1.0, sharpening=1.0)
     exposed = expose(without, light, thing)
-    return exposed, exposed if label == "star_field" else without  # cirrus is sky, not an object
+    return exposed, exposed if label == "star_field" else without
 
 
 def _light_fraction(with_object: np.ndarray, without: np.ndarray) -> np.ndarray:

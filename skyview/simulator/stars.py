@@ -61,7 +61,7 @@ class PointSpread:
 
 def random_point_spread(rng: np.random.Generator, fwhm: float) -> PointSpread:
     """Optics and guiding as they occur: mostly round, sometimes drawn out, seldom with spikes or halo."""
-    axis_ratio = rng.uniform(0.85, 1) if chance(rng, 0.9) else rng.uniform(0.55, 0.9)
+    axis_ratio = rng.uniform(0.86, 1) if chance(rng, 0.95) else rng.uniform(0.55, 0.9)
     angle, beta = rng.uniform(0, np.pi), rng.uniform(2.2, 4.5)
     spikes = rng.uniform(0, np.pi / 2) if chance(rng, 0.15) else None
     halo = log_uniform(rng, 0.001, 0.01) if chance(rng, 0.2) else 0.0

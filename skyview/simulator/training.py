@@ -8,16 +8,18 @@ import numpy as np
 
 from skyview.classes import CLASSES
 from skyview.simulator.drawing import REFERENCE_SIZE, chance, log_uniform
+from skyview.simulator.framing import finish
 from skyview.simulator.light import (
     Conditions,
     FieldDensity,
+    cirrus,
     field_stars,
     lone_bright_star,
     random_density,
 )
 from skyview.simulator.objects import draw_object
 from skyview.simulator.optics import expose
-from skyview.simulator.processing import add_gradient, add_noise, develop, finish
+from skyview.simulator.processing import add_gradient, add_noise, develop
 from skyview.simulator.stars import draw_stars, random_fwhm, random_point_spread
 from skyview.simulator.styles import AS_TAKEN, random_look
 from skyview.simulator.textures import TextureBank
@@ -25,6 +27,7 @@ from skyview.simulator.tone import ToneCurve
 
 _ON_BACKGROUND = 0.45  # share of pictures composited on a real sky, when there are any
 _LARGEST_ENLARGEMENT = 1.25  # of a background where it is large enough: enlarged stars look soft
+_CIRRUS = 0.15  # share of skies with a faint glow
 _CROWDING = 0.25  # by how much brighter an object has to be where stars cover the frame
 _PEAK = 0.06  # displayed level above the sky from which a peak of a background counts as a star
 _BLANK = 0.6  # a picture whose grey levels vary less than this shows nothing and is drawn again
@@ -123,8 +126,8 @@ def _picture(
 
 def _simulated_sky(conditions: Conditions, density: FieldDensity) -> np.ndarray:
     rng = conditions.rng
-    sky = conditions.empty()
-    brightest = log_uniform(rng, 0.3, 3) if chance(rng, 0.75) else log_uniform(rng, 3, 40)
+    sky = cirrus(conditions) if chance(rng, _CIRRUS) else conditions.empty()
+    brightest = log_uniform(rng, 0.3, 3) if chance(rng, 0.85) else log_uniform(rng, 3, 40)
     stars = field_stars(conditions, density, brightest)
     draw_stars(sky, stars, conditions.spread, conditions.negligible)
     if chance(rng, 0.06):
