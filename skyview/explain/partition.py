@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from skyview.explain.passes import Passes
 
 
+WIDTH = 4
+"""Parts cut at a time; not the batch's, for what is cut next depends on what is known."""
+
+
 class _Game(NamedTuple):
     """A part of the picture in one context: what its uncovering adds there, and how much that counts.
 
@@ -141,12 +145,12 @@ def partition_shap(
     if hierarchy == "stars":
         parts = Clusters(star_aware(x, segments, min_size), x)
     owen = Owen(parts, side, start, score)
-    evaluated, width = 2, 1
+    evaluated = 2
     while True:
         values = owen.values()
         note_completeness(passes, values, score, start)
         passes.notes["samples"] = evaluated
-        games = owen.take(min(width, (max_evals - evaluated) // 2))
+        games = owen.take(min(WIDTH, (max_evals - evaluated) // 2))
         if not games:
             yield values.astype(np.float32), 1.0
             return
@@ -157,4 +161,3 @@ def partition_shap(
         for game, masks, answers in zip(games, questions, scores, strict=True):
             owen.split(game, masks, answers)
         evaluated += 2 * len(games)
-        width = max(passes.batch // 2, 1)

@@ -13,8 +13,10 @@ from skyview.explain.baselines import Sky, sky_of
 from skyview.explain.coalitions import coalitions
 from skyview.explain.hierarchy import Clusters, Halving
 from skyview.explain.lime import lime
+from skyview.explain.occlusion import occlusion
 from skyview.explain.partition import partition_shap
 from skyview.explain.passes import Passes
+from skyview.explain.rise import rise
 from skyview.explain.segments import star_aware
 from skyview.explain.shapley import kernel_shap
 from skyview.explain.surrogate import additive, weighted_ridge
@@ -122,8 +124,7 @@ def test_kernel_shap_agrees_with_shap_and_with_brute_force(network):
 
 @pytest.mark.usefixtures("as_the_peers")
 def test_partition_shap_agrees_with_shap(network):
-    # One part at a time, as shap was told to: what is cut next depends on what is known.
-    passes = Passes(network, batch=2)
+    passes = Passes(network)
     settings = PARTITION | {"max_evals": SETTINGS["evaluations"]}
     values = last(partition_shap, passes, GOLDEN["picture"], TARGET, **settings)
     expected = GOLDEN["shap_partition"]
@@ -239,6 +240,38 @@ def test_they_stop_when_they_are_known_well_enough(network, technique, settings)
     last(technique, passes, GOLDEN["picture"], TARGET, **asked)
     assert passes.notes["±"] <= 0.1
     assert passes.notes["samples"] == passes.count < 3000
+
+
+ALL = [
+    (occlusion, {"patch": 3, "stride": 2, "baseline": "sky_median"}),
+    (rise, {"samples": 100, "cells": 4, "baseline": "sky_median", "tolerance": 0.0}),
+    (lime, LIME),
+    (kernel_shap, KERNEL | {"segments": 12}),
+    (partition_shap, PARTITION),
+]
+
+
+@pytest.mark.parametrize(("technique", "settings"), ALL)
+def test_every_batch_brings_a_refinement_and_can_be_the_last(network, technique, settings):
+    passes = Passes(network)
+    steps = technique(passes, GOLDEN["picture"], TARGET, seed=0, **settings)
+    for _ in range(6):
+        before = passes.count
+        next(steps)
+        assert passes.count - before <= 8
+    steps.close()
+    assert next(steps, None) is None
+
+
+@pytest.mark.parametrize(("technique", "settings"), ALL)
+def test_the_same_seed_gives_the_same_map_whatever_the_batch(network, technique, settings):
+    maps = [
+        last(technique, Passes(network, batch), GOLDEN["picture"], TARGET, seed, **settings)
+        for batch, seed in ((8, 1), (3, 1), (8, 2))
+    ]
+    np.testing.assert_allclose(maps[1], maps[0], atol=1e-4 * np.abs(maps[0]).max())
+    drawn = technique in (rise, lime, kernel_shap)
+    assert drawn == bool(np.abs(maps[2] - maps[0]).max() > 1e-3 * np.abs(maps[0]).max())
 
 
 def test_nothing_is_known_of_an_error_while_samples_are_few(network):
