@@ -93,9 +93,9 @@ def technique(
     family: str,
     signed: bool,
     summary: str,
+    guidance: str,
     reference: str,
     passes: Callable[[Mapping[str, Any]], int],
-    guidance: str = "",
     parameters: tuple[Parameter, ...] = (),
     suits: Suits = any_model,
 ) -> Callable[[Callable[..., Steps]], Callable[..., Steps]]:
