@@ -8,8 +8,8 @@ REFERENCE_SIZE = 160
 
 
 def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
-    """A number between ``low`` and ``high``, every octave equally likely."""
-    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+    """A number between ``low`` and ``high``, every octave equally likely; ``low`` if that is larger."""
+    return float(np.exp(rng.uniform(np.log(low), np.log(max(low, high)))))
 
 
 def chance(rng: np.random.Generator, probability: float) -> bool:
