@@ -10,6 +10,8 @@ from skyview.simulator.drawing import chance, log_uniform
 _REFERENCE_RATE = 0.28  # electrons per second and pixel at 21 mag/arcsec², 50 mm aperture, 2.4 arcsec pixels
 _REFERENCE_APERTURE, _REFERENCE_SCALE, _REFERENCE_BRIGHTNESS = 50.0, 2.4, 21.0
 _PEDESTAL = 0.005  # constant offset, share of the full well: keeps noise around zero above zero
+_DIFFRACTION = 1.03 * 550e-6 * 206_265  # arcsec times millimetres of aperture, at 550 nm
+_DEROTATED = {"Stellina"}  # the others stand on an altazimuth mount without derotator
 _ROTATION_STEPS = 24  # directions in which a rotating footprint is evaluated
 
 
@@ -52,6 +54,17 @@ class Night:
         return np.sqrt((self.sky_electrons(device) + device.read_noise**2) / self.subs)
 
 
+def star_width(night: Night, device: Device) -> float:
+    """FWHM of a star, pixels: seeing and the aperture's diffraction (1.03 wavelengths over aperture)."""
+    diffraction = _DIFFRACTION / device.aperture
+    return float(np.hypot(night.seeing, diffraction)) / device.pixel_scale
+
+
+def has_vanes(device: Device) -> bool:
+    """Whether something stands in the light: Unistellar's reflectors hold their sensor in it."""
+    return device.name.startswith("eVscope")
+
+
 def random_night(rng: np.random.Generator, device: Device) -> Night:
     """A night as amateurs have it: city to countryside, one sub to hours of stacking."""
     subs = 1 if chance(rng, 0.1) else round(log_uniform(rng, 6, 600))
@@ -64,7 +77,9 @@ def random_night(rng: np.random.Generator, device: Device) -> Night:
         gradient=log_uniform(rng, 0.02, 0.5) if chance(rng, 0.6) else 0.0,
         gradient_angle=rng.uniform(0, 2 * np.pi),
         seeing=rng.uniform(3.0, 6.0),
-        rotation=rng.uniform(2, 15) if subs > 20 and chance(rng, 0.2) else 0.0,
+        rotation=rng.uniform(2, 15)
+        if subs > 20 and chance(rng, 0.2) and device.name not in _DEROTATED
+        else 0.0,
     )
 
 

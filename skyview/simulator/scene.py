@@ -8,7 +8,7 @@ import numpy as np
 from skyview.captures.devices import BY_NAME, Device
 from skyview.classes import CLASSES
 from skyview.errors import SkyviewError
-from skyview.simulator.camera import Night, photograph, random_night, sky_map
+from skyview.simulator.camera import Night, has_vanes, photograph, random_night, sky_map, star_width
 from skyview.simulator.drawing import blur, chance, log_uniform
 from skyview.simulator.headers import HeaderValue, capture_header
 from skyview.simulator.light import Conditions, cirrus, field_stars, lone_bright_star, random_density
@@ -21,6 +21,7 @@ from skyview.simulator.tone import ToneCurve
 _DEFAULT_DEVICE = "Seestar S50"
 _SMALLEST, _LARGEST = 64, 4096  # pixels of a side
 _LARGEST_TEXTURE = 1600
+_SHOWN_SMALLER = 3.0  # field densities are those of pictures shown so many times smaller than the sensor
 _CLUSTER_GAP = 0.12  # gaps between a cluster's stars up to this share of the side belong to it
 _MASK_FLOOR = 0.02  # share of the object's peak below which its wings do not count as object
 
@@ -108,9 +109,12 @@ def _conditions(
     white = max(device.full_well * log_uniform(rng, 0.01, 0.12), 30 * noise)
     tone = ToneCurve.showing(noise / white, max(log_uniform(rng, 1.5, 6) / 255, 1.1 * noise / white))
     level = tone.level(noise / white)
-    spread = random_point_spread(rng, night.seeing / device.pixel_scale)
-    spread = replace(  # a small refractor: no vanes, round stars
-        spread, spikes=None, axis_ratio=rng.uniform(0.85, 1), halo=spread.halo * 0.5
+    spread = random_point_spread(rng, star_width(night, device))
+    spread = replace(
+        spread,
+        spikes=rng.uniform(0, np.pi / 2) if has_vanes(device) else None,
+        axis_ratio=rng.uniform(0.85, 1),
+        halo=spread.halo * 0.5,
     )
     conditions = Conditions(
         rng=rng,
@@ -134,7 +138,7 @@ def _skies(
 
     Field and object draw from streams of their own, so that neither changes with the other.
     """
-    density = random_density(field, star_pixel=1.0)
+    density = random_density(field, star_pixel=_SHOWN_SMALLER)
     without = sky + cirrus(field) if chance(field.rng, 0.12) else sky.copy()
     draw_stars(without, field_stars(field, density), field.spread, field.negligible)
     if chance(field.rng, 0.1):

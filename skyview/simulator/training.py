@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from skyview.classes import CLASSES
+from skyview.simulator.blemishes import blemish
 from skyview.simulator.drawing import REFERENCE_SIZE, chance, log_uniform
 from skyview.simulator.framing import finish
 from skyview.simulator.light import (
@@ -118,7 +119,7 @@ def _picture(
     crowding = density.count * conditions.spread.fwhm**2 / (size * size)
     conditions = replace(conditions, visible=conditions.visible + _CROWDING * min(1.0, crowding))
     image = expose(sky, draw_object(label, conditions, density), conditions)
-    image = add_gradient(image, conditions)
+    image = blemish(add_gradient(image, conditions), conditions)
     if background is None or chance(rng, 0.3):
         image = add_noise(image, conditions, look, noise_share)
     return develop(image, conditions, look)

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from skyview.captures.devices import BY_NAME
-from skyview.simulator.camera import Night, coverage, pedestal_electrons, photograph, sky_map
+from skyview.simulator.camera import (
+    Night,
+    coverage,
+    has_vanes,
+    pedestal_electrons,
+    photograph,
+    random_night,
+    sky_map,
+    star_width,
+)
 
 SEESTAR = BY_NAME["Seestar S50"]
 NIGHT = Night(
@@ -63,3 +72,21 @@ def test_rotating_footprint_leaves_corners_with_fewer_subs_and_more_noise() -> N
     assert frame[rim].std(0).mean() > 1.2 * frame[50:70, 50:70].std((0, 1)).mean()
     assert (frame[share * night.subs < 0.5] == 0).all()
     assert (coverage(NIGHT, 5, 7) == 1).all()
+
+
+def test_small_apertures_blur_and_a_perfect_night_leaves_diffraction() -> None:
+    calm = replace(NIGHT, seeing=0.0)
+    small = BY_NAME["Seestar S30"]
+    expected = 1.03 * 550e-9 / (small.aperture * 1e-3) * 206_265 / small.pixel_scale
+    assert star_width(calm, small) == pytest.approx(expected)
+    assert star_width(NIGHT, small) > 4.0 / small.pixel_scale
+    assert [name for name in BY_NAME if has_vanes(BY_NAME[name])] == ["eVscope", "eVscope 2"]
+
+
+def test_a_derotator_leaves_no_turned_footprint() -> None:
+    turned = {
+        name: sum(random_night(np.random.default_rng(s), BY_NAME[name]).rotation > 0 for s in range(80))
+        for name in ("Stellina", "Seestar S50")
+    }
+    assert turned["Stellina"] == 0
+    assert turned["Seestar S50"] > 3
