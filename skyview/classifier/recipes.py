@@ -106,7 +106,7 @@ RECIPES: dict[str, dict[str, Recipe]] = {
                 Phase(112, 48, 45_000, 0.5),
                 Phase(112, 32, 10_000),
             ),
-            simulated=30_000,
+            simulated=15_000,
             reduction=2,
         ),
         "vgg16": Recipe(
@@ -116,7 +116,7 @@ RECIPES: dict[str, dict[str, Recipe]] = {
                 Phase(112, 48, 20_000, 0.5),
                 Phase(112, 32, 5_000),
             ),
-            simulated=30_000,
+            simulated=15_000,
             reduction=2,
         ),
     },
