@@ -119,7 +119,7 @@ def _back(
     multipliers: dict[int, Any] = {graph.scores: start}
     flows: dict[int, tf.Tensor] = {}
     pixels = tf.zeros_like(inputs)
-    nothing = tf.zeros(tf.shape(inputs)[:1])
+    nothing = tf.zeros(tf.shape(inputs)[:1], tf.float64)
     ledger: list[tuple[int, list[Any], Any]] = []
     bias = epsilon = nothing
     for step in reversed(graph.steps):
@@ -149,4 +149,5 @@ def _back(
         for number, handed, kept in ledger
     }
     every = [leaks.get(step.makes, nothing) for step in reversed(graph.steps)]
-    return pixels, tf.stack(every, axis=1), tf.stack([bias, epsilon], axis=1)
+    accounts = (tf.cast(tf.stack(a, axis=1), tf.float32) for a in (every, [bias, epsilon]))
+    return pixels, *accounts

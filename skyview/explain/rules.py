@@ -63,8 +63,8 @@ class Sent:
     Attributes:
         multipliers: One for each value read; empty if the relevance went to the pixels at once.
         pixels: Relevance of the pixels, (N, S, S, 3); None if it went to the values read.
-        bias: Relevance that the bias kept, (N,) or 0.
-        epsilon: Relevance that epsilon kept, (N,) or 0.
+        bias: Relevance that the bias kept, (N,) float64 or 0.
+        epsilon: Relevance that epsilon kept, (N,) float64 or 0.
     """
 
     multipliers: list[tf.Tensor] = field(default_factory=list)
@@ -109,8 +109,11 @@ def work_of(step: Step) -> Work:
 
 
 def total(values: tf.Tensor) -> tf.Tensor:
-    """Return the sums over all but the first axis, (N,)."""
-    return tf.reduce_sum(values, axis=list(range(1, len(values.shape))))
+    """Return the sums over all but the first axis, (N,) float64.
+
+    The accounts are kept in float64, which stays as it is where float32 is rounded to bfloat16.
+    """
+    return tf.reduce_sum(_by_channel(values), axis=-1)
 
 
 def routed(step: Step) -> Rule:
@@ -196,11 +199,12 @@ def _with_more(affine: Affine, gamma: float) -> Affine:
 
 
 def _by_channel(share: tf.Tensor) -> tf.Tensor:
-    return tf.reduce_sum(share, axis=list(range(1, len(share.shape) - 1)))
+    between = list(range(1, len(share.shape) - 1))
+    return tf.cast(tf.reduce_sum(share, axis=between) if between else share, tf.float64)
 
 
 def _dot(shares: tf.Tensor, bias: tf.Tensor | None) -> tf.Tensor | float:
-    return 0.0 if bias is None else tf.reduce_sum(shares * bias, axis=-1)
+    return 0.0 if bias is None else tf.reduce_sum(shares * tf.cast(bias, tf.float64), axis=-1)
 
 
 def box(step: Step) -> Rule:
