@@ -1,6 +1,7 @@
 """The one place where techniques run the network: batched, counted, within a bound of memory."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,10 @@ from skyview.explain.memory import Memory
 from skyview.explain.network import Build, Network, network_of
 
 BATCH = 8
-"""Pictures in the network at one time: gradients on a CPU are the fastest at 8, more only costs memory."""
+"""Most pictures in the network at one time: gradients are the fastest at 8, more only costs memory."""
+
+ROOM = 460_000_000
+"""Bytes for the pictures in the network: with the folded weights, less than 600 MB above the loaded model."""
 
 FIRST = 2
 """Pictures in the first batch of a run, so that there is something to see at once."""
@@ -27,14 +31,16 @@ class Passes:
     Attributes:
         count: Passes so far, forward or gradient, counted for single pictures; remembered ones cost nothing.
         notes: What the technique has to say besides its map; it ends up in `Attribution.notes`.
-        batch: Most pictures in the network at one time.
     """
 
-    def __init__(self, classifier: Any, batch: int = BATCH, memory: Memory | None = None) -> None:
-        """Make ready to run ``classifier``; it needs ``model`` and ``preprocess``."""
+    def __init__(self, classifier: Any, batch: int | None = None, memory: Memory | None = None) -> None:
+        """Make ready to run ``classifier``; it needs ``model`` and ``preprocess``.
+
+        ``batch`` is None for `BATCH`, or fewer where these would take more memory than `ROOM`.
+        """
         self.count = 0
         self.notes: dict[str, float | str] = {}
-        self.batch = batch
+        self._batch = batch
         self._classifier = classifier
         self._memory = memory
 
@@ -42,6 +48,11 @@ class Passes:
     def network(self) -> Network:
         """The compiled network; compiled at the first use and kept with the model."""
         return network_of(self._classifier.model)
+
+    @cached_property
+    def batch(self) -> int:
+        """Most pictures in the network at one time."""
+        return self._batch or max(1, min(BATCH, ROOM // max(1, self.network.picture_bytes)))
 
     def level(self, display: float) -> np.ndarray:
         """Return the network input, (3,) float32, of a pixel of value ``display`` (0 black, 1 white)."""
@@ -70,15 +81,6 @@ class Passes:
             SkyviewError: The network is neither functional nor sequential.
         """
         return self.run("guided_gradients", networks.guided_gradients, inputs, target)[0]
-
-    def features(self, inputs: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return the last feature maps, (N, h, w, K), and the logit's gradients with respect to them.
-
-        Raises:
-            SkyviewError: The network has no feature maps.
-        """
-        maps, gradients, _ = self.run("features", networks.features, inputs, target)
-        return maps, gradients
 
     def run(self, kind: str, build: Build, inputs: np.ndarray, target: int | None = None) -> list[np.ndarray]:
         """Run a function of the network: batched, counted, remembered; how techniques bring their own passes.

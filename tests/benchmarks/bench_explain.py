@@ -39,7 +39,7 @@ from skyview.classifier.precision import apply_precision
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, Technique
 from skyview.explain.network import Build
-from skyview.explain.passes import BATCH, Passes
+from skyview.explain.passes import Passes
 from skyview.registry import settings_of
 
 SHORT = {"samples": 34, "steps": 34, "draws": 8, "channels": 34, "max_evals": 34, "patch": 45, "stride": 45}
@@ -92,7 +92,7 @@ def seconds_of(run: Callable[[], object]) -> float:
 
 def bound_of(classifier: Classifier, x: np.ndarray, recorded: Recorded) -> float:
     """Seconds the passes alone need, timed now."""
-    n = 1 if recorded.pictures.total() == 1 else BATCH
+    n = 1 if recorded.pictures.total() == 1 else recorded.batch
     batch = np.repeat(x[None], n, axis=0)
 
     def one_pass(kind: str) -> float:

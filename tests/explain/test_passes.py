@@ -2,12 +2,14 @@
 
 import gc
 import weakref
+from functools import partial
 
 import keras
 import numpy as np
 import pytest
 
 from skyview.explain import TECHNIQUES, explain_input
+from skyview.explain.cut import LAST, features_at
 from skyview.explain.memory import Memory
 from skyview.explain.network import gradients as gradients_of
 from skyview.explain.network import network_of
@@ -39,6 +41,24 @@ def counted(classifier_of):
     return classifier, layer
 
 
+@pytest.fixture
+def plain(classifier_of):
+    return classifier_of(
+        keras.layers.Conv2D(4, 3, activation="relu"),
+        keras.layers.GlobalAveragePooling2D(),
+        keras.layers.Dense(3),
+    )
+
+
+FEATURES = partial(features_at, layer=LAST)
+QUICK = {"samples": 11, "steps": 11, "patch": 4, "stride": 3, "draws": 3, "max_evals": 11, "channels": 3}
+
+
+def quick(technique):
+    known = {p.name for p in technique.parameters}
+    return settings_of(technique, {key: value for key, value in QUICK.items() if key in known})
+
+
 def pictures(n, seed=0):
     return np.random.default_rng(seed).random((n, 8, 8, 3)).astype(np.float32)
 
@@ -48,7 +68,7 @@ def test_nothing_is_compiled_anew_for_another_class_seed_picture_or_count(counte
     run = {
         "gradients": lambda passes, x, target: passes.gradients(x, target),
         "guided": lambda passes, x, target: passes.guided_gradients(x, target),
-        "features": lambda passes, x, target: passes.features(x, target),
+        "features": lambda passes, x, target: passes.run("features", FEATURES, x, target),
     }
     for call in run.values():
         call(Passes(classifier), pictures(8), 0)
@@ -63,6 +83,34 @@ def test_nothing_is_compiled_anew_for_another_class_seed_picture_or_count(counte
             )
         )
     assert layer.traces == traced
+
+
+@pytest.mark.parametrize("name", TECHNIQUES.names())
+def test_no_technique_compiles_anew_for_another_class_seed_or_picture(counted, plain, name):
+    classifier, layer = counted
+    technique = TECHNIQUES[name]
+    if technique.suits(classifier.model) is not None:  # it knows no rule for the counting layer
+        classifier = plain
+
+    def traces():
+        compiled = network_of(classifier.model)._compiled.values()
+        return layer.traces + sum(function.experimental_get_tracing_count() for function in compiled)
+
+    for seed, target in ((0, "galaxy"), (0, "galaxy"), (3, "star_field")):
+        before = traces()
+        x = pictures(1, seed)[0]
+        list(explain_input(classifier, x, name, target=target, seed=seed, **quick(technique)))
+    assert traces() == before
+    assert before > 0 or technique.control
+
+
+def test_a_batch_is_smaller_where_pictures_take_much_memory(classifier_of):
+    big = classifier_of(keras.layers.Conv2D(4096, 1), keras.layers.GlobalAveragePooling2D(), side=100)
+    # 100 x 100 x 4096 float32 numbers and a third more
+    assert network_of(big.model).picture_bytes == pytest.approx(4 * 4096e4 * 4 / 3)
+    assert Passes(big).batch == 2
+    small = classifier_of(keras.layers.Flatten(), keras.layers.Dense(2))
+    assert Passes(small).batch == 8
 
 
 def test_batches_are_bounded_and_every_picture_is_counted_once(counted, monkeypatch):
@@ -141,14 +189,11 @@ def test_closing_ends_the_work_and_only_what_ran_is_counted(counted):
 
 
 @pytest.mark.parametrize("name", TECHNIQUES.names())
-def test_the_table_tells_the_true_cost_and_progress_only_grows(counted, name, monkeypatch):
+def test_the_table_tells_the_true_cost_and_progress_only_grows(plain, name, monkeypatch):
     monkeypatch.setattr("skyview.explain.occlusion._SIDE", 8)
-    classifier, _ = counted
     technique = TECHNIQUES[name]
-    quick = {"samples": 11, "steps": 11, "patch": 4, "stride": 3}
-    known = {p.name for p in technique.parameters}
-    settings = settings_of(technique, {key: value for key, value in quick.items() if key in known})
-    passes = Passes(classifier)
+    settings = quick(technique)
+    passes = Passes(plain)
     steps = list(technique.run(passes, pictures(1)[0], 1, seed=0, **settings))
     assert passes.count <= technique.passes(settings)
     if technique.family in ("Gradient", "Control"):  # elsewhere a small picture may have fewer parts to ask

@@ -1,5 +1,7 @@
 """Techniques against closed forms on tiny networks (and against nothing else: see test_explain_oracles)."""
 
+from functools import partial
+
 import keras
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from skyview.explain import TECHNIQUES, explain_input
 from skyview.explain.activations import upsampled
 from skyview.explain.attribution import is_empty
 from skyview.explain.baselines import baseline, sky_of
+from skyview.explain.cut import LAST, features_at
 from skyview.explain.occlusion import windows
 from skyview.explain.passes import Passes
 from skyview.explain.smoothing import noise_of
@@ -180,7 +183,8 @@ def test_grad_cam_takes_the_last_maps_before_pooling_and_half_pixel_centres(clas
     convolution = keras.layers.Conv2D(4, 3, strides=2, padding="same", activation="relu")
     layers = convolution, keras.layers.MaxPooling2D(), keras.layers.GlobalAveragePooling2D()
     classifier = classifier_of(*layers, keras.layers.Dense(2), side=12)
-    maps, gradients = Passes(classifier).features(np.ones((3, 12, 12, 3), np.float32), 0)
+    build = partial(features_at, layer=LAST)
+    maps, gradients = Passes(classifier).run("features", build, np.ones((3, 12, 12, 3), np.float32), 0)
     assert maps.shape == gradients.shape == (3, 6, 6, 4)
     cells = np.random.default_rng(0).random((6, 6)).astype(np.float32)
     expected = tf.image.resize(cells[..., None], (12, 12), "bilinear", antialias=False)[..., 0]

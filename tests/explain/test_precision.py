@@ -1,0 +1,107 @@
+"""Maps of the fast network, in bfloat16 where the processor has it, against plain Keras in float32."""
+
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from scipy.stats import spearmanr
+
+from skyview.classifier import build
+from skyview.classifier.precision import has_bf16
+from skyview.explain.cut import LAST, features_at
+from skyview.explain.passes import Passes
+
+RUN = """
+import sys
+import numpy as np
+from test_precision import Prepared, maps_of, network
+from skyview.classifier import set_precision
+from skyview.classifier.precision import apply_precision
+set_precision("bf16")
+apply_precision()
+np.savez(sys.argv[1], **maps_of(Prepared(network())))
+"""
+
+
+class Prepared:
+    """A model as `Passes` wants it."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def preprocess(self, pictures):
+        return np.asarray(pictures, np.float32)
+
+
+def network():
+    """ResNet50 for small pictures, with batch norms that are not the identity but keep values in bounds."""
+    keras.utils.set_random_seed(0)
+    model = build("resnet50", 64)
+    rng = np.random.default_rng(0)
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            gain = 0.3 if layer.name.endswith("_3_bn") else 1.0  # the residual branch's last
+            low, high = np.array([[0.8 * gain, -0.1, -0.1, 0.8], [1.2 * gain, 0.1, 0.1, 1.2]])
+            layer.set_weights(
+                [rng.uniform(low[i], high[i], w.shape) for i, w in enumerate(layer.get_weights())]
+            )
+    return model
+
+
+def pictures():
+    rows, columns = np.mgrid[:64, :64]
+    glow = np.exp(-((rows - 30) ** 2 + (columns - 36) ** 2) / 90)[..., None]
+    return (glow + np.random.default_rng(1).normal(0, 0.1, (2, 64, 64, 3))).astype(np.float32)
+
+
+def maps_of(classifier):
+    passes = Passes(classifier)
+    gradients = passes.gradients(pictures(), 2)
+    maps, at_maps = passes.run("features", partial(features_at, layer=LAST), pictures(), 2)
+    return {
+        "gradients": np.abs(gradients).max(-1),
+        "grad_cam": np.einsum("nhwk,nk->nhw", maps, at_maps.mean((1, 2))),
+        "logits": passes.logits(pictures()),
+    }
+
+
+def by_plain_keras(model):
+    x = tf.constant(pictures())
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        logits = model(x, training=False)
+        score = tf.reduce_sum(logits[:, 2])
+    return {"gradients": np.abs(tape.gradient(score, x)).max(-1), "logits": np.asarray(logits)}
+
+
+def assert_agree(maps, others, names):
+    for name in names:
+        for ours, theirs in zip(maps[name], others[name], strict=True):
+            assert np.ptp(theirs) > 0
+            assert spearmanr(ours.ravel(), theirs.ravel()).statistic >= 0.99, name
+
+
+@pytest.mark.slow
+def test_the_fast_network_agrees_with_plain_keras():
+    classifier = Prepared(network())
+    fast, plain = maps_of(classifier), by_plain_keras(classifier.model)
+    np.testing.assert_allclose(fast["logits"], plain["logits"], atol=1e-5 * np.abs(plain["logits"]).max())
+    assert_agree(fast, plain, ["gradients"])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not has_bf16(), reason="this processor has no bfloat16")
+def test_bfloat16_agrees_with_float32(tmp_path):
+    subprocess.run(
+        [sys.executable, "-c", RUN, str(tmp_path / "maps.npz")],
+        check=True,
+        timeout=280,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+    )
+    assert_agree(np.load(tmp_path / "maps.npz"), maps_of(Prepared(network())), ["gradients", "grad_cam"])
