@@ -8,8 +8,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from skyview.robustness.cards import Cell, Key, ScoreCard, Summary
+from skyview.robustness.instrument import INSTRUMENTS, Instrument
 from skyview.robustness.perturbing import VISIBLE, Perturbed, perturb
-from skyview.robustness.registry import PERTURBATIONS, SEVERITIES, Perturbation
+from skyview.robustness.profiles import find_instrument, read_instrument, write_instrument
+from skyview.robustness.registry import FAMILIES, PERTURBATIONS, SEVERITIES, Perturbation
 from skyview.robustness.similarity import PRIMARY, SIMILARITIES, Similarity, similarity
 from skyview.robustness.warp import Warp
 
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUDGETS",
+    "FAMILIES",
+    "INSTRUMENTS",
     "PERTURBATIONS",
     "PRIMARY",
     "SEVERITIES",
     "SIMILARITIES",
     "VISIBLE",
     "Cell",
+    "Instrument",
     "Key",
     "Perturbation",
     "Perturbed",
@@ -34,11 +39,14 @@ __all__ = [
     "Similarity",
     "Summary",
     "Warp",
+    "find_instrument",
     "perturb",
     "perturbed_explanation",
+    "read_instrument",
     "score",
     "score_progressively",
     "similarity",
+    "write_instrument",
 ]
 
 _FROM_SCORECARD = {"BUDGETS", "perturbed_explanation", "score", "score_progressively"}

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from skyview.classifier.views import View
-from skyview.robustness.instrument import SKY, Instrument
+from skyview.robustness.instrument import Instrument
 from skyview.robustness.warp import Warp
 
 MAD_TO_SIGMA = 1.4826
@@ -23,6 +23,7 @@ class Frame:
         view: The box that is explained.
         grey: The three channels are one: what is added has no colour.
         warp: Where things went, set by a geometric perturbation.
+        planted: ``(H, W)`` bool, where a nuisance was put in; None for what concerns the whole frame.
     """
 
     pixels: np.ndarray
@@ -30,10 +31,13 @@ class Frame:
     view: View
     grey: bool = False
     warp: Warp | None = None
+    planted: np.ndarray | None = None
 
-    def with_pixels(self, pixels: np.ndarray, warp: Warp | None = None) -> "Frame":
+    def with_pixels(
+        self, pixels: np.ndarray, warp: Warp | None = None, planted: np.ndarray | None = None
+    ) -> "Frame":
         """The same frame with other pixels."""
-        return replace(self, pixels=np.asarray(pixels, dtype=np.float32), warp=warp)
+        return replace(self, pixels=np.asarray(pixels, dtype=np.float32), warp=warp, planted=planted)
 
     @cached_property
     def _median(self) -> float:
@@ -45,12 +49,12 @@ class Frame:
 
         The median, but no more than its noise allows: N subs of B electrons have a noise of sqrt(B / N), so
         what is smoother than that is a pedestal of the camera or the stacking (a factor of 2 is granted for
-        what debayering and registration smooth). Never below a tenth of a suburban sky either: a background
-        that was subtracted had been there.
+        what debayering and registration smooth). Never below a tenth of the instrument's usual sky either: a
+        background that was subtracted had been there.
         """
         channels = 1 if self.grey else 3
         most = 2 * self.instrument.subs * channels * self.sky_sigma**2
-        return max(min(self._median, max(most, SKY)), 0.1 * SKY)
+        return max(min(self._median, max(most, self.instrument.sky)), 0.1 * self.instrument.sky)
 
     @cached_property
     def pedestal(self) -> float:
@@ -58,9 +62,17 @@ class Frame:
         return self._median - self.sky
 
     @cached_property
-    def sky_sigma(self) -> float:
-        """Noise of the sky in electrons per sub, of the mean of the channels; never below the read noise of
-        the stack.
+    def light(self) -> np.ndarray:
+        """``(H, W, 3)`` float32: electrons above the pedestal; what noise left below it is negative."""
+        return self.pixels - np.float32(self.pedestal)
+
+    def with_light(self, light: np.ndarray, planted: np.ndarray | None = None) -> "Frame":
+        """The same frame with other light on the same pedestal."""
+        return self.with_pixels(light + np.float32(self.pedestal), planted=planted)
+
+    @cached_property
+    def noise(self) -> float:
+        """Standard deviation of the sky's noise, of the mean of the channels, in units of the pixels.
 
         From differences of pixels two apart in the darker half of the frame: nebulosity hardly touches them,
         and neighbours would share their noise after debayering. The darker half is that of a smoothed
@@ -71,8 +83,20 @@ class Frame:
         dark = smooth <= np.median(smooth)
         pairs = dark[:, 2:] & dark[:, :-2]
         steps = (light[:, 2:] - light[:, :-2])[pairs] if light.shape[1] > 2 else np.zeros(0)
-        floor = self.instrument.read_noise / np.sqrt(self.instrument.subs)
         if steps.size < 16:
-            return float(floor)
-        sigma = MAD_TO_SIGMA * float(np.median(np.abs(steps - np.median(steps)))) / np.sqrt(2)
-        return max(sigma, float(floor))
+            return 0.0
+        return MAD_TO_SIGMA * float(np.median(np.abs(steps - np.median(steps)))) / float(np.sqrt(2))
+
+    @cached_property
+    def sky_sigma(self) -> float:
+        """`noise` of a linear frame in electrons per sub; never below the read noise of the stack."""
+        return max(self.noise, float(self.instrument.read_noise / np.sqrt(self.instrument.subs)))
+
+    @cached_property
+    def from_centre(self) -> np.ndarray:
+        """``(H, W)`` float32: distance from the frame's centre, 1 at the middle of the corner pixels."""
+        height, width = self.pixels.shape[:2]
+        rows = np.arange(height, dtype=np.float32) - (height - 1) / 2
+        columns = np.arange(width, dtype=np.float32) - (width - 1) / 2
+        corner = max(float(np.hypot(rows[0], columns[0])), 1e-9)
+        return np.hypot(rows[:, None], columns[None, :]) / np.float32(corner)

@@ -12,9 +12,10 @@ from skyview.classifier.views import EXPLAINED, View, cut, view_of
 # Importing a family's file registers its perturbations; this order is the order of the menus.
 from skyview.robustness import sensor  # noqa: F401  # isort: skip
 import skyview.robustness.sky  # noqa: F401  # isort: skip
-from skyview.robustness import pointing, processing  # noqa: F401  # isort: skip
+from skyview.robustness import optics, pointing, nuisances, processing  # noqa: F401  # isort: skip
+from skyview.robustness.controls import MAP_SIZE, visible_change  # isort: skip
 from skyview.robustness.frame import Frame
-from skyview.robustness.instrument import SKY, Instrument, instrument_of
+from skyview.robustness.instrument import Instrument, instrument_of
 from skyview.robustness.registry import PERTURBATIONS
 from skyview.robustness.warp import Warp
 
@@ -23,8 +24,6 @@ VISIBLE = 0.5
 
 ASSUMED_MIDTONES = 0.0025
 """Midtones of the stretch assumed behind a picture that comes stretched: a usual automatic stretch."""
-
-MAP_SIZE = 224
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +40,7 @@ class Perturbed:
         warp: Where things went; None unless geometric.
         visible: Change of the explained view, 224 x 224 pixels, in grey levels RMS (of 255).
         notes: What had to be assumed.
+        planted: ``(H, W)`` bool, where a localised nuisance was put in; None for all others.
     """
 
     picture: np.ndarray
@@ -51,11 +51,15 @@ class Perturbed:
     warp: Warp | None
     visible: float
     notes: tuple[str, ...] = ()
+    planted: np.ndarray | None = None
 
 
-def seed_of(seed: int, name: str, severity: float, draw: int) -> int:
-    """Seed of one perturbed picture: the same for every technique, on every machine."""
-    text = f"{seed}/{name}/{float(severity)}/{draw}"
+def seed_of(seed: int, name: str, draw: int) -> int:
+    """Seed of one perturbed picture: the same for every technique, on every machine.
+
+    It does not depend on the severity: as that grows, the same trail grows brighter in the same place.
+    """
+    text = f"{seed}/{name}/{draw}"
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") >> 1
 
 
@@ -69,16 +73,23 @@ class Scene:
         picture: ``(H, W, 3)`` float32, the unperturbed capture as displayed.
     """
 
-    def __init__(self, capture: Capture, stretch: Stretch | None = None, view: str = EXPLAINED) -> None:
+    def __init__(
+        self,
+        capture: Capture,
+        stretch: Stretch | None = None,
+        view: str = EXPLAINED,
+        instrument: Instrument | None = None,
+    ) -> None:
         self.capture = capture
         self.stretch = stretch or default_stretch(capture)
         self.view: View = view_of(view, capture.height, capture.width)
         self.picture = display(capture, self.stretch)
+        self._given = instrument
 
     @cached_property
     def instrument(self) -> Instrument:
         """Telescope, sensor and stack behind the capture."""
-        return instrument_of(self.capture)
+        return instrument_of(self.capture, self._given)
 
     @cached_property
     def _linear_stretch(self) -> Stretch | None:
@@ -104,29 +115,30 @@ class Scene:
         """Perturb the capture; see `perturb`."""
         perturbation = PERTURBATIONS[name]
         amount = perturbation.amount(severity)
-        own = seed_of(seed, name, severity, draw)
-        rng = np.random.default_rng(own)
-        warp = None
-        if perturbation.linear:
-            frame = perturbation.run(self._electrons, amount, rng)
-            picture = self._develop(frame.pixels)
-        else:
-            frame = perturbation.run(self._frame(self.picture), amount, rng)
-            picture, warp = frame.pixels, frame.warp
-        change = cut(picture, self.view, MAP_SIZE) - self._shown
+        own = seed_of(seed, name, draw)
+        strength = amount
+        if perturbation.matches:
+            strength = self.perturb(perturbation.matches, severity, seed=seed, draw=draw).visible
+        source = self._electrons if perturbation.linear else self._frame(self.picture)
+        frame = perturbation.run(source, strength, np.random.default_rng(own))
+        picture = self._develop(frame.pixels) if perturbation.linear else frame.pixels
         approximate = perturbation.linear and not self.capture.is_linear
         notes = self.instrument.assumed if perturbation.linear else ()
         if approximate:
-            notes = (*notes, f"stretch assumed (midtones {ASSUMED_MIDTONES}, sky of {SKY:.0f} e-)")
+            notes = (
+                *notes,
+                f"stretch assumed (midtones {ASSUMED_MIDTONES}, sky of {self.instrument.sky:.0f} e-)",
+            )
         return Perturbed(
             picture=picture,
             amount=amount,
             unit=perturbation.unit,
             approximate=approximate,
             seed=own,
-            warp=warp,
-            visible=float(255 * np.sqrt(np.mean(np.square(change, dtype=np.float64)))),
+            warp=frame.warp,
+            visible=visible_change(self._shown, cut(picture, self.view, MAP_SIZE)),
             notes=notes,
+            planted=frame.planted,
         )
 
     def _develop(self, electrons: np.ndarray) -> np.ndarray:
@@ -142,7 +154,7 @@ def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:
     """The stretch that a finished picture is taken to have gone through.
 
     Its midtones are those of a usual automatic stretch; its black point is set so that the picture's sky
-    (the median) is a suburban sky of 15 electrons per sub.
+    (the median) has the electrons per sub of the instrument's usual sky.
 
     Args:
         picture: ``(H, W, 3)`` display values in [0, 1].
@@ -152,7 +164,7 @@ def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:
     medians = np.median(picture[::2, ::2].reshape(-1, 3), axis=0).astype(np.float32)
     sky = np.clip(medians.mean(), 1 / 255, 254 / 255)
     above_black = float(unit.invert(np.full((1, 1, 3), sky, dtype=np.float32)).mean())
-    black = SKY / instrument.full_well - above_black
+    black = instrument.sky / instrument.full_well - above_black
     # white stays as far above black as one full well: the curve between the two is the same
     return replace(unit, shadows=(black,) * 3, highlights=(black + 1.0,) * 3)
 
@@ -165,6 +177,7 @@ def perturb(
     seed: int = 0,
     stretch: Stretch | None = None,
     draw: int = 0,
+    instrument: Instrument | None = None,
 ) -> Perturbed:
     """Perturb a capture as the sky, the telescope or the person would.
 
@@ -174,14 +187,16 @@ def perturb(
 
     Args:
         capture: The capture; it stays as it is.
-        name: Name of a perturbation.
+        name: Name of a perturbation; ``matched_noise:NAME`` for noise that changes the explained view as
+            much as the perturbation NAME of the same severity, seed and draw does.
         severity: 1 to 5; steps between are interpolated.
         seed: Of the whole run. The picture depends on this, the name, the severity and the draw alone, so
             every technique sees the same one.
         stretch: The frozen stretch; None for the capture's automatic one.
         draw: Number of the random draw.
+        instrument: What took the capture; None for what the capture tells.
 
     Raises:
         SkyviewError: There is no such perturbation or severity.
     """
-    return Scene(capture, stretch).perturb(name, severity, seed=seed, draw=draw)
+    return Scene(capture, stretch, instrument=instrument).perturb(name, severity, seed=seed, draw=draw)

@@ -1,10 +1,11 @@
-"""What happens above the telescope: light pollution, seeing, satellites."""
+"""What happens between the stars and the telescope: light pollution, Moon, seeing, haze."""
 
-import cv2
 import numpy as np
 
 from skyview.robustness.frame import Frame
+from skyview.robustness.kernels import convolved, moffat_kernel
 from skyview.robustness.registry import perturbation
+from skyview.robustness.sensor import shot_noise
 
 WAVELENGTHS = np.array([600.0, 530.0, 460.0])
 """Middle of the red, green and blue filters of a colour sensor, in nanometres."""
@@ -12,11 +13,8 @@ WAVELENGTHS = np.array([600.0, 530.0, 460.0])
 PLANCK = 1.4387769e7
 """Second radiation constant hc/k, in nanometre kelvin."""
 
-MOFFAT_BETA = 2.5
-
-TRAIL_PEAKS = (2.0, 4.0, 8.0, 15.0, 40.0)
-TRAIL_WIDTHS = (1.5, 2.0, 2.5, 3.0, 4.0)
-"""Width of a trail in pixels for its peak in sky sigma; the brightest case has three trails."""
+LEFT = 0.1
+"""Share of an even brightening of the sky, in level and colour, that a telescope's program leaves."""
 
 
 def lamp_colour(kelvin: float) -> np.ndarray:
@@ -25,8 +23,18 @@ def lamp_colour(kelvin: float) -> np.ndarray:
     return photons / photons.mean()
 
 
+def moon_colour() -> np.ndarray:
+    """Red, green and blue of moonlight scattered by clean air (Rayleigh, wavelength^-4), mean 1.
+
+    For a sensor balanced on sunlight, whose colour the Moon has.
+    """
+    scattered = WAVELENGTHS**-4
+    return scattered / scattered.mean()
+
+
 @perturbation(
     label="Light-pollution gradient",
+    family="Sky",
     unit="% of sky",
     severities=(5, 10, 20, 40, 80),
     summary="A glow from one side, in the colour of street lamps.",
@@ -54,23 +62,29 @@ def light_pollution(frame: Frame, amount: float, rng: np.random.Generator) -> Fr
     return frame.with_pixels(frame.pixels + glow[:, :, None] * peak)
 
 
-def moffat_kernel(fwhm: float) -> np.ndarray:
-    """Moffat profile (beta 2.5) of a width in pixels, as a square kernel with sum 1.
+@perturbation(
+    label="Moonlight",
+    family="Sky",
+    unit="mag/arcsec²",
+    severities=(-0.3, -0.7, -1.2, -2, -3),
+    summary="The Moon is up: the sky is noisier, and what is left of its light is blue.",
+    linear=True,
+)
+def moonlight(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
+    """Brighten the sky by scattered moonlight; what one sees is its colour and its shot noise (`_sky_glow`).
 
-    It is made from the closed form of its transfer function, ``(1 + z) exp(-z)`` with
-    ``z = 2 pi alpha |f|``: sampling the profile itself would make one narrower than a pixel no blur at all.
+    Args:
+        frame: Electrons.
+        amount: Change of the sky's brightness in magnitudes, mean of the channels; not above 0.
+        rng: Source of randomness.
     """
-    alpha = fwhm / (2 * np.sqrt(2 ** (1 / MOFFAT_BETA) - 1))
-    size = 2 * int(np.ceil(max(8 * fwhm, 4))) + 1
-    frequency = np.fft.fftfreq(size)
-    z = 2 * np.pi * alpha * np.hypot(frequency[:, None], frequency[None, :])
-    kernel = np.fft.fftshift(np.fft.ifft2((1 + z) * np.exp(-z)).real)
-    kernel = np.maximum(kernel, 0)  # cut off at the pixel frequency it rings: no dark rings around stars
-    return kernel / kernel.sum()
+    glow = _sky_glow(frame, frame.sky * (10 ** (-0.4 * amount) - 1), moon_colour(), rng)
+    return frame.with_pixels(frame.pixels + glow)
 
 
 @perturbation(
     label="Seeing",
+    family="Sky",
     unit='" FWHM',
     severities=(1, 2, 3.5, 5, 8),
     summary="Turbulent air: stars and details grow wider.",
@@ -88,40 +102,40 @@ def seeing(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Not used; the same for every draw.
     """
     kernel = moffat_kernel(amount / frame.instrument.pixel_scale)
-    reach = min(frame.pixels.shape[:2])
-    if kernel.shape[0] > reach:  # a tiny capture: the wings beyond its own size do not matter
-        cut = (kernel.shape[0] - reach + 1) // 2
-        kernel = kernel[cut:-cut, cut:-cut] / kernel[cut:-cut, cut:-cut].sum()
-    return frame.with_pixels(cv2.filter2D(frame.pixels, cv2.CV_32F, kernel, borderType=cv2.BORDER_REFLECT))
+    return frame.with_pixels(convolved(frame.pixels, kernel))
 
 
 @perturbation(
-    label="Satellite trail",
-    unit="sky sigma",
-    severities=TRAIL_PEAKS,
-    summary="What the stacking left of a satellite's trail across the object.",
+    label="Haze",
+    family="Sky",
+    unit="mag lost",
+    severities=(0.1, 0.3, 0.6, 1, 1.8),
+    summary="Thin cloud: all is fainter, and in a noisier sky, brighter by the lamps it reflects.",
     linear=True,
 )
-def satellite_trail(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
-    """Add a straight trail with a Gaussian profile through the explained view, white, at a random angle.
+def haze(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
+    """Dim all that is above the sky, and brighten the sky by the share that is lost (`_sky_glow`).
 
     Args:
         frame: Electrons.
-        amount: Peak in standard deviations of the sky noise; the width (1.5 to 4 px FWHM) follows it.
-            From 40 on there are three trails.
+        amount: Transparency lost, in magnitudes.
         rng: Source of randomness.
     """
-    view = frame.view
-    sigma = float(np.interp(amount, TRAIL_PEAKS, TRAIL_WIDTHS)) / 2.3548
+    through = 10 ** (-0.4 * amount)
+    objects = frame.light - np.float32(frame.sky)
+    glow = _sky_glow(frame, frame.sky * (1 - through), np.ones(3), rng)
+    return frame.with_light(objects * np.float32(through) + np.float32(frame.sky) + glow)
+
+
+def _sky_glow(frame: Frame, electrons: float, colour: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """What is left of light that was added everywhere: ``(H, W, 3)`` electrons per sub.
+
+    A tenth of its level and colour, and its whole shot noise: every telescope's program sets its black point
+    by the sky and makes the background neutral, neither of them perfectly, and no program can take away
+    noise. Were the stretch frozen in its black point too, an ordinary moonlit sky would be a white picture
+    (a network kept 3 of 12 answers); with the level gone and the colour left, a blue one (4 of 12).
+    """
     height, width = frame.pixels.shape[:2]
-    x, y = (
-        np.arange(width) + 0.5 - view.left - view.side / 2,
-        np.arange(height) + 0.5 - view.top - view.side / 2,
-    )
-    light = np.zeros((height, width), dtype=np.float32)
-    for _ in range(3 if amount >= TRAIL_PEAKS[-1] else 1):
-        angle, offset = rng.uniform(0, np.pi), rng.uniform(-0.3, 0.3) * view.side
-        away = np.float32(np.cos(angle)) * x[None, :].astype(np.float32)
-        away = away + (np.sin(angle) * y - offset)[:, None].astype(np.float32)
-        light += np.exp(-0.5 * (away / np.float32(sigma)) ** 2)
-    return frame.with_pixels(frame.pixels + light[:, :, None] * np.float32(amount * frame.sky_sigma))
+    added = (electrons * (np.ones(1) if frame.grey else colour)).astype(np.float32)
+    noise = shot_noise(np.broadcast_to(added, (height, width, len(added))), frame.instrument.subs, rng)
+    return np.broadcast_to(np.float32(LEFT) * added + noise, frame.pixels.shape)

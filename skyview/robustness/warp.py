@@ -30,6 +30,22 @@ class Warp:
         cos, sin = float(np.round(np.cos(turn), 15)), float(np.round(np.sin(turn), 15))
         return cls(((cos, -sin, x - cos * x + sin * y), (sin, cos, y - sin * x - cos * y)))
 
+    @classmethod
+    def mirror(cls, x: float) -> "Warp":
+        """Left and right exchanged about the column ``x``."""
+        return cls(((-1.0, 0.0, 2 * x), (0.0, 1.0, 0.0)))
+
+    @classmethod
+    def shift(cls, right: float, down: float) -> "Warp":
+        """Everything moved by so many pixels."""
+        return cls(((1.0, 0.0, -right), (0.0, 1.0, -down)))
+
+    @classmethod
+    def zoom(cls, factor: float, x: float, y: float) -> "Warp":
+        """Everything ``factor`` times as large, away from the point ``(x, y)``."""
+        share = 1 / factor
+        return cls(((share, 0.0, x * (1 - share)), (0.0, share, y * (1 - share))))
+
     def picture(self, pixels: np.ndarray) -> np.ndarray:
         """Move a picture ``(H, W, 3)``: cubic interpolation, content from beyond the frame reflected."""
         matrix = np.array(self.inverse, dtype=np.float64)
