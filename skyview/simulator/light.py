@@ -161,7 +161,7 @@ def random_density(conditions: Conditions, *, star_pixel: float) -> FieldDensity
     rng = conditions.rng
     area = conditions.height * conditions.width / (REFERENCE_SIZE * star_pixel) ** 2
     fwhm = conditions.spread.fwhm / star_pixel
-    count = log_uniform(rng, 40, 2400) if chance(rng, 0.86) else log_uniform(rng, 2, 40)
+    count = log_uniform(rng, 45, 2400) if chance(rng, 0.9) else log_uniform(rng, 3, 45)
     count = min(count, 4500 / fwhm**2.5 * rng.uniform(0.3, 1))
     faintest = max(log_uniform(rng, 0.025, 0.14), 1.5 * conditions.noise)
     return FieldDensity(max(1, int(count * area)), faintest, rng.uniform(0.55, 1.3))

@@ -25,7 +25,7 @@ def add_gradient(image: np.ndarray, conditions: Conditions) -> np.ndarray:
     rng = conditions.rng
     if not chance(rng, 0.66):
         return image
-    level = log_uniform(rng, 0.4, 11) if chance(rng, 0.94) else log_uniform(rng, 11, 60)
+    level = log_uniform(rng, 0.5, 9) if chance(rng, 0.95) else log_uniform(rng, 9, 60)
     spread = 0.1 if chance(rng, 0.7) else 0.4
     colour = conditions.tone.light(level / 255) * np.exp(rng.normal(0, spread, 3))
     return image + across_frame(conditions)[..., None] * colour.astype(np.float32)

@@ -69,9 +69,9 @@ def random_point_spread(rng: np.random.Generator, fwhm: float) -> PointSpread:
 
 
 def random_fwhm(rng: np.random.Generator) -> float:
-    """FWHM at 160 px: 72 % much reduced pictures (0.75-1.2), 18 % (1.1-1.9), 8 % soft (1.9-4), 2 % (4-8)."""
+    """FWHM at 160 px: 75 % much reduced pictures (0.75-1.2), 18 % (1.1-1.9), 6 % soft (1.9-4), 1 % (4-8)."""
     kind = rng.random()
-    for below, low, high in ((0.72, 0.75, 1.2), (0.90, 1.1, 1.9), (0.98, 1.9, 4.0)):
+    for below, low, high in ((0.75, 0.75, 1.2), (0.93, 1.1, 1.9), (0.99, 1.9, 4.0)):
         if kind < below:
             return log_uniform(rng, low, high)
     return log_uniform(rng, 4, 8)
