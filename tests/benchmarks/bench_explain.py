@@ -115,11 +115,16 @@ def fastest_peer(
     return min(found)
 
 
-def measure(technique: Technique, classifier: Classifier, x: np.ndarray, loaded: int, peers: bool) -> None:
-    """Run one technique and print its line."""
+def settings_for(technique: Technique) -> dict[str, Any]:
+    """Return the technique's settings for a short run."""
     short = SHORT | SHORTER.get(technique.name, {})
     known = {parameter.name for parameter in technique.parameters}
-    settings = settings_of(technique, {name: value for name, value in short.items() if name in known})
+    return settings_of(technique, {name: value for name, value in short.items() if name in known})
+
+
+def measure(technique: Technique, classifier: Classifier, x: np.ndarray, loaded: int) -> float:
+    """Run one technique, print its line and return its seconds."""
+    settings = settings_for(technique)
 
     def once() -> tuple[float, float, Recorded]:
         passes = Recorded(classifier)
@@ -138,14 +143,13 @@ def measure(technique: Technique, classifier: Classifier, x: np.ndarray, loaded:
         rounds = [once() for _ in range(ROUNDS)]
     first, total = (statistics.median(r[i] for r in rounds) for i in (0, 1))
     bound = (before + bound_of(classifier, x, recorded)) / 2
-    theirs, package = fastest_peer(technique, classifier, x, settings) if peers else (float("inf"), "")
     ratio = f"{total / bound:.2f}" if bound else "-"
-    against = f"{theirs:.2f} {theirs / total:.1f}x {package}" if package else "-"
     print(
         f"{technique.name:<22}{recorded.pictures.total():>7}{cold - first:>11.2f}{first:>9.2f}{total:>8.2f}"
-        f"{bound:>9.2f}{ratio:>7}{(peak.bytes - loaded) / 1e6:>7.0f}  {against}",
+        f"{bound:>9.2f}{ratio:>7}{(peak.bytes - loaded) / 1e6:>7.0f}",
         flush=True,
     )
+    return total
 
 
 def bench(architecture: str, names: list[str], peers: bool) -> None:
@@ -157,25 +161,20 @@ def bench(architecture: str, names: list[str], peers: bool) -> None:
     gc.collect()
     loaded = psutil.Process().memory_info().rss
     print(f"\n{architecture}, {current_precision()}, load of the machine before: {os.getloadavg()[0]:.1f}")
-    heads = (
-        "technique",
-        "passes",
-        "compile s",
-        "first s",
-        "s",
-        "bound s",
-        "ratio",
-        "MB",
-        "fastest peer: s, ratio",
-    )
-    print("{:<22}{:>7}{:>11}{:>9}{:>8}{:>9}{:>7}{:>7}  {}".format(*heads))
+    heads = ("technique", "passes", "compile s", "first s", "s", "bound s", "ratio", "MB")
+    print("{:<22}{:>7}{:>11}{:>9}{:>8}{:>9}{:>7}{:>7}".format(*heads))
+    ours: dict[str, float] = {}
     for technique in TECHNIQUES:
         if names and technique.name not in names:
             continue
         try:
-            measure(technique, classifier, x, loaded, peers)
+            ours[technique.name] = measure(technique, classifier, x, loaded)
         except SkyviewError as error:
             print(f"{technique.name:<22}{error}")
+    # Peers run last: what they allocate must not count as ours.
+    for name in [name for name in ours if peers and name in PEERS]:
+        theirs, package = fastest_peer(TECHNIQUES[name], classifier, x, settings_for(TECHNIQUES[name]))
+        print(f"{name:<22}fastest peer {theirs:.2f} s ({package}): {theirs / ours[name]:.1f}x", flush=True)
 
 
 def main() -> None:
