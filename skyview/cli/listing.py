@@ -55,20 +55,22 @@ def run_perturbations(args: argparse.Namespace) -> int:
                 {
                     "name": entry.name,
                     "label": entry.label,
+                    "family": entry.family,
                     "unit": entry.unit,
                     "severities": list(entry.severities),
                     "linear": entry.linear,
                     "geometric": entry.geometric,
+                    "localised": entry.localised,
                     "summary": entry.summary,
                 }
                 for entry in PERTURBATIONS
             ]
         )
         return common.DONE
-    table = output.table("Name", "Severity 1 to 5", "Unit", "What happens")
+    table = output.table("Name", "Family", "Severity 1 to 5", "Unit", "What happens")
     for entry in PERTURBATIONS:
         severities = " ".join(f"{amount:g}" for amount in entry.severities)
-        table.add_row(entry.name, severities, entry.unit, entry.summary)
+        table.add_row(entry.name, entry.family, severities, entry.unit, entry.summary)
     output.print_table(table)
     return common.DONE
 

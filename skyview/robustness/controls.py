@@ -67,14 +67,14 @@ def matched_noise(frame: Frame, amount: float, rng: np.random.Generator) -> Fram
 
 
 def _grains(frame: Frame, rng: np.random.Generator) -> np.ndarray:
-    """White noise ``(H, W, 3)``, one grain to each network pixel of the explained view."""
+    """White noise ``(H, W, 3)``, grey ``(H, W, 1)``, one grain to each network pixel of the view."""
     height, width = frame.pixels.shape[:2]
     view = frame.view
     step = view.side / MAP_SIZE
     if step <= 1:
-        return rng.standard_normal(frame.pixels.shape, dtype=np.float32)
+        return rng.standard_normal((height, width, frame.channels), dtype=np.float32)
     rows = np.floor((np.arange(height) + 0.5 - view.top) / step).astype(int)
     columns = np.floor((np.arange(width) + 0.5 - view.left) / step).astype(int)
     rows, columns = rows - rows.min(), columns - columns.min()
-    grains = rng.standard_normal((rows.max() + 1, columns.max() + 1, 3), dtype=np.float32)
+    grains = rng.standard_normal((rows.max() + 1, columns.max() + 1, frame.channels), dtype=np.float32)
     return grains[rows[:, None], columns[None, :]]

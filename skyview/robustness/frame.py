@@ -36,8 +36,16 @@ class Frame:
     def with_pixels(
         self, pixels: np.ndarray, warp: Warp | None = None, planted: np.ndarray | None = None
     ) -> "Frame":
-        """The same frame with other pixels."""
-        return replace(self, pixels=np.asarray(pixels, dtype=np.float32), warp=warp, planted=planted)
+        """The same frame with other pixels ``(H, W, 3)``, or ``(H, W, 1)`` for three alike."""
+        new = np.asarray(pixels, dtype=np.float32)
+        if new.shape != self.pixels.shape:
+            new = np.repeat(new, 3, axis=2)
+        return replace(self, pixels=new, warp=warp, planted=planted)
+
+    @property
+    def channels(self) -> int:
+        """Channels with a noise of their own."""
+        return 1 if self.grey else 3
 
     @cached_property
     def _median(self) -> float:
@@ -52,8 +60,7 @@ class Frame:
         what debayering and registration smooth). Never below a tenth of the instrument's usual sky either: a
         background that was subtracted had been there.
         """
-        channels = 1 if self.grey else 3
-        most = 2 * self.instrument.subs * channels * self.sky_sigma**2
+        most = 2 * self.instrument.subs * self.channels * self.sky_sigma**2
         return max(min(self._median, max(most, self.instrument.sky)), 0.1 * self.instrument.sky)
 
     @cached_property

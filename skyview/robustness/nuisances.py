@@ -127,8 +127,8 @@ def amp_glow(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
     rows = np.arange(height, dtype=np.float32) - np.float32(down * (height - 1))
     columns = np.arange(width, dtype=np.float32) - np.float32(across * (width - 1))
     glow = np.exp(-np.hypot(rows[:, None], columns[None, :]) / np.float32(GLOW_REACH * width))
-    added = np.repeat((glow * np.float32(frame.sky * amount / 100))[:, :, None], 3, axis=2)
-    noise = shot_noise(added[:, :, :1] if frame.grey else added, frame.instrument.subs, rng)
+    added = np.repeat((glow * np.float32(frame.sky * amount / 100))[:, :, None], frame.channels, axis=2)
+    noise = shot_noise(added, frame.instrument.subs, rng)
     return frame.with_pixels(frame.pixels + added + noise, planted=_touched(glow))
 
 

@@ -14,7 +14,7 @@ SMEARS = (0.3, 0.7, 1.5, 3.0, 5.0)
 """Pixels by which the field's corner moves in one sub, for the degrees by which the stack turns in all."""
 
 _TURNS = 33  # positions of the turning frame whose mean is the stack's footprint
-_COARSE = 512  # pixels of the footprint along the frame's longer side: it is smooth
+_COARSE = 256  # pixels of the footprint along the frame's longer side: it is smooth
 
 
 @perturbation(
@@ -51,8 +51,7 @@ def field_rotation(frame: Frame, amount: float, rng: np.random.Generator) -> Fra
     Each sub is smeared along circles about the frame's centre (0.3 to 5 px at the corner). The stack is the
     mean over all subs, and where a sub did not reach, it counts as dark: with the share c of the subs that
     saw a pixel, the light is c times as bright, and its noise only sqrt(c) times as strong. In a corner with
-    few subs the picture is darker and noisier, as in the corners of the survey pictures from which networks
-    learned to tell classes by their corners.
+    few subs the picture is darker and noisier: the physical twin of a corner bias.
 
     The field turns by ``15.04"/s cos(latitude) cos(azimuth) / cos(altitude)``: 10 degrees within an hour
     or so.
@@ -67,7 +66,7 @@ def field_rotation(frame: Frame, amount: float, rng: np.random.Generator) -> Fra
     height, width = frame.pixels.shape[:2]
     share = footprint(height, width, amount)[:, :, None]
     light = smeared.pixels - np.float32(frame.pedestal)
-    electrons = np.maximum(light, 0) + np.float32(frame.instrument.read_noise**2)
+    electrons = np.maximum(light[:, :, : frame.channels], 0) + np.float32(frame.instrument.read_noise**2)
     missing = shot_noise(electrons * share * (1 - share), frame.instrument.subs, rng)
     return frame.with_light(light * share + missing)
 

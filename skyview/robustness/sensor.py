@@ -13,8 +13,8 @@ def exposed(frame: Frame, subs: int, read_noise: float, rng: np.random.Generator
     """Take the picture again: every pixel ``Poisson(e N) / N + Normal(0, read_noise / sqrt(N))``, quantised.
 
     ``e`` are the pixel's electrons per sub above the pedestal, ``N`` the subs. The capture is taken for the
-    true scene, so its own noise stays in it and this comes on top. On a flat frame the variance added is
-    ``(e + read_noise^2) / N + (gain / N)^2 / 12``.
+    true scene, so its own noise stays in it and this comes on top; a grey one gets one noise in all channels.
+    On a flat frame the variance added is ``(e + read_noise^2) / N + (gain / N)^2 / 12``.
 
     Args:
         frame: Electrons.
@@ -23,7 +23,7 @@ def exposed(frame: Frame, subs: int, read_noise: float, rng: np.random.Generator
         rng: Source of randomness.
     """
     dark = np.float32(frame.pedestal)
-    light = np.maximum(frame.light, 0)
+    light = np.maximum(frame.light[:, :, : frame.channels], 0)
     normal = rng.standard_normal(light.shape, dtype=np.float32)
     electrons = np.sqrt((light + np.float32(read_noise**2)) / np.float32(subs))
     electrons *= normal
@@ -31,7 +31,9 @@ def exposed(frame: Frame, subs: int, read_noise: float, rng: np.random.Generator
     few = light < POISSON_LIMIT / subs
     counts = rng.poisson(light[few] * subs) / subs
     electrons[few] = counts + normal[few] * (read_noise / np.sqrt(subs))
-    electrons += np.minimum(frame.pixels, dark)  # the pedestal, and what noise left below it: no photons
+    electrons += np.minimum(
+        frame.pixels[:, :, : frame.channels], dark
+    )  # the pedestal, and what noise left below it: no photons
     step = np.float32(frame.instrument.gain / subs)
     electrons /= step
     np.round(electrons, out=electrons)

@@ -128,7 +128,7 @@ def haze(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
 
 
 def _sky_glow(frame: Frame, electrons: float, colour: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """What is left of light that was added everywhere: ``(H, W, 3)`` electrons per sub.
+    """What is left of light that was added everywhere, electrons per sub: ``(H, W, 3)``, grey ``(H, W, 1)``.
 
     A tenth of its level and colour, and its whole shot noise: every telescope's program sets its black point
     by the sky and makes the background neutral, neither of them perfectly, and no program can take away
@@ -138,4 +138,4 @@ def _sky_glow(frame: Frame, electrons: float, colour: np.ndarray, rng: np.random
     height, width = frame.pixels.shape[:2]
     added = (electrons * (np.ones(1) if frame.grey else colour)).astype(np.float32)
     noise = shot_noise(np.broadcast_to(added, (height, width, len(added))), frame.instrument.subs, rng)
-    return np.broadcast_to(np.float32(LEFT) * added + noise, frame.pixels.shape)
+    return np.float32(LEFT) * added + noise

@@ -1,10 +1,12 @@
 """What holds for all perturbations: seeds, severities, stretches, and the table itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from made_frames import sky_capture
 
-from skyview.captures import default_stretch
+from skyview.captures import capture_from_array, default_stretch
 from skyview.classifier.views import cut
 from skyview.errors import SkyviewError
 from skyview.robustness import FAMILIES, PERTURBATIONS, perturb
@@ -32,6 +34,14 @@ def test_another_draw_is_another_picture(name: str) -> None:
     capture = sky_capture()
     assert not np.array_equal(perturb(capture, name, 3).picture, perturb(capture, name, 3, draw=1).picture)
     assert not np.array_equal(perturb(capture, name, 3).picture, perturb(capture, name, 3, seed=1).picture)
+
+
+@pytest.mark.parametrize("name", [n for n in PERTURBATIONS.names() if n != "jpeg"])
+def test_a_grey_capture_stays_grey(name: str) -> None:
+    capture = sky_capture(120, 160)
+    grey = capture_from_array(np.repeat(capture.pixels[:, :, :1], 3, axis=2), is_linear=True)
+    grey = replace(grey, facts=replace(grey.facts, channels=1))
+    assert np.ptp(perturb(grey, name, 4).picture, axis=2).max() < 1e-5
 
 
 def test_seed_depends_on_run_name_and_draw_only() -> None:

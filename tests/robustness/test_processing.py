@@ -96,7 +96,7 @@ def test_null_is_the_same_picture() -> None:
         assert found.visible == 0
 
 
-@pytest.mark.parametrize("shape", [(240, 320), (700, 900), (100, 120)])
+@pytest.mark.parametrize("shape", [(240, 320), (500, 500), (100, 120)])
 @pytest.mark.parametrize("severity", [1, 3, 5])
 def test_noise_changes_the_explained_view_by_its_grey_levels(shape: tuple[int, int], severity: int) -> None:
     found = perturb(sky_capture(*shape), "matched_noise", severity)
