@@ -1,5 +1,5 @@
 # Everything skyview needs is set up by these commands in .venv; nothing else has to be installed first.
-.PHONY: run test test-all lint shots bench train samples requirements clean environment test-environment
+.PHONY: run test test-all lint shots bench train pages samples requirements clean environment test-environment
 
 run: environment            ## open the window on the sample captures (headless where there is no display)
 	.venv/bin/skyview $(ARGS)
@@ -24,6 +24,9 @@ bench: test-environment     ## measure speed against bounds and peers; prints ra
 train: environment          ## train a network: make train DATA=FOLDER ARCH=vgg16 OUT=FOLDER (goes on where it stopped)
 	.venv/bin/skyview train --data $(or $(DATA),simulated) --arch $(or $(ARCH),resnet50) \
 		-o $(or $(OUT),build/$(or $(ARCH),resnet50)) $(ARGS)
+
+pages: environment          ## write the help pages that hold measured figures anew
+	.venv/bin/python packaging/network_page.py
 
 samples: environment        ## make the sample captures anew; the same pixels every time
 	.venv/bin/python packaging/samples.py

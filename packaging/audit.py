@@ -1,0 +1,146 @@
+"""Look into the shipped networks themselves and write what is found into their cards.
+
+    .venv/bin/python packaging/audit.py [MODEL ...] [--data FOLDER] [--each 4]
+
+Looked at are captures of sources no network was trained on, as many of each class as ``--each`` says,
+that the network answers right. Three questions: which answers survive six perturbations of an ordinary
+night, severity by severity; do the corners get attribution or change the answer
+(``robustness.corner_set``); are the maps those of the trained network, or would one with random weights give
+the same (``robustness.randomisation``).
+"""
+
+import argparse
+import random
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from skyview.captures import Capture, display, open_capture
+from skyview.classes import CLASSES
+from skyview.classifier import Classifier, cut, load_classifier, read_card, shipped_models
+from skyview.classifier.bundle import write_card
+from skyview.classifier.dataset import HELD_OUT, assign_folds, list_pictures
+from skyview.classifier.views import view_of
+from skyview.explain import explain_input
+from skyview.paths import models_folder
+from skyview.robustness.corner_set import corner_verdicts
+from skyview.robustness.randomisation import full
+from skyview.robustness.retention import retention
+from skyview.robustness.similarity import similarity
+
+CAPTURES = models_folder().parent.parent / "shared" / "captures"
+NIGHT = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")
+CORNERS = ("vanilla_gradient", "integrated_gradients", "grad_cam")
+CONTROLLED = ("vanilla_gradient", "guided_backprop", "grad_cam")
+RANDOM_NETWORKS = 3
+SEED = 0
+
+
+def right_ones(classifier: Classifier, data: Path, each: int) -> list[tuple[str, Capture]]:
+    """Name of the object and capture, of held-out sources, answered right, class by class."""
+    entries = list_pictures(data)
+    fold_of = assign_folds(entries)
+    found = []
+    for label, name in enumerate(CLASSES):
+        mine = [e for e in entries if e.label == label and fold_of[e.source] == HELD_OUT]
+        random.Random(SEED).shuffle(mine)
+        taken: set[str] = set()
+        for entry in mine:
+            shown = entry.shown or str(entry.path)
+            if len(taken) < each and shown not in taken:
+                capture = open_capture(entry.path)
+                if classifier.predict(capture).label == name:
+                    taken.add(shown)
+                    found.append((shown, capture))
+    return found
+
+
+def night(classifier: Classifier, captures: list[Capture]) -> dict[str, Any]:
+    """Share of the answers that stay, by perturbation, for severities 1 to 5."""
+    rows = []
+    for rows in retention(classifier, iter(captures), perturbations=NIGHT, seed=SEED):
+        tell(f"perturbations: {rows[0].captures} of {len(captures)} captures")
+    kept = {name: [round(row.share, 3) for row in rows if row.perturbation == name] for name in NIGHT}
+    return {"captures": len(captures), "answers_kept_at_severity_1_to_5": kept}
+
+
+def corners(classifier: Classifier, captures: list[tuple[str, Capture]]) -> dict[str, Any]:
+    """The corner test over the captures."""
+    summaries: dict[str, Any] = {}
+    for latest, _, done in corner_verdicts(classifier, captures, CORNERS, seed=SEED):
+        summaries = latest
+        tell(f"corners: {done:.0%}")
+    return {
+        name: {
+            "verdict": str(found.verdict),
+            "targets": found.targets,
+            "attribution_against_equal_sky": rounded(found.ratio),
+            "excess_interval_95": [rounded(found.low), rounded(found.high)],
+            "p_attribution": rounded(found.p),
+            "excess_over_random_weights": rounded(found.delta),
+            "p_effect_on_the_answer": rounded(found.effect_p),
+        }
+        for name, found in summaries.items()
+    }
+
+
+def randomised(classifier: Classifier, captures: list[Capture]) -> dict[str, Any]:
+    """Similarity of maps of the trained network to those of networks with random weights, and to itself."""
+    inputs, targets = [], []
+    for capture in captures:
+        picture = display(capture)
+        prediction = classifier.predict_picture(picture)
+        view = view_of(prediction.view_for(prediction.label), *picture.shape[:2])
+        inputs.append(classifier.preprocess(cut(picture, view, classifier.input_size)))
+        targets.append(prediction.label)
+    networks = [full(classifier, seed, np.stack(inputs[:4])) for seed in range(RANDOM_NETWORKS)]
+    found: dict[str, Any] = {}
+    for method in CONTROLLED:
+        values = []
+        for number, (x, target) in enumerate(zip(inputs, targets, strict=True)):
+            tell(f"random weights: {method}, capture {number + 1} of {len(inputs)}")
+            maps = [last_map(one, x, method, target) for one in (classifier, *networks)]
+            values += [similarity("spearman", maps[0], other) for other in maps[1:]]
+        found[method] = {"mean_spearman": rounded(float(np.nanmean(values))), "pairs": len(values)}
+    return found
+
+
+def last_map(classifier: Any, x: np.ndarray, method: str, target: str) -> np.ndarray:
+    """The finished map of one technique."""
+    *_, (values, _) = explain_input(classifier, x, method, target=target, seed=SEED)
+    return values
+
+
+def rounded(value: float) -> float | None:
+    """Four digits; None for no number, which JSON does not know."""
+    return round(float(value), 4) if np.isfinite(value) else None
+
+
+def tell(words: str) -> None:
+    """Progress on stderr."""
+    sys.stderr.write(f"\r{words:<70}")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("models", nargs="*", default=shipped_models())
+    parser.add_argument("--data", type=Path, default=CAPTURES)
+    parser.add_argument("--each", type=int, default=4)
+    args = parser.parse_args()
+    for model in args.models:
+        classifier = load_classifier(model)
+        captures = right_ones(classifier, args.data, args.each)
+        only = [capture for _, capture in captures]
+        audit = {
+            "date": time.strftime("%Y-%m-%d"),
+            "code": "packaging/audit.py",
+            "night": night(classifier, only),
+            "corners": corners(classifier, captures),
+            "maps_of_random_networks": randomised(classifier, only),
+        }
+        write_card(models_folder() / model, {**read_card(model), "audit": audit})
+        sys.stderr.write("\n")

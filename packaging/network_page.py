@@ -1,0 +1,138 @@
+"""Write resources/help/networks.md: what the shipped networks can do, from their cards alone."""
+
+from typing import Any
+
+from skyview.classes import CLASSES, LABELS
+from skyview.classifier import read_card, shipped_models
+from skyview.paths import resources_folder
+
+HEAD = """# The networks
+
+skyview ships networks with the classical topology of VGG16 and ResNet50, trained from scratch: no weights of
+others are in them. The figures on this page come from the cards in `models/`; `make pages` writes them here.
+
+Captures are split by source and by object, never by picture. The *held-out* captures were looked at once,
+after everything had been decided; temperature, threshold, views and turns were chosen on the *validation*
+captures. Pictures that look like one of another fold were left out of the training, and so were the few
+pictures of objects reserved for the test. Intervals are 95 % bootstrap intervals of the balanced accuracy.
+
+The training mixes real captures with simulated ones (see [the simulator](simulator.md)) to the end. On a
+processor the network starts narrow and small and grows, without changing what it computes at that moment:
+most pictures are seen while they are cheap. It is repeated by
+`make train DATA=FOLDER ARCH=vgg16 ARGS="--seed 1"`.
+
+What is no deep-sky capture is told by a second linear layer on the same features, fitted to simulated
+photographs, faces, landscapes, moons, charts, pages and noise.
+"""
+
+TAIL = """
+## What was tried, and what did not help
+
+- Training the whole network from the first picture on: in an hour on two processor cores the first ResNet50
+  of skyview saw 38,136 pictures and reached a balanced accuracy of 0.66.
+- A last layer fitted anew to the features is taken only where it lowers the loss on the validation captures;
+  the cards say which was taken (`last_layer`).
+- More views and turns than those in the cards: `views_tried_validation_loss` lists them all.
+
+## Limits
+
+- The captures are few, and most were not taken by smart telescopes: mind the numbers behind each figure.
+- A network that averages its input 2 x 2 first (`reduction` in the card) was trained at 112 pixels: what is
+  smaller than two pixels of its 224-pixel view does not exist for it.
+- The frames of the shipped networks' first phases came from the simulator as it was before the surroundings
+  of objects were measured against real skies; those of the last phases from the present one.
+"""
+
+
+def table(heads: list[str], rows: list[list[object]]) -> str:
+    """A table in Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join("| " + " | ".join(str(cell) for cell in line) + " |\n" for line in lines)
+
+
+def figures(title: str, found: dict[str, Any]) -> list[object]:
+    """One row of the table of figures."""
+    if not found.get("pictures"):
+        return [title, 0, "", "", ""]
+    low, high = found["interval_95"]
+    accuracy = f"{found['balanced_accuracy']:.3f}"
+    return [title, found["pictures"], accuracy, f"{low:.3f} to {high:.3f}", f"{found['accuracy']:.3f}"]
+
+
+def confusion(counts: list[list[int]]) -> str:
+    """The confusion matrix, with the share of each class that is found."""
+    names = [LABELS[name] for name in CLASSES]
+    rows: list[list[object]] = [
+        [name, *row, f"{row[place] / sum(row):.2f}" if sum(row) else ""]
+        for place, (name, row) in enumerate(zip(names, counts, strict=True))
+    ]
+    return table(["true class", *names, "found"], rows)
+
+
+def training_of(card: dict[str, Any]) -> str:
+    """How the network was trained."""
+    found = card["training"]
+    phases = ", ".join(
+        f"{phase['images']:,} at {phase['size']} px and width {phase['width']:g}"
+        for phase in found["recipe"]["phases"]
+    )
+    return (
+        f"Trained on {found['date']} with {found['library']}: {found['images_seen']:,} pictures seen in "
+        f"{found['minutes']:.0f} minutes ({phases}), from {found['real']['pictures']} real captures of "
+        f"{len(found['real']['by_source'])} sources, {found['empty_patches']} patches of empty sky and "
+        f"{found['simulated_frames']:,} simulated frames.\n\n"
+    )
+
+
+def audit_of(card: dict[str, Any]) -> str:
+    """What was found in the network itself."""
+    audit = card.get("audit")
+    if not audit:
+        return ""
+    night, corners = audit["night"], audit["corners"]
+    kept = night["answers_kept_at_severity_1_to_5"]
+    text = f"\nShare of the answers that stay, on {night['captures']} held-out captures, by severity:\n\n"
+    text += table(["perturbation", "1", "2", "3", "4", "5"], [[name, *row] for name, row in kept.items()])
+    text += (
+        "\nAttribution of corners against equally dark sky, and whether corners change the answer:\n\n"
+    )
+    heads = ["technique", "verdict", "targets", "ratio", "p", "p of an effect on the answer"]
+    keys = ["verdict", "targets", "attribution_against_equal_sky", "p_attribution", "p_effect_on_the_answer"]
+    text += table(heads, [[name, *(found[key] for key in keys)] for name, found in corners.items()])
+    text += (
+        "\nRank correlation of its maps with those of random weights (0: nothing shared):\n\n"
+    )
+    alike = audit["maps_of_random_networks"]
+    return text + table(
+        ["technique", "correlation"], [[name, found["mean_spearman"]] for name, found in alike.items()]
+    )
+
+
+def section(name: str) -> str:
+    """What the card of one network tells."""
+    card = read_card(name)
+    held, sure = card["measured"], card["measured"]["sure"]
+    text = f"\n## {name}\n\n" + training_of(card)
+    text += table(
+        ["captures", "number", "balanced accuracy", "interval", "accuracy"],
+        [
+            figures("held out", held),
+            figures("of these, smart telescopes", held.get("smart_telescopes", {})),
+            figures("of these, objects no training picture shows", held.get("objects_not_in_training", {})),
+            figures("validation (tuned on)", card["validation"]),
+        ],
+    )
+    text += (
+        f"\nHeld out: expected calibration error {held['expected_calibration_error']:.3f}; "
+        f"{sure['share']:.0%} of the answers are sure, {sure['right'] or 0:.1%} of those right; "
+        f"{held['captures_taken_for_pictures_from_elsewhere']:.1%} of the captures are taken for something "
+        "else.\n\n"
+    )
+    text += confusion(held["confusion_rows_true"])
+    found = [[kind, f"{share:.0%}"] for kind, share in held["pictures_from_elsewhere"].items()]
+    return text + "\n" + table(["no capture at all", "told"], found) + audit_of(card)
+
+
+if __name__ == "__main__":
+    page = resources_folder() / "help" / "networks.md"
+    page.write_text(HEAD + "".join(section(name) for name in shipped_models()) + TAIL, encoding="utf-8")
