@@ -1,0 +1,23 @@
+"""Does an explanation keep to what may be asked of every explanation? The five axioms, each as tests.
+
+A test has a value, a tolerance, a verdict and a sentence for a person. Importing this imports no tensorflow.
+"""
+
+# Importing an axiom's file registers its tests; this order is the order of the report card.
+from skyview.robustness.axioms import saturation, input_shift  # noqa: F401  # isort: skip
+from skyview.robustness.axioms.finding import FAILS, NOT_APPLICABLE, PASSES, VERDICTS, Finding
+from skyview.robustness.axioms.judging import judge, judge_progressively
+from skyview.robustness.axioms.registry import AXIOMS, PRINCIPLES, Axiom
+
+__all__ = [
+    "AXIOMS",
+    "FAILS",
+    "NOT_APPLICABLE",
+    "PASSES",
+    "PRINCIPLES",
+    "VERDICTS",
+    "Axiom",
+    "Finding",
+    "judge",
+    "judge_progressively",
+]

@@ -1,0 +1,61 @@
+"""Input invariance: a constant added to all pictures, and taken off again by the network, means nothing."""
+
+import numpy as np
+
+from skyview.robustness.axioms.case import Case, cosine, shared
+from skyview.robustness.axioms.finding import Measured, not_applicable
+from skyview.robustness.axioms.registry import Work, axiom
+from skyview.robustness.axioms.twin import EQUAL, disagreement, limit, twin_of
+
+SHIFT = 0.5
+"""What is added, as a share of the way from black to white."""
+
+
+@axiom(
+    label="Constant shift",
+    principle="Input invariance",
+    summary="All pictures get the same amount of light added, and the network takes it off before anything "
+    "else: every answer stays. So must the map. What compares a picture with a fixed black or zero fails.",
+    reference="Kindermans et al. 2017, arXiv:1711.00867, section 2",
+    tolerance=0.999,
+    higher_is_better=True,
+)
+def constant_shift(case: Case) -> Work:
+    """Measure the cosine between the map of f at x and that of g at x + m, where g(x + m) = f(x).
+
+    g takes m off in a convolution of single pixels in front, which f has as well, without m: both are built
+    alike. It pads afterwards: a shift that is compensated in the biases of a convolution padded with zeros
+    is not compensated on the frame, and makes borders that no technique is to blame for.
+
+    The limit is set by rounding: by the map of f at (x + m) - m in float32, as in `equal_networks`. What
+    black and white are is not moved along: that a fixed reference does not move is the point of the test.
+    """
+    from skyview.robustness.axioms.surgery import Wiring, functional, input_name, operated, pointwise
+
+    plain = functional(case.classifier.model)
+    if plain is None:
+        return not_applicable("This network's layers cannot be followed, so no shift can be taken off in it.")
+    m = np.float32(SHIFT) * (case.level(1.0) - case.level(0.0))
+    first = Wiring(plain).read_by(input_name(plain))
+    one = np.eye(len(m))
+    still, moved = (
+        twin_of(case, operated(plain, before=dict.fromkeys(first, pointwise("shifted", one, bias))))
+        for bias in (np.zeros_like(m), -m)
+    )
+    unsuited = case.technique.suits(moved.model)
+    if unsuited is not None:
+        return not_applicable(unsuited)
+    if max(disagreement(case, still), disagreement(case, moved, m)) > EQUAL:
+        return not_applicable("Rounding alone changes the shifted network's answers: nothing can be told.")
+    values = yield from shared(case.explained(classifier=still), 0, 3)
+    rounded = yield from shared(case.explained((case.x + m) - m, classifier=still), 1, 3)
+    shifted = yield from shared(case.explained(case.x + m, classifier=moved), 2, 3)
+    floor, likeness = cosine(values, rounded), cosine(values, shifted)
+    lowest = limit(floor)
+    verb = "stays" if likeness >= lowest else "changes, although every answer stays,"
+    return Measured(
+        likeness,
+        f"The map {verb} when light is added that the network takes off again.",
+        tolerance=lowest,
+        details={"rounding alone": floor},
+    )
