@@ -11,6 +11,7 @@ from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, Memory
 from skyview.explain.attribution import is_empty
 from skyview.explain.baselines import baseline, sky_draws, sky_of
+from skyview.explain.segments import star_aware
 from skyview.registry import Value, settings_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ CELLS = 14
 """Squares from side to side that are covered one by one."""
 
 _MEMORY = 24_000_000
+
+_SEGMENT_VALUES = frozenset({"kernel_shap", "lime"})
+"""Techniques whose pixels each show the whole value of their segment, rather than their share of it."""
 
 
 class Case:
@@ -80,6 +84,14 @@ class Case:
         if self._map is None:
             self._map = yield from self.explained()
         return self._map
+
+    def contributions(self) -> Generator[float, None, np.ndarray]:
+        """Return the map as what each pixel adds: a segment's value is shared out among its pixels."""
+        values = yield from self.map()
+        if self.technique.name in _SEGMENT_VALUES:
+            labels = star_aware(self.x, int(self.settings["segments"]), int(self.settings["min_size"]))
+            return values / np.bincount(labels.ravel())[labels]
+        return values
 
     def explained(
         self,

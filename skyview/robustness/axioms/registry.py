@@ -21,8 +21,8 @@ PRINCIPLES = ("Saturation", "Implementation invariance", "Fidelity", "Input inva
 Work = Generator[float, None, Measured]
 """Yields the share that is done (0 to 1) while it works, and returns what it measured."""
 
-APPLIES = ("any", "signed", "gradient")
-"""Which techniques a test is for: all, those whose maps have a sign, those of the gradient family."""
+APPLIES = ("any", "signed")
+"""Which techniques a test is for: all, or those whose maps say what is for the class and what against it."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,6 @@ class Axiom:
                 f"{technique.label} does not say what speaks for the class and what against it, so its "
                 f"values cannot add up to a change of the score."
             )
-        if self.applies == "gradient" and technique.family != "Gradient":
-            return f"{technique.label} does not follow a gradient, which this test is about."
         return None
 
 

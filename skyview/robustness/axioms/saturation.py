@@ -66,14 +66,14 @@ def _blurred(case: Case) -> np.ndarray:
 def completeness(case: Case) -> Work:
     """Measure abs(sum A - (f(x) - f(x'))) / abs(f(x) - f(x')).
 
-    x' is what the technique compares the picture with: its baselines (the mean over them), its own draws of
-    the sky, the blurred picture, or nothing at all (0), as in layer-wise relevance propagation. CAM's cells
-    are a mean, not a sum, and what they explain is the logit less its bias, which the map does not tell:
-    the test does not apply to it.
+    A segment's value counts once, whatever its size. x' is what the technique compares the picture with: its
+    baselines (the mean over them), its own draws of the sky, the blurred picture, or nothing at all (0), as
+    in layer-wise relevance propagation. CAM's cells are a mean, not a sum, and what they explain is the logit
+    less its bias, which the map does not tell: the test does not apply to it.
     """
     if case.technique.name == _CELLWISE:
         return not_applicable("CAM tells what each cell adds to an average; its account is in its own notes.")
-    values = yield from case.map()
+    values = yield from case.contributions()
     score, there = _between(case)()
     change = score - there
     if abs(change) < NOTHING * max(abs(score), abs(there)):

@@ -34,6 +34,13 @@ def test_a_linear_model_is_complete_to_rounding():
     assert finding.details["change"] == pytest.approx((w * (faint_sky() - level)).sum(), rel=0.01)
 
 
+def test_a_segment_counts_once_whatever_its_size():
+    w = np.random.default_rng(1).normal(size=(8, 8, 3))
+    w[2:4, 5:7] = 2
+    finding = found(linear(w), faint_sky(), "kernel_shap", "completeness", samples=64, segments=4)
+    assert finding.value < 1e-4
+
+
 def test_the_gradient_loses_what_is_saturated_and_integrated_gradients_do_not(saturated):
     classifier, x = saturated
     lost = found(classifier, x, "gradient_x_input", "completeness")
