@@ -1,0 +1,68 @@
+"""What an order of pixels must beat: one at random, and the brightest first."""
+
+from collections.abc import Callable, Generator
+
+import numpy as np
+
+from skyview.robustness.axioms.case import Case, shared
+from skyview.robustness.axioms.finding import Measured
+
+MARGIN = 0.02
+"""By how much a map must be better than the better yardstick, in the units of the measure."""
+
+RANDOM = 3
+"""Maps at random; the best of them counts."""
+
+NOTHING = 1e-3
+"""Share of the logit below which what the picture adds to the sky's is nothing."""
+
+Measure = Callable[[np.ndarray], Generator[float, None, float]]
+"""A map, (S, S), to its figure; yields the share done."""
+
+
+def has_evidence(case: Case) -> bool:
+    """Whether the picture speaks for the class more than its own sky does."""
+    return case.score - case.empty_score > NOTHING * max(abs(case.score), abs(case.empty_score))
+
+
+NO_EVIDENCE = "An empty sky speaks for this class as much as the picture: there is no evidence to find."
+
+
+def evidence(case: Case, pictures: np.ndarray) -> np.ndarray:
+    """Return what pictures say for the class: 1 for the whole picture, 0 for its empty sky."""
+    return (case.scores(pictures) - case.empty_score) / (case.score - case.empty_score)
+
+
+def compared(
+    case: Case, measure: Measure, what: str, higher_is_better: bool, summed: bool = False
+) -> Generator[float, None, Measured]:
+    """Measure the technique's map, and the yardsticks in the same way.
+
+    Args:
+        case: The case.
+        measure: The measure.
+        what: What the figure is, for the sentence; it follows "The map's".
+        higher_is_better: Which way is better.
+        summed: Whether the map's values are summed up, so that they must be contributions of pixels.
+    """
+    rng = case.rng(2)
+    maps = {"brightness": case.x.mean(axis=-1, dtype=np.float64)}
+    maps |= {f"random {i + 1}": rng.random(case.x.shape[:2]) for i in range(RANDOM)}
+    parts = 2 + len(maps)
+    values = yield from shared(case.contributions() if summed else case.map(), 0, parts)
+    figure = yield from shared(measure(values), 1, parts)
+    others: dict[str, float] = {}
+    for number, (name, other) in enumerate(maps.items(), start=2):
+        others[name] = yield from shared(measure(other), number, parts)
+    best = max(others.values()) if higher_is_better else min(others.values())
+    limit = best + MARGIN if higher_is_better else best - MARGIN
+    better = figure >= limit if higher_is_better else figure <= limit
+    end = "It tells more than these." if better else "It tells no more than these."
+    chance = float(np.mean([others[name] for name in others if name != "brightness"]))
+    return Measured(
+        figure,
+        f"The map's {what} is {figure:.2f}; the brightest pixels first reach {others['brightness']:.2f}, an "
+        f"order at random {chance:.2f}. {end}",
+        tolerance=limit,
+        details=others,
+    )
