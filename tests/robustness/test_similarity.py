@@ -1,6 +1,8 @@
-"""Similarity measures against scipy and scikit-image, closed forms, and the traps of sparse and tied maps."""
+"""Similarity measures against golden values of peers, closed forms, and the traps of sparse and tied maps."""
 
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +10,19 @@ from scipy import ndimage, stats
 from skimage.metrics import structural_similarity
 
 from skyview.errors import SkyviewError
-from skyview.robustness.similarity import SIMILARITIES, is_constant, pooled, similarities, similarity
+from skyview.robustness.similarity import (
+    PANEL,
+    SIMILARITIES,
+    chance_corrected,
+    is_constant,
+    pooled,
+    similarities,
+    similarity,
+)
+from skyview.robustness.transport import arcsec
+
+ORACLES = Path(__file__).resolve().parents[1] / "oracles"
+SIGNED = tuple(entry.name for entry in SIMILARITIES if entry.knows_signs)
 
 SIZE = 224
 EVERYWHERE = np.ones((SIZE, SIZE), dtype=bool)
@@ -36,14 +50,153 @@ def block_means(values: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("name", SIMILARITIES.names())
 @pytest.mark.parametrize("values", [noise(1), blob(90, 120), smooth(2, 10), np.abs(smooth(3, 4))])
-def test_identical_maps_are_1(name: str, values: np.ndarray) -> None:
-    assert similarity(name, values, values) == pytest.approx(1, abs=1e-9)
+def test_identical_maps_are_1_or_0_px_apart(name: str, values: np.ndarray) -> None:
+    assert similarity(name, values, values) == pytest.approx(SIMILARITIES[name].identical, abs=1e-9)
 
 
 @pytest.mark.parametrize("name", SIMILARITIES.names())
 def test_scale_and_order_of_the_two_do_not_matter(name: str) -> None:
     a, b = blob(90, 120) + 0.1 * noise(1), blob(95, 125) + 0.1 * noise(2)
     assert similarity(name, a, b) == pytest.approx(similarity(name, 7.5 * b, a), abs=1e-9)
+
+
+@pytest.fixture(scope="module")
+def golden() -> dict[str, np.ndarray]:
+    """Likeness of two pairs of maps by peers; the versions are in the file beside it."""
+    assert set(json.loads((ORACLES / "similarity_golden.json").read_text())) >= {"quantus", "POT", "scipy"}
+    with np.load(ORACLES / "similarity_golden.npz") as file:
+        return {name: file[name].astype(np.float32 if name == "maps" else np.float64) for name in file}
+
+
+PEERS = {
+    "spearman": 1e-9,
+    "kendall": 1e-9,
+    "pearson": 1e-9,
+    "cosine": 1e-9,
+    "ssim": 1e-9,
+    "ms_ssim": 5e-4,  # the peer computes in float32
+    "hog_rank": 1e-6,
+    "centre_shift": 1e-6,
+}
+
+
+@pytest.mark.parametrize("name", PEERS)
+@pytest.mark.parametrize("pair", [0, 1])
+def test_peers_agree(golden: dict[str, np.ndarray], name: str, pair: int) -> None:
+    a, b = golden["maps"][pair]
+    assert similarity(name, a, b) == pytest.approx(golden[name][pair], abs=PEERS[name])
+
+
+@pytest.mark.parametrize("name", SIGNED)
+@pytest.mark.parametrize("pair", [0, 1])
+def test_peers_agree_on_signed_maps(golden: dict[str, np.ndarray], name: str, pair: int) -> None:
+    a, b = golden["maps"][pair]
+    assert similarity(name, a, b, signed=True) == pytest.approx(golden[f"{name}/signed"][pair], abs=1e-9)
+
+
+@pytest.mark.parametrize("pair", [0, 1])
+def test_the_earth_mover_is_the_exact_one_and_at_most_1_3_percent(golden, pair: int) -> None:
+    a, b = golden["maps"][pair]
+    exact = golden["earth_mover"][pair]
+    assert exact * (1 - 1e-5) <= similarity("earth_mover", a, b) <= 1.0132 * exact
+
+
+@pytest.mark.parametrize(("down", "right"), [(0, 40), (32, 32), (24, 8), (40, 16)])
+def test_a_spot_that_moves_is_as_far_as_it_went(down: int, right: int) -> None:
+    a = np.zeros((SIZE, SIZE))
+    a[40:64, 40:72] = 1
+    b = np.roll(a, (down, right), (0, 1))
+    way = math.hypot(down, right)
+    assert similarity("centre_shift", a, b) == pytest.approx(way, abs=1e-9)
+    assert similarity("earth_mover", a, 3 * b) == pytest.approx(way, rel=0.0132)
+
+
+def test_two_spots_that_part_have_moved_though_their_centre_has_not() -> None:
+    a, b = np.zeros((SIZE, SIZE)), np.zeros((SIZE, SIZE))
+    a[104:112, 104:120] = 1
+    b[104:112, 64:72], b[104:112, 152:160] = 1, 1
+    assert similarity("centre_shift", a, b) == pytest.approx(0, abs=1e-9)
+    assert similarity("earth_mover", a, b) == pytest.approx(40, rel=1e-6)
+
+
+def test_pixels_of_a_map_in_arcsec() -> None:
+    # a square of 448 capture pixels on 224: each pixel of the map is two of the capture
+    assert arcsec(10, view_side=448, size=224, plate_scale=2.4) == pytest.approx(48)
+
+
+def test_mass_beyond_the_mask_does_not_move() -> None:
+    a, b = blob(60, 60), blob(60, 90)
+    valid = EVERYWHERE.copy()
+    valid[:, 160:] = False
+    inside = similarity("earth_mover", a, b, valid)
+    b[:, 168:] = 5
+    assert similarity("earth_mover", a, b, valid) == pytest.approx(inside)
+    assert similarity("centre_shift", a, b, valid) == pytest.approx(30, abs=0.1)
+
+
+def test_signs_matter_where_they_are_asked_for() -> None:
+    a = smooth(1, 6)
+    for name in SIGNED:
+        assert similarity(name, a, -a, signed=True) == pytest.approx(-1, abs=1e-9)
+        assert similarity(name, a, -a) == pytest.approx(1, abs=1e-9)
+    with pytest.raises(SkyviewError, match="knows no signs"):
+        similarity("ssim", a, -a, signed=True)
+
+
+def test_a_card_asks_the_quick_ones_only() -> None:
+    assert tuple(similarities(noise(1), noise(2))) == PANEL == ("spearman", "ssim", "top5")
+    assert set(similarities(noise(1), noise(2), names=["pearson"])) == {"pearson"}
+
+
+def test_small_maps_have_no_fifth_scale() -> None:
+    assert math.isnan(similarity("ms_ssim", noise(1)[:128, :128], noise(2)[:128, :128]))
+
+
+def test_ms_ssim_of_opposed_maps_is_0_not_nan() -> None:
+    board = np.indices((SIZE, SIZE)).sum(axis=0) % 2 + 0.0
+    assert similarity("ms_ssim", board, 1 - board) == 0
+
+
+@pytest.mark.parametrize(("name", "share"), [("top1", 0.01), ("top10", 0.10)])
+def test_other_shares_of_the_top(name: str, share: float) -> None:
+    a, b = noise(1), noise(1) + 0.3 * noise(2)
+    k = round(share * 56 * 56)
+    first, second = (set(np.argsort(block_means(m).ravel())[-k:].tolist()) for m in (a, b))
+    assert similarity(name, a, b) == pytest.approx(len(first & second) / len(first | second))
+
+
+# Chance
+
+
+def test_chance_is_0_and_identity_is_1() -> None:
+    a, others = np.abs(smooth(1, 20)), [np.abs(smooth(seed, 20)) for seed in range(2, 12)]
+    chances = [similarity("spearman", a, other) for other in others]
+    assert chance_corrected("spearman", 1.0, a, others) == pytest.approx(1)
+    assert chance_corrected("spearman", float(np.mean(chances)), a, others) == pytest.approx(0, abs=1e-9)
+    half = (1 + float(np.mean(chances))) / 2
+    assert chance_corrected("spearman", half, a, others) == pytest.approx(0.5)
+
+
+def test_a_pattern_that_all_maps_share_is_chance() -> None:
+    # blobs in the middle: alike whatever the picture shows
+    maps = [blob(112, 112, 40) + 0.02 * noise(seed) for seed in range(6)]
+    value = similarity("ssim", maps[0], maps[1])
+    assert value > 0.8
+    assert abs(chance_corrected("ssim", value, maps[0], maps[2:])) < 0.1
+
+
+def test_chance_of_a_distance() -> None:
+    a, near, others = blob(60, 60), blob(60, 66), [blob(150, 150), blob(160, 60)]
+    value = similarity("centre_shift", a, near)
+    mean = np.mean([similarity("centre_shift", a, other) for other in others])
+    assert chance_corrected("centre_shift", value, a, others) == pytest.approx(1 - value / mean)
+
+
+def test_without_other_maps_chance_is_unknown() -> None:
+    a = noise(1)
+    assert math.isnan(chance_corrected("spearman", 0.5, a, []))
+    assert math.isnan(chance_corrected("spearman", 0.5, a, [np.ones_like(a)]))
+    assert math.isnan(chance_corrected("spearman", 1.0, a, [a]))
 
 
 def test_spearman_is_scipys_on_cell_averages() -> None:
@@ -145,7 +298,10 @@ def test_constant_maps_are_never_similar(name: str, level: float) -> None:
 def test_a_map_that_is_constant_where_valid_is_no_explanation() -> None:
     valid = EVERYWHERE.copy()
     valid[50:150, 50:150] = False
-    assert all(math.isnan(v) for v in similarities(blob(100, 100), noise(1), valid).values())
+    assert all(
+        math.isnan(v)
+        for v in similarities(blob(100, 100), noise(1), valid, names=SIMILARITIES.names()).values()
+    )
 
 
 def test_sparse_maps_look_alike_to_ssim_but_not_to_the_primary_measure() -> None:
