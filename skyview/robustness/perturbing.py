@@ -83,7 +83,8 @@ class Scene:
         self.capture = capture
         self.stretch = stretch or default_stretch(capture)
         self.view: View = view_of(view, capture.height, capture.width)
-        self.picture = display(capture, self.stretch)
+        # the formula may end a rounding error above 1
+        self.picture = np.clip(display(capture, self.stretch), 0, 1)
         self._given = instrument
 
     @cached_property
@@ -147,7 +148,7 @@ class Scene:
         if self._linear_stretch is not None:
             pixels = self._linear_stretch.apply(pixels)
         picture = self.stretch.apply(pixels)
-        return np.clip(picture, 0, 1, out=picture)  # the formula may end a rounding error above 1
+        return np.clip(picture, 0, 1, out=picture)
 
 
 def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:
