@@ -5,21 +5,21 @@ A map can favour corners because the network looks there, because any network of
 corners does can.
 """
 
-import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from skyview.captures import Capture, Stretch
 from skyview.classifier.views import View
-from skyview.explain import TECHNIQUES, explain_input
+from skyview.explain import TECHNIQUES
 from skyview.registry import Value, settings_of
 from skyview.robustness.corner_effect import PATCHES, CornerEffect, corner_effect
 from skyview.robustness.corners import ENOUGH, CornerExcess, corner_excess, sky_share
+from skyview.robustness.map_making import making, reported
 from skyview.robustness.subject import Subject, subject_of
 
 if TYPE_CHECKING:
@@ -35,13 +35,7 @@ COPIES = 4
 COPIES_OF_A_SET = 10
 """Randomised copies for a set."""
 
-HEARTBEAT = 1.0
-"""Seconds after which a finding is yielded again though no map is finished: a run can be stopped."""
-
 _PICTURES = 8
-
-R = TypeVar("R")
-Y = TypeVar("Y")
 
 
 class Verdict(StrEnum):
@@ -215,22 +209,11 @@ def findings(
             def report(share: float, before: int = done) -> tuple[tuple[CornerFinding, ...], float]:
                 return tuple(found), min(1.0, (before + share) / parts)
 
-            excess = yield from _while(steps, report)
+            excess = yield from reported(steps, report)
             if excess is not None:
                 found[i] = replace(found[i], random=(*found[i].random, excess.kappa))
             done += 1
             yield tuple(found), min(1.0, done / parts)
-
-
-def _while(steps: Generator[float, None, R], report: Callable[[float], Y]) -> Generator[Y, None, R]:
-    """Run steps to their result; what they yield is reported in other words."""
-    with closing(steps):
-        while True:
-            try:
-                share = next(steps)
-            except StopIteration as end:
-                return end.value
-            yield report(share)
 
 
 class _Run:
@@ -273,7 +256,7 @@ class _Run:
             def report(done: float, i: int = i) -> tuple[list[CornerFinding], float]:
                 return list(found), i + done
 
-            excess = yield from _while(steps, report)
+            excess = yield from reported(steps, report)
             found[i] = replace(found[i], excess=excess, no_map=excess is None)
             yield found, i + 1.0
         effect = None
@@ -287,20 +270,8 @@ class _Run:
         self, classifier: "Classifier | Randomised", subject: Subject, method: str
     ) -> Generator[float, None, CornerExcess | None]:
         """Make the map, yielding now and then how much of it is done, and compare its corners."""
-        values, last = np.zeros_like(subject.light), time.perf_counter()
-        steps = explain_input(
-            classifier,  # type: ignore[arg-type]
-            subject.x,
-            method,
-            target=subject.target,
-            seed=self._seed,
-            **self._methods[method],
-        )
-        with closing(steps):  # type: ignore[type-var]
-            for values, done in steps:  # noqa: B007, the last one is the result
-                if done < 1 and time.perf_counter() - last > HEARTBEAT:
-                    last = time.perf_counter()
-                    yield done
+        settings = self._methods[method]
+        values = yield from making(classifier, subject.x, method, subject.target, self._seed, settings)
         return corner_excess(values, subject.light, subject.sky)
 
     def random_network(self, number: int, subjects: Sequence[Subject]) -> "Randomised":

@@ -1,0 +1,57 @@
+"""A map made within a longer run, which says now and then how far it is: the run can show and stop it."""
+
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from skyview.explain import explain_input
+
+if TYPE_CHECKING:
+    from skyview.classifier import Classifier
+    from skyview.robustness.randomisation import Randomised
+
+HEARTBEAT = 1.0
+"""Seconds after which a map that is not finished is heard of again."""
+
+R = TypeVar("R")
+Y = TypeVar("Y")
+
+
+def making(
+    classifier: "Classifier | Randomised",
+    x: np.ndarray,
+    method: str,
+    target: str,
+    seed: int,
+    settings: dict[str, Any],
+) -> Generator[float, None, np.ndarray]:
+    """Make a map; the arguments are those of `skyview.explain.explain_input`.
+
+    Yields:
+        About every second, the share that is done.
+
+    Returns:
+        (S, S) float32, the finished map.
+    """
+    values, last = np.zeros(x.shape[:2], np.float32), time.perf_counter()
+    steps = explain_input(classifier, x, method, target=target, seed=seed, **settings)  # type: ignore[arg-type]
+    with closing(steps):  # type: ignore[type-var]
+        for values, done in steps:  # noqa: B007, the last one is the result
+            if done < 1 and time.perf_counter() - last > HEARTBEAT:
+                last = time.perf_counter()
+                yield done
+    return values
+
+
+def reported(steps: Generator[float, None, R], report: Callable[[float], Y]) -> Generator[Y, None, R]:
+    """Run steps to their result, yielding what ``report`` makes of what they yield."""
+    with closing(steps):
+        while True:
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                return end.value
+            yield report(share)
