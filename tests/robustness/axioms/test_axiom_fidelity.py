@@ -1,5 +1,7 @@
 """Fidelity on a linear network, where the faithful map is known, and of the yardsticks themselves."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from tiny_cases import linear
@@ -9,6 +11,7 @@ from skyview.robustness.axioms.case import Case, finished, ranks_with_ties
 from skyview.robustness.axioms.fidelity import STEPS, _curves, scaled_infidelity
 from skyview.robustness.axioms.imputation import imputed
 
+ORACLES = Path(__file__).resolve().parents[2] / "oracles"
 FIDELITY = [entry.name for entry in AXIOMS if entry.principle == "Fidelity"]
 
 
@@ -99,6 +102,14 @@ def test_one_missing_pixel_is_the_weighted_mean_of_its_neighbours():
     diagonal = x[1, 1] + x[1, 3] + x[3, 1] + x[3, 3]
     assert found[2, 2] == pytest.approx(direct / 6 + diagonal / 12, rel=1e-6)
     assert (found[~removed] == x.astype(np.float32)[~removed]).all()
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_imputation_as_quantus_has_it(share):
+    golden = np.load(ORACLES / "fidelity_golden.npz")
+    removed = golden[f"removed {share}"]
+    found = imputed(golden["x"], removed, np.zeros(3), np.random.default_rng(0))
+    assert found == pytest.approx(golden[f"imputed {share}"], abs=1e-6)
 
 
 def test_a_slope_is_guessed_exactly_and_noise_is_as_strong_as_asked():
