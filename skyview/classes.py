@@ -17,3 +17,8 @@ LABELS: dict[str, str] = {
     "globular_cluster": "Globular cluster",
     "star_field": "Star field",
 }
+
+
+def label_of(name: str) -> str:
+    """A class's name for people; one that skyview does not know, of a network of others, is left as it is."""
+    return LABELS.get(name, name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.text import Text
 
-from skyview.classes import LABELS
+from skyview.classes import label_of
 from skyview.classifier.prediction import ELSEWHERE, Prediction
 from skyview.cli import common, output
 from skyview.engine import ClassifyRequest, Workbench
@@ -74,7 +74,7 @@ def show(answers: list[tuple[Path, Prediction | str]], seconds: float) -> None:
             counts["could not be read"] += 1
             continue
         unsure = "not sure" if answer.deep_sky else "no deep-sky capture"
-        counts[LABELS[answer.label].lower() if answer.sure else unsure] += 1
+        counts[label_of(answer.label).lower() if answer.sure else unsure] += 1
         table.add_row(Text(output.shown(path)), *_cells(answer))
     if table.row_count:
         output.print_table(table)
@@ -84,10 +84,10 @@ def show(answers: list[tuple[Path, Prediction | str]], seconds: float) -> None:
 
 
 def _cells(prediction: Prediction) -> tuple[str, str, str]:
-    label, probability = LABELS[prediction.label], f"{prediction.probability:.2f}"
+    label, probability = label_of(prediction.label), f"{prediction.probability:.2f}"
     if prediction.sure:
         return label, probability, ""
     if not prediction.deep_sky:
         return "-", "", ELSEWHERE.lower()
     other = sorted(prediction.probabilities.items(), key=lambda item: -item[1])[1]
-    return f"{label}?", probability, f"not sure, or {LABELS[other[0]].lower()} {other[1]:.2f}"
+    return f"{label}?", probability, f"not sure, or {label_of(other[0]).lower()} {other[1]:.2f}"

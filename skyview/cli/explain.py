@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from skyview.classes import LABELS
+from skyview.classes import label_of
 from skyview.classifier.prediction import Prediction
 from skyview.cli import common, output
 from skyview.engine import ClassifyRequest, ExplainRequest, Workbench
@@ -150,7 +150,7 @@ def show(answers: list[Explained], folder: Path) -> None:
         table.add_row(
             Text(output.shown(answer.path)),
             common.technique_label(attribution.method),
-            LABELS[attribution.target],
+            label_of(attribution.target),
             str(attribution.passes),
             f"{attribution.seconds:.1f}",
             "empty: no explanation" if attribution.is_empty else "",

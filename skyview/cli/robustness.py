@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from skyview.classes import LABELS
+from skyview.classes import label_of
 from skyview.classifier.prediction import Prediction
 from skyview.cli import common, output
 from skyview.engine import ClassifyRequest, ExplainRequest, RobustnessRequest, Workbench
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_paths(parser)
     common.add_methods(parser, "smoothgrad,integrated_gradients,grad_cam")
     parser.add_argument(
-        "--perturbation", default="all", metavar="NAME[,NAME...]|all", help="perturbations (default: all)"
+        "--perturbation", metavar="NAME[,NAME...]|all", help="perturbations (default: those of the budget)"
     )
     parser.add_argument(
         "--budget", default="quick", choices=BUDGETS, help="how much is computed (default: quick)"
@@ -42,11 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write a score card for each capture, and an annotated picture for each technique."""
     from skyview.robustness import PERTURBATIONS
+    from skyview.robustness.scorecard import usual_perturbations
 
     common.check_model(args.model, args.target)
     methods = tuple(dict.fromkeys(technique.name for technique in common.techniques(args.method)))
     with common.usage():
-        chosen = PERTURBATIONS.choose(args.perturbation)
+        named = usual_perturbations(args.budget) if args.perturbation is None else args.perturbation
+        chosen = PERTURBATIONS.choose(named) if isinstance(named, str) else [PERTURBATIONS[n] for n in named]
     if not chosen:
         raise common.UsageError("Name at least one perturbation, or all.")
     perturbations = tuple(dict.fromkeys(entry.name for entry in chosen))
@@ -123,8 +125,8 @@ def table_of(card: "ScoreCard") -> Table:
 def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     """Print a finished card with what its numbers mean."""
     console = output.people()
-    seen = f"{LABELS[card.label].lower()} {card.probability:.2f}"
-    explains = "" if card.target == card.label else f"; the maps explain {LABELS[card.target].lower()}"
+    seen = f"{label_of(card.label).lower()} {card.probability:.2f}"
+    explains = "" if card.target == card.label else f"; the maps explain {label_of(card.target).lower()}"
     console.print(Text(f"{output.shown(path)}: {seen}{explains} ({card.budget} budget)"))
     output.print_table(table_of(card))
     console.print(

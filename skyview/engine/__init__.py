@@ -4,6 +4,7 @@ For a window: `ComputeClient` (no tensorflow, no Qt) and the requests. For the c
 which runs the same requests in the process it is in.
 """
 
+from skyview.engine.appraisal import Appraisal, AppraiseRequest
 from skyview.engine.client import ComputeClient
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
 from skyview.engine.requests import (
@@ -17,6 +18,8 @@ from skyview.engine.workbench import Workbench
 
 __all__ = [
     "ENDINGS",
+    "Appraisal",
+    "AppraiseRequest",
     "CellPictures",
     "CellRequest",
     "ClassifyRequest",

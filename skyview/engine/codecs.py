@@ -16,6 +16,7 @@ import numpy as np
 from skyview.errors import SkyviewError
 
 _HOMES = {
+    "Appraisal": "skyview.engine.appraisal",
     "Prediction": "skyview.classifier.prediction",
     "Attribution": "skyview.explain.attribution",
     "Cell": "skyview.robustness",
@@ -32,7 +33,7 @@ _FAULTS = (SkyviewError, ValueError, TypeError, KeyError, AttributeError, EOFErr
 
 
 def encode(value: object) -> bytes:
-    """Return a `Prediction`, `Attribution`, `Cell` or `ScoreCard` as bytes."""
+    """Return a `Prediction`, `Attribution`, `Appraisal`, `Cell` or `ScoreCard` as bytes."""
     name = type(value).__name__
     if name not in _HOMES or not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"a {name} cannot be kept in the cache")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from skyview.engine.jobs import Update
 from skyview.engine.steps import predict, prepare, question
-from skyview.registry import Value, settings_of
+from skyview.registry import Value
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +78,7 @@ class ExplainRequest:
         from skyview.classifier.views import view_of
         from skyview.explain import TECHNIQUES
 
-        settings = settings_of(TECHNIQUES[self.method], self.settings)
+        settings = workbench.settings(self.model, TECHNIQUES[self.method], self.settings)
         target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
         key = workbench.key(
             "explain",
@@ -125,7 +125,7 @@ class RobustnessRequest:
     Attributes:
         path: The capture.
         methods: Names of techniques.
-        perturbations: Names of perturbations; empty for all.
+        perturbations: Names of perturbations; empty for the usual ones of the budget.
         budget: ``"quick"``, ``"standard"`` or ``"full"``.
         model: Name of a shipped model or folder of a bundle; empty for the default one.
         seed: Of the perturbations' and the techniques' randomness.
@@ -149,9 +149,9 @@ class RobustnessRequest:
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Score, cell by cell; see `skyview.engine.jobs.Request`."""
-        from skyview.robustness import PERTURBATIONS
+        from skyview.robustness.scorecard import usual_perturbations
 
-        perturbations = self.perturbations or PERTURBATIONS.names()
+        perturbations = self.perturbations or usual_perturbations(self.budget)
         target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
 
         def key(kind: str, **parts: object) -> str:

@@ -8,17 +8,19 @@ import contextlib
 import hashlib
 import importlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from skyview.engine.cache import Cache, result_key
 from skyview.engine.jobs import Request, Update
 from skyview.errors import SkyviewError
+from skyview.registry import Value, settings_of
 
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
     from skyview.classifier.classifier import Classifier
+    from skyview.explain.registry import Technique
 
 CAPTURES_KEPT = 3  # 8 megapixels in float32 take 100 MB
 CLASSIFIERS_KEPT = 2  # so that switching between both networks is instant
@@ -140,6 +142,19 @@ class Workbench:
 
         return digest_of(read_card(model_name(model)))
 
+    def settings(self, model: str, technique: "Technique", given: Mapping[str, Value]) -> dict[str, Value]:
+        """All settings of a technique: those given, over those of the network's card, over the defaults.
+
+        Raises:
+            SkyviewError: There is no such model or setting, or a setting cannot have that value.
+        """
+        from skyview.classifier.bundle import read_card
+
+        own = read_card(model_name(model)).get("layer")
+        if own is not None and any(parameter.name == "layer" for parameter in technique.parameters):
+            given = {"layer": own, **given}
+        return settings_of(technique, given)
+
     def check_target(self, model: str, target: str) -> None:
         """See that the network knows a class, from its card alone.
 
@@ -159,16 +174,28 @@ class Workbench:
         Raises:
             SkyviewError: The capture cannot be read, or there is no such model.
         """
+        return self.network_key(
+            kind,
+            model,
+            capture=self.digest(path),
+            stretch=None if stretch is None else stretch.to_dict(),
+            **parts,
+        )
+
+    def network_key(self, kind: str, model: str, **parts: object) -> str:
+        """Address of a result that only depends on the network, its arithmetic and ``parts``.
+
+        Raises:
+            SkyviewError: There is no such model.
+        """
         from skyview.classifier.bundle import read_card
         from skyview.classifier.precision import current_precision, set_precision
 
         set_precision(self._precision)
         return result_key(
             kind,
-            capture=self.digest(path),
             model=self.model_digest(model),
             name=read_card(model_name(model))["name"],
-            stretch=None if stretch is None else stretch.to_dict(),
             precision=current_precision(),
             **parts,
         )

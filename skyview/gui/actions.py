@@ -21,7 +21,7 @@ class ActionSpec:
         shortcut: Key, in Qt's portable notation; empty for none.
         icon: Name of an icon; empty for none.
         checkable: It is on or off.
-        group: Of the checkable ones with the same group, one is on.
+        group: Of the checkable ones with the same group, one is on at most.
         held: The key works while it is held (or only where no field wants it), so the window handles it
             itself and Qt is not told of the shortcut.
         tool: It has a place in the tool bar.
@@ -61,6 +61,9 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("viewers_2", VIEW, "Two explanations", "2", checkable=True, group="viewers"),
     ActionSpec("viewers_3", VIEW, "Three explanations", "3", checkable=True, group="viewers"),
     ActionSpec("viewers_4", VIEW, "Four explanations", "4", checkable=True, group="viewers"),
+    ActionSpec(
+        "compare_fast", VIEW, "Compare all fast techniques", "Shift+E", "grid", checkable=True, tool=True
+    ),
     ActionSpec("explain", EXPLAIN, "Explain", "E", "explain", tool=True),
     ActionSpec(
         "explain_by_itself", EXPLAIN, "Explain every capture I look at", "Ctrl+Shift+E", checkable=True
@@ -104,6 +107,7 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(self))
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             group.addAction(action)
         if spec.checkable:
             action.triggered.connect(slot)  # by the person, not by `check`

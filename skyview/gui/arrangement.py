@@ -54,7 +54,7 @@ def arrange(
     """Choose places for ``count`` viewers in a room of ``width`` x ``height`` screen pixels.
 
     Args:
-        count: Number of viewers, 2 to 5, the picture included.
+        count: Number of viewers, 2 to 10, the picture included.
         width: Of the room.
         height: Of the room.
         aspect: Width over height of the picture.

@@ -28,13 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from skyview.classes import LABELS
 from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.icons import icon, pixmap
 from skyview.gui.session import Item, Session
 from skyview.gui.theme import DARK, font
 from skyview.gui.thumbnails import Thumbnails
-from skyview.gui.wording import percent
+from skyview.gui.wording import class_label, percent
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -83,17 +82,17 @@ class CaptureModel(QAbstractListModel):
         prediction = self._session.prediction(item.path)
         if prediction is None:
             return "", item.detail
-        label = LABELS.get(prediction.label, prediction.label)
+        label = class_label(prediction.label)
         if prediction.sure:
             return "sure", label
         if not prediction.deep_sky:
-            return "unsure", ELSEWHERE
+            return "unsure", "Something else?"
         return "unsure", f"{label}?"
 
     def certainty(self, item: Item) -> str:
-        """The verdict's probability, empty while it is unknown."""
+        """The verdict's probability, empty while it is unknown, or means nothing."""
         prediction = None if item.error else self._session.prediction(item.path)
-        return percent(prediction.probability) if prediction else ""
+        return percent(prediction.probability) if prediction and prediction.deep_sky else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, path, tool tip and what a screen reader says."""
@@ -105,7 +104,9 @@ class CaptureModel(QAbstractListModel):
         if role == PATH_ROLE:
             return item.path
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{item.path}\n{item.error}" if item.error else str(item.path)
+            prediction = self._session.prediction(item.path)
+            strange = ELSEWHERE if prediction and not prediction.deep_sky else ""
+            return "\n".join(line for line in (str(item.path), item.error or strange) if line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state, line = self.verdict(item)
             parts = [item.name, line, self.certainty(item), "not sure" if state == "unsure" else ""]

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -69,17 +70,29 @@ class Canvas(QWidget):
         self._layers.pyramid = pyramid
         self._show_layers()
 
-    def show_overlay(self, overlay: "np.ndarray | None", box: QRectF, legend: Legend | None = None) -> None:
+    def show_overlay(
+        self,
+        overlay: "np.ndarray | None",
+        box: QRectF,
+        legend: Legend | None = None,
+        *,
+        contour: QPainterPath | None = None,
+        note: str = "",
+    ) -> None:
         """Lay a map over the box (in picture pixels); None takes the map away and keeps the box's frame.
 
         Args:
             overlay: ``(H, W, 4)`` uint8 red, green, blue and opacity.
             box: What it covers; empty for nothing.
             legend: What its colours mean.
+            contour: Lines around its strongest part, in picture pixels.
+            note: Words for the frame of the box.
         """
         self._layers.overlay = overlay
         self._layers.box = box
         self._layers.legend = legend
+        self._layers.contour = contour or QPainterPath()
+        self._layers.note = note
         self._show_layers()
 
     @property

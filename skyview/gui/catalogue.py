@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from skyview.explain.registry import Technique
+    from skyview.report.palettes import Palette
 
 
 @dataclass(frozen=True)
@@ -14,14 +17,16 @@ class Catalogue:
     Attributes:
         techniques: By families, in the registry's order.
         perturbations: Labels by name.
-        palettes: Labels by name; the empty name is the usual palette for a map.
+        sequential: Labels by name of the palettes for unsigned maps; the empty name is the usual one.
+        diverging: The same for signed maps.
         models: Labels by name of the shipped models.
         default_model: Name of the model to begin with, empty when none is shipped.
     """
 
     techniques: "tuple[Technique, ...]"
     perturbations: dict[str, str]
-    palettes: dict[str, str]
+    sequential: dict[str, str]
+    diverging: dict[str, str]
     models: dict[str, str]
     default_model: str
 
@@ -40,18 +45,30 @@ def read_catalogue() -> Catalogue:
 
     It also imports all that asking and showing need, so that the window's thread finds it loaded.
     """
+    import skimage.measure  # noqa: F401
+
     import skyview.engine  # noqa: F401
     from skyview.classifier import DEFAULT_MODEL, read_card, shipped_models
     from skyview.explain import TECHNIQUES
     from skyview.report import PALETTES
     from skyview.robustness import PERTURBATIONS
 
-    families = list(dict.fromkeys(t.family for t in TECHNIQUES))
     models = {name: str(read_card(name).get("label", name)) for name in shipped_models()}
     return Catalogue(
-        tuple(sorted(TECHNIQUES, key=lambda t: families.index(t.family))),
+        tuple(TECHNIQUES),
         {p.name: p.label for p in PERTURBATIONS},
-        {"": "Usual colours", **{p.name: p.label for p in PALETTES.values()}},
+        _palettes(PALETTES.values(), diverging=False),
+        _palettes(PALETTES.values(), diverging=True),
         models,
         DEFAULT_MODEL if models else "",
     )
+
+
+def _palettes(palettes: "Iterable[Palette]", *, diverging: bool) -> dict[str, str]:
+    """Labels by name of one kind, the usual one first and under the empty name."""
+    from skyview.report.palettes import DIVERGING, SEQUENTIAL
+
+    usual = DIVERGING if diverging else SEQUENTIAL
+    kind = [p for p in palettes if p.diverging == diverging]
+    names = {"" if p.name == usual else p.name: p.label.removesuffix(" (signed)") for p in kind}
+    return {"": names[""], **names}

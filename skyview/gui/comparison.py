@@ -131,7 +131,7 @@ class Comparison(QFrame):
             pyramid: The perturbed picture.
             cell: All that was found.
             before: The verdict on the capture as it is.
-            look: Palette and opacity.
+            look: Palettes and opacity.
             note: How alike the maps are, in words.
         """
         self.after.show_picture(pyramid)
@@ -168,7 +168,7 @@ class Comparison(QFrame):
             canvas.show_overlay(None, QRectF())
             return
         canvas.set_opacity(look.opacity)
-        canvas.show_overlay(maps.render(attribution, look.palette), maps.box_of(attribution))
+        canvas.show_overlay(maps.render(attribution, look), maps.box_of(attribution))
 
     def _slide(self, severity: int) -> None:
         self._strength.setText(str(severity))

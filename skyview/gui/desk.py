@@ -1,6 +1,7 @@
 """What happens to files in the window: listing what is dropped, opening what is chosen, writing exports."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -198,15 +199,13 @@ class Desk(QObject):
             session.maps.get(key) for slot in range(session.viewers) if (key := session.key(slot)) is not None
         ]
         maps = [state.attribution for state in states if state and state.attribution and state.done >= 1]
-        look = session.look
         return Material(
             self.picture.capture,
             self.picture.stretch,
             session.prediction(),
             [attribution for attribution in maps if attribution is not None],
             session.card(),
-            look.opacity,
-            look.palette,
+            replace(session.look),
         )
 
     def export(self, material: Material, wishes: Wishes) -> None:

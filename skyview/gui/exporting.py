@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skyview.errors import SkyviewError
+from skyview.gui.session import Look
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,8 +46,7 @@ class Material:
         prediction: The verdict.
         attributions: The maps shown, in order.
         card: The score card, if there is one.
-        opacity: Of the maps.
-        palette: Name of a palette, empty for the usual one.
+        look: How maps are shown.
     """
 
     capture: "Capture"
@@ -54,8 +54,7 @@ class Material:
     prediction: "Prediction | None"
     attributions: "Sequence[Attribution]"
     card: "ScoreCard | None"
-    opacity: float
-    palette: str
+    look: Look
 
     @property
     def stem(self) -> str:
@@ -78,13 +77,14 @@ def annotated(material: Material, attribution: "Attribution | None") -> "np.ndar
     if attribution is not None and material.card is not None and attribution.method in material.card.methods:
         summary = material.card.trust(attribution.method)
         trust = summary if summary.n else None
+    palette = material.look.palette(signed=attribution.signed) if attribution is not None else ""
     return annotated_picture(
         material.capture,
         display(material.capture, material.stretch),
         material.prediction,
         attribution,
-        opacity=material.opacity,
-        palette=material.palette or None,
+        opacity=material.look.opacity,
+        palette=palette or None,
         trust=trust,
     )
 

@@ -24,6 +24,7 @@ class Inquiry(QObject):
     Signals:
         verdict_changed: The verdict on this path has come, or will not.
         map_changed: The map with this key has changed or will not come.
+        appraised: It is known how fast the present model is here, and what suits it.
         card_changed: The current capture's score card or its test has changed.
         cell_progressed: Share done of the cell asked for last.
         cell_came: Address and `CellPictures` of the cell asked for last.
@@ -35,6 +36,7 @@ class Inquiry(QObject):
     verdict_changed = Signal(object)
     map_changed = Signal(object)
     card_changed = Signal()
+    appraised = Signal()
     cell_progressed = Signal(float)
     cell_came = Signal(object, object)
     cell_failed = Signal(str)
@@ -53,6 +55,7 @@ class Inquiry(QObject):
         self._verdicts: dict[tuple[Path, str], int] = {}
         self._maps: dict[MapKey, int] = {}
         self._cancelled: set[MapKey] = set()
+        self._appraising: set[str] = set()
         self._scores: dict[tuple[Path, str, str | None], tuple[int, float]] = {}
         self._cell: int | None = None
         self._to_name: deque[Path] = deque()
@@ -83,6 +86,28 @@ class Inquiry(QObject):
         self.classify(session.current)
         if self.explain_by_itself:
             self.explain_shown()
+        self.appraise()
+
+    def appraise(self) -> None:
+        """Have the present model measured, behind what the person waits for; once."""
+        model = self._session.model
+        if not self.possible or not model or model in self._session.appraisals or model in self._appraising:
+            return
+        from skyview.engine import AppraiseRequest, Priority
+
+        def on_update(update: "Update") -> None:
+            if update.value is not None:
+                self._session.appraisals[model] = update.value  # type: ignore[assignment]
+                self.appraised.emit()
+
+        self._appraising.add(model)
+        self._jobs.submit(
+            AppraiseRequest(model),
+            priority=Priority.BROWSING,
+            on_update=on_update,
+            on_end=lambda kind, reason: self._appraising.discard(model),
+            quiet=True,
+        )
 
     def classify(self, path: Path, *, browsing: bool = False) -> None:
         """Ask for the verdict on a capture, unless it is there or on its way."""

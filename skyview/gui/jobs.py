@@ -28,6 +28,7 @@ class Entry:
         on_end: Called once with how it ended (``done``, ``failed``, ``cancelled``) and the reason.
         path: The capture it is about.
         passing: It only serves what is on the screen; it is dropped when the person looks elsewhere.
+        quiet: The person did not ask for it; "cancel the newest job" leaves it alone.
         done: Share done, 0 to 1.
         message: What is being done.
         active: It has begun.
@@ -42,6 +43,7 @@ class Entry:
     on_end: Callable[[str, str], None]
     path: Path | None = None
     passing: bool = False
+    quiet: bool = False
     done: float = 0.0
     message: str = ""
     active: bool = False
@@ -113,11 +115,12 @@ class Jobs(QObject):
         on_update: "Callable[[Update], None]",
         on_end: Callable[[str, str], None] = lambda kind, reason: None,
         passing: bool = False,
+        quiet: bool = False,
     ) -> int:
         """Ask for something; returns the job's number here. See `Entry` for the arguments."""
         number = next(self._numbers)
         path = getattr(request, "path", None)
-        entry = Entry(number, request.title, request, int(priority), on_update, on_end, path, passing)
+        entry = Entry(number, request.title, request, int(priority), on_update, on_end, path, passing, quiet)
         self._entries[number] = entry
         if self._client is not None:
             self._hand_over(entry)
@@ -138,8 +141,8 @@ class Jobs(QObject):
             self.changed.emit()
 
     def cancel_newest(self) -> bool:
-        """Cancel the job asked for last; False when there is none."""
-        running = [entry for entry in self.entries if not entry.cancelling]
+        """Cancel the job that the person asked for last; False when there is none."""
+        running = [entry for entry in self.entries if not entry.cancelling and not entry.quiet]
         if running:
             self.cancel(running[-1].number)
         return bool(running)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
 
 from skyview.gui.maps import Legend
 from skyview.gui.pyramid import Pyramid
@@ -21,6 +22,8 @@ class Layers:
         overlay: ``(H, W, 4)`` uint8 red, green, blue and opacity of the map; None for no map.
         box: The explained square in picture pixels; empty for none.
         legend: What the map's colours mean; None to leave it out.
+        contour: Lines around the map's strongest part, in picture pixels.
+        note: Words for the frame of the explained square; empty for none.
         opacity: Of the whole map, 0 to 1.
     """
 
@@ -28,6 +31,8 @@ class Layers:
     overlay: "np.ndarray | None" = None
     box: QRectF = field(default_factory=QRectF)
     legend: Legend | None = None
+    contour: QPainterPath = field(default_factory=QPainterPath)
+    note: str = ""
     opacity: float = 1.0
 
     @property

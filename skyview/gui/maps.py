@@ -4,24 +4,41 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
 from skyview.gui.pyramid import to_image
+from skyview.gui.session import Look
+from skyview.gui.wording import brief
 
 if TYPE_CHECKING:
     import numpy as np
 
     from skyview.explain.attribution import Attribution
 
+ROBUST = 99.0
+"""Percentile of the strengths at which the colours end: that of `Attribution.positive`."""
+
+_SMOOTH = 3.0  # map pixels (standard deviation): lines around single grains would hide what they enclose
+
 
 @dataclass(frozen=True, eq=False)
 class Legend:
-    """Colours of a map from one end to the other, and words for the ends."""
+    """Colours of a map from one end to the other, with the values and the words for the ends.
+
+    Attributes:
+        ramp: The colours.
+        low: Value at the left end; what lies beyond has the same colour.
+        high: Value at the right end.
+        middle: Value in the middle; empty for none.
+        words: What the ends mean.
+    """
 
     ramp: QImage
     low: str
     high: str
+    middle: str
+    words: tuple[str, str]
 
 
 def box_of(attribution: "Attribution") -> QRectF:
@@ -30,14 +47,14 @@ def box_of(attribution: "Attribution") -> QRectF:
     return QRectF(view.left, view.top, view.side, view.side)
 
 
-def render(attribution: "Attribution", palette: str) -> "np.ndarray | None":
+def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
     """The map as ``(H, W, 4)`` uint8 with opacity, clear where it is weak; None for an empty map.
 
     224 x 224 pixels, so quick enough for the window's thread.
 
     Args:
         attribution: The map.
-        palette: Name of a palette; empty for the usual one.
+        look: The palettes; a signed map gets a diverging one, centred on zero.
     """
     import numpy as np
 
@@ -46,19 +63,28 @@ def render(attribution: "Attribution", palette: str) -> "np.ndarray | None":
 
     if attribution.is_empty:
         return None
-    name = palette_for(attribution, palette or None)
+    name = palette_for(attribution, look.palette(signed=attribution.signed) or None)
     cover = np.clip((np.nan_to_num(attribution.positive()) - CLEAR) / (FULL - CLEAR), 0, 1)
     return np.dstack([heat(levels(attribution, name), name), np.round(cover * 255).astype(np.uint8)])
 
 
-def legend(attribution: "Attribution", palette: str) -> Legend:
+def scale_of(attribution: "Attribution") -> float:
+    """The strength at which the colours end, in the map's own unit: few pixels are stronger."""
+    import numpy as np
+
+    strength = np.abs(attribution.values)
+    return float(np.percentile(strength, ROBUST) or strength.max())
+
+
+def legend(attribution: "Attribution", look: Look) -> Legend:
     """What the colours of a map mean."""
-    from skyview.report.palettes import PALETTES
     from skyview.report.placing import palette_for
 
-    name = palette_for(attribution, palette or None)
-    ends = ("against", "for") if PALETTES[name].diverging and attribution.signed else ("weak", "strong")
-    return Legend(_ramp(name), *ends)
+    name = palette_for(attribution, look.palette(signed=attribution.signed) or None)
+    end = brief(scale_of(attribution))
+    if attribution.signed:
+        return Legend(_ramp(name), f"−{end}", f"+{end}", "0", ("against", "for"))
+    return Legend(_ramp(name), "0", end, "", ("weak", "strong"))
 
 
 @lru_cache(maxsize=16)
@@ -68,6 +94,32 @@ def _ramp(palette: str) -> QImage:
     from skyview.report import heat
 
     return to_image(heat(np.linspace(0, 1, 256, dtype=np.float32)[None], palette))
+
+
+def contour(attribution: "Attribution", share: float) -> QPainterPath:
+    """Lines around the strongest part of a map, in capture pixels.
+
+    Args:
+        attribution: The map; of a signed one, what speaks for the class is strong.
+        share: How much of the explained view they enclose, 0 to 1; 0 for no lines.
+    """
+    import numpy as np
+    from scipy.ndimage import gaussian_filter
+    from skimage.measure import find_contours
+
+    path = QPainterPath()
+    if share <= 0 or attribution.is_empty:
+        return path
+    smooth = gaussian_filter(np.nan_to_num(attribution.values), _SMOOTH)
+    low, high = float(smooth.min()), float(smooth.max())
+    level = max(float(np.quantile(smooth, 1 - share)), low + 1e-3 * (high - low))
+    view, cell = attribution.view, attribution.view.side / smooth.shape[0]
+    for line in find_contours(np.pad(smooth, 1, constant_values=low), level):
+        points = [
+            QPointF(view.left + (column - 0.5) * cell, view.top + (row - 0.5) * cell) for row, column in line
+        ]
+        path.addPolygon(QPolygonF(points))
+    return path
 
 
 def value_at(attribution: "Attribution", x: float, y: float) -> float | None:

@@ -1,4 +1,4 @@
-"""What is drawn over a viewer's picture in screen pixels: crosshair, value, legend, focus frame."""
+"""What is drawn over a viewer's picture in screen pixels: crosshair, value, legend, note, focus frame."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
@@ -46,25 +46,52 @@ def draw_value(painter: QPainter, view: QSizeF, words: str) -> None:
 
 
 def draw_legend(painter: QPainter, view: QSizeF, legend: Legend) -> None:
-    """The colours of the map, in the lower right corner, where there is room."""
+    """The colours of the map and the values at their ends, in the lower right corner, where there is room."""
     painter.setFont(font(8))
     metrics = painter.fontMetrics()
-    low, high = metrics.horizontalAdvance(legend.low), metrics.horizontalAdvance(legend.high)
-    bar = 56
-    wide, high_of = low + high + bar + 26, metrics.height() + 6
-    pill = QRectF(view.width() - wide - 8, view.height() - high_of - 8, wide, high_of)
-    if pill.left() < 8:
+    left, right = legend.words
+    sides = metrics.horizontalAdvance(left), metrics.horizontalAdvance(right)
+    numbers = sum(metrics.horizontalAdvance(text) for text in (legend.low, legend.middle, legend.high))
+    bar = max(84.0, numbers + 24.0)
+    wide = bar + sum(sides) + 34
+    if wide > view.width() - 16:  # a narrow viewer: the numbers say which end is which
+        left = right = ""
+        sides, wide = (0, 0), bar + 18
+    high = metrics.height() + 17
+    pill = QRectF(view.width() - wide - 8, view.height() - high - 8, wide, high)
+    if pill.left() < 4 or high > view.height() / 3:
         return
     _draw_pill(painter, pill)
-    painter.setPen(DARK.colour("muted"))
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(pill.adjusted(7, 0, 0, 0), middle, legend.low)
-    painter.drawText(pill.adjusted(0, 0, -7, 0), middle | Qt.AlignmentFlag.AlignRight, legend.high)
-    place = QRectF(pill.left() + low + 13, pill.center().y() - 3, bar, 6)
+    start = pill.left() + (sides[0] + 17 if left else 9)
+    place = QRectF(start, pill.top() + 6, bar, 6)
     painter.drawImage(place, legend.ramp)
     painter.setPen(DARK.colour("line"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)
+    flags = Qt.AlignmentFlag
+    painter.setPen(DARK.colour("muted"))
+    words = pill.adjusted(8, 0, -8, 0)
+    painter.drawText(words, flags.AlignVCenter | flags.AlignLeft, left)
+    painter.drawText(words, flags.AlignVCenter | flags.AlignRight, right)
+    painter.setPen(DARK.colour("text"))
+    below = QRectF(place.left(), place.bottom() + 2, bar, metrics.height())
+    painter.drawText(below, flags.AlignLeft, legend.low)
+    painter.drawText(below, flags.AlignHCenter, legend.middle)
+    painter.drawText(below, flags.AlignRight, legend.high)
+
+
+def draw_note(painter: QPainter, view: QSizeF, box: QRectF, words: str) -> None:
+    """Which square is explained, in the upper left corner of its frame, as far as that is on the screen."""
+    painter.setFont(font(8))
+    seen = box.intersected(QRectF(QPointF(), view))
+    for text in (f"Explained: {words}", words):
+        size = painter.fontMetrics().size(0, text)
+        pill = QRectF(seen.left() + 5, seen.top() + 5, size.width() + 12, size.height() + 4)
+        if pill.right() < seen.right() - 4 and pill.bottom() < seen.bottom() - 40:
+            _draw_pill(painter, pill)
+            painter.setPen(DARK.colour("text"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+            return
 
 
 def _draw_pill(painter: QPainter, pill: QRectF) -> None:

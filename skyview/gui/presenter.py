@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 
 from skyview.gui.browser import Browser
 from skyview.gui.catalogue import Catalogue
@@ -13,12 +13,13 @@ from skyview.gui.desk import Desk
 from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.loading import Picture
+from skyview.gui.maps import box_of
 from skyview.gui.messages import MessageBar
 from skyview.gui.session import MapKey, Session
 from skyview.gui.trust import Trust
 from skyview.gui.verdict import Verdict
 from skyview.gui.viewers import Viewers
-from skyview.gui.wording import number
+from skyview.gui.wording import number, view_label
 
 if TYPE_CHECKING:
     from skyview.engine import CellPictures
@@ -147,6 +148,13 @@ class Presenter(QObject):
 
     # Maps
 
+    def show_methods(self) -> None:
+        """The techniques' names over the viewers."""
+        catalogue = self._desk.catalogue
+        if catalogue is not None:
+            for viewer, slot in zip(self._panels.viewers.maps, self._session.slots, strict=False):
+                viewer.choose(catalogue.technique(slot.method))
+
     def _map_of(self, key: MapKey) -> None:
         for slot in range(self._session.viewers):
             if self._session.key(slot) == key:
@@ -166,12 +174,22 @@ class Presenter(QObject):
         key = session.key(slot)
         running = self._inquiry.explaining(key)
         there = self._desk.picture is not None and bool(session.model)
+        if slot == 0:
+            self._frame_picture(key)
         self._panels.viewers.maps[slot].show_map(
             session.maps.get(key) if key is not None else None,
             session.look,
             running=running,
             asked=there and self._inquiry.awaits_wish(key),
         )
+
+    def _frame_picture(self, key: MapKey | None) -> None:
+        state = self._session.maps.get(key) if key is not None else None
+        attribution = state.attribution if state is not None else None
+        if attribution is None:
+            self._panels.viewers.show_frame(QRectF(), "")
+        else:
+            self._panels.viewers.show_frame(box_of(attribution), view_label(attribution.view.name))
 
     # Trust
 
@@ -241,8 +259,8 @@ class Presenter(QObject):
         for slot in session.slots:
             if slot.method not in names and catalogue.techniques:
                 slot.method = catalogue.techniques[0].name
-        panels.viewers.offer(list(catalogue.techniques), [slot.method for slot in session.slots])
-        panels.viewers.look_bar.offer(catalogue.palettes, session.look.palette)
+        self.show_methods()
+        panels.viewers.look_bar.offer(catalogue.sequential, catalogue.diverging)
         panels.verdict.offer_models(catalogue.models, session.model)
         panels.trust.name_entries(catalogue.labels)
         self.show_all()

@@ -1,7 +1,7 @@
 """What the window is about, without Qt: the captures listed, the one looked at, and every result so far."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,15 @@ from skyview.registry import Value
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
+    from skyview.engine.appraisal import Appraisal
     from skyview.explain.attribution import Attribution
     from skyview.robustness import ScoreCard
 
 MOST_VIEWERS = 4
+"""Attribution viewers that can be asked for by number."""
+
+MOST_COMPARED = 9
+"""Attribution viewers when the fast techniques are compared."""
 
 FIRST_METHODS = ("grad_cam", "smoothgrad", "integrated_gradients", "occlusion")
 
@@ -98,15 +103,23 @@ class Look:
 
     Attributes:
         opacity: Of the map over the picture, 0 to 1.
-        palette: Name of a palette of `skyview.report`.
+        sequential: Name of a palette of `skyview.report` for unsigned maps; empty for the usual one.
+        diverging: The same for signed maps, whose middle is zero.
+        contour: Share of the explained view that a line encloses, the strongest of it; 0 for no line.
         linked: The automatic stretch treats the three channels alike.
         stretched: Linear captures are stretched at all.
     """
 
     opacity: float = 0.6
-    palette: str = ""
+    sequential: str = ""
+    diverging: str = ""
+    contour: float = 0.0
     linked: bool = True
     stretched: bool = True
+
+    def palette(self, *, signed: bool) -> str:
+        """Name of the palette for a kind of map; empty for the usual one."""
+        return self.diverging if signed else self.sequential
 
 
 class Session:
@@ -121,6 +134,8 @@ class Session:
         self.viewers = 2
         self.slots = [Slot(method) for method in FIRST_METHODS]
         self.maps: dict[MapKey, MapState] = {}
+        self.appraisals: dict[str, Appraisal] = {}
+        self._left: tuple[int, list[Slot]] | None = None  # viewers and slots before the comparison
         self._rows: dict[Path, int] = {}
         self._predictions: dict[tuple[Path, str], Prediction] = {}
         self._cards: dict[tuple[Path, str, str | None], ScoreCard] = {}
@@ -158,6 +173,26 @@ class Session:
     def set_prediction(self, path: Path, model: str, prediction: "Prediction") -> None:
         """Keep a verdict."""
         self._predictions[path, model] = prediction
+
+    @property
+    def appraisal(self) -> "Appraisal | None":
+        """What is known of the present model's speed, and of what suits it."""
+        return self.appraisals.get(self.model)
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the viewers show the fast techniques side by side."""
+        return self._left is not None
+
+    def compare(self, methods: Sequence[str]) -> None:
+        """Let the viewers show these techniques, until `end_comparison`."""
+        self._left = self._left or (self.viewers, self.slots)
+        self.viewers, self.slots = len(methods), [Slot(method) for method in methods]
+
+    def end_comparison(self) -> None:
+        """Bring back the viewers of before, if there is a comparison."""
+        if self._left is not None:
+            (self.viewers, self.slots), self._left = self._left, None
 
     def explained_class(self) -> str | None:
         """The class the maps are about: the chosen one, else the predicted one, None while unknown."""

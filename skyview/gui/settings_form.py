@@ -1,9 +1,9 @@
 """The settings of a technique as a small form, made from its registry entry."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QDoubleValidator, QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,47 +11,73 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from skyview.gui.theme import DARK
-from skyview.gui.widgets import label
+from skyview.gui.widgets import label, place_below, popover
 from skyview.registry import Entry, Parameter, Value
 
 _WIDTH = 330
+_BOUNDLESS = 10.0**6  # what a field without a bound goes to
+_FINE = 1e-3  # numbers below are typed, as 1e-6
 
 
 def field_for(parameter: Parameter, value: Value) -> QWidget:
     """The right kind of field for a parameter, holding ``value``."""
-    field: QWidget
-    if isinstance(parameter.default, bool):
-        field = QCheckBox()
-        field.setChecked(bool(value))
-    elif parameter.choices:
-        field = QComboBox()
-        for choice in parameter.choices:
-            field.addItem(choice.replace("_", " "), choice)
-        field.setCurrentIndex(field.findData(value))
-    elif isinstance(parameter.default, int):
-        field = QSpinBox()
-        field.setRange(int(parameter.low or 0), int(parameter.high if parameter.high is not None else 10**6))
-        field.setValue(int(value))
-    else:
-        field = QDoubleSpinBox()
-        field.setDecimals(3)
-        field.setRange(
-            float(parameter.low or 0), float(parameter.high if parameter.high is not None else 1e6)
-        )
-        field.setSingleStep(0.1)
-        field.setValue(float(value))
+    field = _empty_field(parameter)
+    fill(field, value)
     if isinstance(field, QSpinBox | QDoubleSpinBox) and parameter.unit:
         field.setSuffix(f" {parameter.unit}")
     field.setAccessibleName(parameter.help)
     field.setToolTip(parameter.help)
     return field
+
+
+def _empty_field(parameter: Parameter) -> QWidget:
+    default, low, high = parameter.default, parameter.low, parameter.high
+    if isinstance(default, bool):
+        return QCheckBox()
+    if parameter.choices:
+        chooser = QComboBox()
+        for choice in parameter.choices:
+            chooser.addItem(choice.replace("_", " "), choice)
+        return chooser
+    if isinstance(default, str):
+        return QLineEdit()
+    least, most = -_BOUNDLESS if low is None else low, _BOUNDLESS if high is None else high
+    if isinstance(default, int):
+        whole = QSpinBox()
+        whole.setRange(round(least), round(most))
+        return whole
+    if 0 < abs(default) < _FINE:  # steps of a tenth or three decimals would lose it
+        line = QLineEdit()
+        line.setProperty("number", True)
+        line.setValidator(QDoubleValidator(least, most, 12, line))
+        line.setPlaceholderText(f"{least:g} to {most:g}")
+        return line
+    number = QDoubleSpinBox()
+    number.setDecimals(3)
+    number.setRange(least, most)
+    number.setSingleStep(0.1 if abs(default) >= 0.1 or default == 0 else 0.01)
+    return number
+
+
+def fill(field: QWidget, value: Value) -> None:
+    """Put a value into a field made by `field_for`."""
+    if isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, QComboBox):
+        field.setCurrentIndex(field.findData(value))
+    elif isinstance(field, QLineEdit):
+        field.setText(f"{value:g}" if isinstance(value, float) else str(value))
+    elif isinstance(field, QSpinBox):
+        field.setValue(int(value))
+    elif isinstance(field, QDoubleSpinBox):
+        field.setValue(float(value))
 
 
 def value_of(field: QWidget) -> Value:
@@ -60,12 +86,26 @@ def value_of(field: QWidget) -> Value:
         return field.isChecked()
     if isinstance(field, QComboBox):
         return str(field.currentData())
+    if isinstance(field, QLineEdit):
+        return float(field.text()) if field.property("number") else field.text().strip()
     assert isinstance(field, QSpinBox | QDoubleSpinBox)
     return field.value()
 
 
+def _complete(field: QWidget) -> bool:
+    """Whether a field holds a value at all: one that is typed may be half a number, or nothing."""
+    return not isinstance(field, QLineEdit) or bool(field.text().strip() and field.hasAcceptableInput())
+
+
 class SettingsForm(QFrame):
     """A popover with the fields, what they cost, and a way back to the defaults.
+
+    Args:
+        entry: What the settings are of.
+        summary: Words about it.
+        given: The settings that differ from their defaults now.
+        cost: Such settings to a sentence on what they cost.
+        parent: The button it belongs to.
 
     Signals:
         changed: The settings that differ from their defaults, when the popover is left with Enter or Apply.
@@ -74,16 +114,19 @@ class SettingsForm(QFrame):
     changed = Signal(dict)
 
     def __init__(
-        self, entry: Entry, summary: str, given: Mapping[str, Value], parent: QWidget | None = None
+        self,
+        entry: Entry,
+        summary: str,
+        given: Mapping[str, Value],
+        cost: Callable[[dict[str, Value]], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popover")
-        self.setStyleSheet(
-            f"#popover {{ background: {DARK.surface}; border: 1px solid {DARK.line}; border-radius: 10px; }}"
-        )
+        popover(self)
         self.setFixedWidth(_WIDTH)
         self._parameters = entry.parameters
+        self._cost = cost
+        self.cost = label("", "muted", wrap=True)
         self.fields = {p.name: field_for(p, given.get(p.name, p.default)) for p in entry.parameters}
         self._lay_out(entry.label, summary)
 
@@ -105,7 +148,15 @@ class SettingsForm(QFrame):
         layout.addLayout(form)
         if not self._parameters:
             layout.addWidget(label("This technique has no settings.", "muted"))
-            return
+        layout.addWidget(self.cost)
+        if self._parameters:
+            layout.addSpacing(4)
+            layout.addLayout(self._buttons())
+        for field in self.fields.values():
+            _changes(field).connect(self._show_cost)
+        self._show_cost()
+
+    def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         reset = QPushButton("Defaults")
         reset.clicked.connect(self._reset)
@@ -116,18 +167,20 @@ class SettingsForm(QFrame):
         buttons.addWidget(reset)
         buttons.addStretch()
         buttons.addWidget(self.apply)
-        layout.addSpacing(4)
-        layout.addLayout(buttons)
+        return buttons
 
     def open_below(self, widget: QWidget) -> None:
-        """Show the popover under a button, inside the window."""
-        self.adjustSize()
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        area = widget.screen().availableGeometry()
-        left = min(corner.x(), area.right() - self.width() - 8)
-        top = min(corner.y(), area.bottom() - self.height() - 8)
-        self.move(left, top)
+        """Show the popover under a button, inside the screen."""
+        place_below(self, widget)
         self.show()
+
+    def _show_cost(self) -> None:
+        """Say what a map costs with what the fields hold now, if that is something."""
+        complete = all(_complete(field) for field in self.fields.values())
+        if complete:
+            self.cost.setText(self._cost(self.settings()))
+        if self._parameters:
+            self.apply.setEnabled(complete)
 
     def settings(self) -> dict[str, Value]:
         """The settings that differ from their defaults."""
@@ -136,15 +189,7 @@ class SettingsForm(QFrame):
 
     def _reset(self) -> None:
         for parameter in self._parameters:
-            field = self.fields[parameter.name]
-            if isinstance(field, QCheckBox):
-                field.setChecked(bool(parameter.default))
-            elif isinstance(field, QComboBox):
-                field.setCurrentIndex(field.findData(parameter.default))
-            elif isinstance(field, QSpinBox):
-                field.setValue(int(parameter.default))
-            elif isinstance(field, QDoubleSpinBox):
-                field.setValue(float(parameter.default))
+            fill(self.fields[parameter.name], parameter.default)
 
     def _apply(self) -> None:
         self.changed.emit(self.settings())
@@ -156,3 +201,15 @@ class SettingsForm(QFrame):
         parent = self.parentWidget()
         if parent is not None:
             parent.setFocus()
+
+
+def _changes(field: QWidget) -> SignalInstance:
+    """The signal that tells of every change of a field made by `field_for`."""
+    if isinstance(field, QCheckBox):
+        return field.toggled
+    if isinstance(field, QComboBox):
+        return field.currentIndexChanged
+    if isinstance(field, QLineEdit):
+        return field.textChanged
+    assert isinstance(field, QSpinBox | QDoubleSpinBox)
+    return field.valueChanged

@@ -10,7 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QWidget
 
 from skyview.gui import marks
 from skyview.gui.camera import Camera
@@ -60,9 +60,16 @@ class Stage(pg.GraphicsView):
             lockAspect=True, invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0
         )
         self._picture, self._map = _Image(), _Image()
-        self._frame = QGraphicsRectItem()
-        self._frame.setPen(pg.mkPen(QColor(255, 255, 255, 60), width=1, style=Qt.PenStyle.DashLine))
-        stack: tuple[QGraphicsItem, ...] = (self._picture, self._map, self._frame)
+        self._shade, self._frame = QGraphicsRectItem(), QGraphicsRectItem()
+        self._halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
+        # A dark line under each light one: to be seen on the sky and on a bright map alike.
+        self._shade.setPen(pg.mkPen(QColor(0, 0, 0, 120), width=3))
+        self._frame.setPen(pg.mkPen(QColor(255, 255, 255, 170), width=1, style=Qt.PenStyle.DashLine))
+        self._halo.setPen(pg.mkPen(QColor(0, 0, 0, 130), width=2.6))
+        self._contour.setPen(pg.mkPen(QColor(255, 255, 255, 230), width=1))
+        stack: tuple[QGraphicsItem, ...] = (
+            self._picture, self._map, self._halo, self._contour, self._shade, self._frame,
+        )  # fmt: skip
         for height, item in enumerate(stack):
             item.setZValue(height)
             self._box.addItem(item, ignoreBounds=True)
@@ -77,7 +84,10 @@ class Stage(pg.GraphicsView):
             self._map.setRect(layers.box)
         self._map.setVisible(layers.map_seen)
         self._map.setOpacity(layers.opacity)
-        self._frame.setVisible(not layers.box.isEmpty())
+        for item in (self._shade, self._frame):
+            item.setVisible(not layers.box.isEmpty())
+        for lines in (self._halo, self._contour):
+            lines.setPath(layers.contour)
         self.look()
 
     def look(self) -> None:
@@ -93,7 +103,8 @@ class Stage(pg.GraphicsView):
         self._box.setRange(seen, padding=0)
         self._cut_picture(pyramid, seen, scale * ratio)
         inset = 0.5 / scale
-        self._frame.setRect(self._layers.box.adjusted(inset, inset, -inset, -inset))
+        for item in (self._shade, self._frame):
+            item.setRect(self._layers.box.adjusted(inset, inset, -inset, -inset))
         self.point()
         self.viewport().update()
 
@@ -140,6 +151,10 @@ class Stage(pg.GraphicsView):
         if self._layers.map_seen and self._layers.legend is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             marks.draw_legend(painter, view, self._layers.legend)
+        if self._layers.note and not self._layers.box.isEmpty():
+            scale = self._camera.scale(view)
+            box = QRectF(self._origin + self._layers.box.topLeft() * scale, self._layers.box.size() * scale)
+            marks.draw_note(painter, view, box, self._layers.note)
         if self._crossed is not None:
             marks.draw_crosshair(painter, view, self._crossed)
             if words := self._words():

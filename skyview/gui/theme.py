@@ -182,7 +182,8 @@ QToolButton:checked:disabled { background: transparent; }
 QToolButton:pressed { background: @line; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @muted; }
-QToolButton[title="true"] { font-weight: 600; padding: 4px 20px 4px 6px; }
+QToolButton[title="true"] { font-weight: 600; padding: 4px 8px 4px 6px; }
+QToolButton[title="true"][popupMode="2"] { padding-right: 20px; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-arrow, QToolButton::menu-indicator { image: url($arrow); width: 10px; height: 10px; }
@@ -217,7 +218,8 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; bord
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 5px; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox { background: @raised; border: 1px solid @line; border-radius: 7px;
-    padding: 5px 9px; min-height: 18px; selection-background-color: @accent; selection-color: @on_accent; }
+    padding: 5px 9px; min-height: 18px; selection-background-color: @accent; selection-color: @on_accent;
+    placeholder-text-color: @muted; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: @accent; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     background: transparent; border: none; width: 20px; }

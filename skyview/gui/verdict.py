@@ -1,5 +1,6 @@
 """What is it? The class, how sure the network is, all probabilities; the model and the class to explain."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -16,8 +17,11 @@ from skyview.gui.wording import class_label, duration, percent
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
 
-FOLDER = "\0folder"
+FOLDER, FILE = "\0folder", "\0file"
+"""What `Verdict.model_chosen` says when a model from elsewhere is wanted."""
+
 _ROW = 23
+_MOST = 8  # rows; of a network with more classes the most probable are shown
 
 
 class Bars(QWidget):
@@ -33,16 +37,21 @@ class Bars(QWidget):
         super().__init__(parent)
         self._probabilities: dict[str, float] = {}
         self._explained: str | None = None
+        self._names: tuple[str, ...] = CLASSES
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setFixedHeight(_ROW * len(CLASSES))
+        self.setFixedHeight(_ROW * len(self._names))
         self.setToolTip("Click a class to see what speaks for it")
         self._describe()
 
     def show_probabilities(self, probabilities: dict[str, float], explained: str | None) -> None:
         """Show probabilities by class (empty for none yet) and mark the explained class."""
         self._probabilities, self._explained = probabilities, explained
+        if probabilities:
+            likely = sorted(probabilities, key=probabilities.__getitem__, reverse=True)[:_MOST]
+            self._names = tuple(likely if len(probabilities) > _MOST else probabilities)
+            self.setFixedHeight(_ROW * len(self._names))
         self._describe()
         self.update()
 
@@ -51,15 +60,15 @@ class Bars(QWidget):
         self.setAccessibleName("Probabilities: " + (", ".join(parts) if parts else "not known yet"))
 
     def sizeHint(self) -> QSize:
-        """Six rows."""
-        return QSize(260, _ROW * len(CLASSES))
+        """A row for each class."""
+        return QSize(260, _ROW * len(self._names))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, bar and number of each class; the explained one has a target mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         best = max(self._probabilities, key=self._probabilities.__getitem__, default="")
-        for row, name in enumerate(CLASSES):
+        for row, name in enumerate(self._names):
             self._draw_row(painter, row, name, name == best)
         painter.end()
 
@@ -72,7 +81,10 @@ class Bars(QWidget):
         painter.setFont(font(9.5, strong=best))
         painter.setPen(DARK.colour("text" if best else "muted"))
         text = QRectF(8, rect.top(), 118, _ROW)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, class_label(name))
+        label = painter.fontMetrics().elidedText(
+            class_label(name), Qt.TextElideMode.ElideRight, int(text.width())
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, label)
         if name == self._explained:
             mark = pixmap("target", 13, DARK.accent)
             painter.drawPixmap(QRectF(128, rect.center().y() - 6.5, 13, 13), mark, QRectF(mark.rect()))
@@ -110,16 +122,16 @@ class Bars(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row's class."""
         row = int(event.position().y() // _ROW)
-        if 0 <= row < len(CLASSES):
-            self.picked.emit(CLASSES[row])
+        if 0 <= row < len(self._names):
+            self.picked.emit(self._names[row])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down mark a row, Enter chooses it."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = -1 if event.key() == Qt.Key.Key_Up else 1
-            self._point(min(max(self._at + step, 0), len(CLASSES) - 1))
+            self._point(min(max(self._at + step, 0), len(self._names) - 1))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
-            self.picked.emit(CLASSES[self._at])
+            self.picked.emit(self._names[self._at])
         else:
             event.ignore()
 
@@ -128,7 +140,7 @@ class Verdict(QFrame):
     """The classifier panel.
 
     Signals:
-        model_chosen: Name of a shipped model, or `FOLDER` when another folder is wanted.
+        model_chosen: Name of a shipped model, or `FOLDER` or `FILE` when one from elsewhere is wanted.
         target_chosen: Name of the class to explain, empty for the most likely one.
     """
 
@@ -190,7 +202,7 @@ class Verdict(QFrame):
     @property
     def certainty(self) -> str:
         """The line below it."""
-        return self._why.text() if self._sure.isHidden() else self._sure.whole
+        return self._sure.whole if self._why.isHidden() else self._why.text()
 
     def offer_models(self, models: dict[str, str], chosen: str) -> None:
         """Fill the chooser with models by name and label; an unknown ``chosen`` is a folder and is added."""
@@ -203,6 +215,7 @@ class Verdict(QFrame):
             self.models.addItem("none installed", "")
         self.models.insertSeparator(self.models.count())
         self.models.addItem("Open a model folder…", FOLDER)
+        self.models.addItem("Open a Keras file…", FILE)
         self.models.setCurrentIndex(max(0, self.models.findData(chosen)))
 
     def show_nothing(self, words: str, title: str = "No verdict") -> None:
@@ -227,20 +240,31 @@ class Verdict(QFrame):
         self._mark.setPixmap(pixmap(mark, 16, colour))
         self._mark.show()
         words = "Sure" if prediction.sure else "Not sure"
-        likely = f"{words}: {percent(prediction.probability)} likely"
-        self._sure.show_text(likely if prediction.deep_sky else ELSEWHERE)
+        self._sure.show_text(f"{words}: {percent(prediction.probability)} likely")
+        if not prediction.deep_sky:
+            self._say_elsewhere(prediction)
         views = len(prediction.by_view)
         spent = "cached" if cached else duration(prediction.seconds)
         self._footnote.show_text(f"{views} views · {spent}" if views else spent)
         self._footnote.setToolTip("The capture is shown to the network in several crops; this is their mean")
-        self._offer_targets(prediction.label, target)
+        self._offer_targets(prediction.label, target, prediction.probabilities)
         self.bars.show_probabilities(dict(prediction.probabilities), target or prediction.label)
 
-    def _offer_targets(self, predicted: str | None, target: str | None = None) -> None:
+    def _say_elsewhere(self, prediction: "Prediction") -> None:
+        """The picture is none of what the network learnt: the class it had to name comes second."""
+        self._class.show_text("Something else?")
+        self._sure.show_text("Not sure")
+        nearest = f"{class_label(prediction.label)} ({percent(prediction.probability)})"
+        self._why.setText(f"{ELSEWHERE}. Of the classes it knows, the network finds {nearest} the nearest.")
+        self._why.show()
+
+    def _offer_targets(
+        self, predicted: str | None, target: str | None = None, names: Iterable[str] = CLASSES
+    ) -> None:
         self.targets.clear()
         likely = f"Most likely: {class_label(predicted)}" if predicted else "Most likely class"
         self.targets.addItem(likely, "")
-        for name in CLASSES:
+        for name in names:
             self.targets.addItem(class_label(name), name)
         self.targets.setCurrentIndex(max(0, self.targets.findData(target or "")))
 

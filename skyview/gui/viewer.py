@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QMenu,
     QProgressBar,
     QSizePolicy,
     QStackedLayout,
@@ -20,16 +19,18 @@ from PySide6.QtWidgets import (
 from skyview.gui import maps
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
+from skyview.gui.icons import icon
 from skyview.gui.loading import Picture
 from skyview.gui.session import Look, MapState
 from skyview.gui.widgets import Elided, label, tool_button
-from skyview.gui.wording import class_label, duration, number, percent
+from skyview.gui.wording import class_label, duration, number, percent, view_label
 
 if TYPE_CHECKING:
     from skyview.explain.registry import Technique
 
 
-_NAME_MARGINS = 60  # of a heading, and of the button within it, in pixels
+_NAME_MARGINS = 62  # of a heading, and of the button within it, in pixels
+_COMPACT = 240  # width below which a heading has no room for the settings
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
 
 
@@ -131,11 +132,13 @@ class MapViewer(Viewer):
     """Shows one technique's map over the capture.
 
     Signals:
-        method_chosen: A technique was chosen by its name.
+        menu_wanted: The technique's name was pressed: another one is wanted.
+        reading_wanted: How to read the map.
         settings_wanted: The button beside the technique was pressed.
     """
 
-    method_chosen = Signal(str)
+    menu_wanted = Signal()
+    reading_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, camera: Camera, place: int, parent: QWidget | None = None) -> None:
@@ -144,52 +147,37 @@ class MapViewer(Viewer):
         self._chosen = ""
         self.methods = QToolButton()
         self.methods.setProperty("title", True)
-        self.methods.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.methods.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.menu = QMenu(self.methods)
-        self.menu.setToolTipsVisible(True)
-        self.methods.setMenu(self.menu)
-        self._group = QActionGroup(self)
-        self._group.triggered.connect(self._choose)
+        self.methods.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.methods.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the name
+        self.methods.setIcon(icon("chevron-down-muted"))
+        self.methods.setIconSize(QSize(11, 11))
+        self.methods.setAccessibleName(f"Technique of explanation {place + 1}")
+        self.methods.clicked.connect(self.menu_wanted)
+        self.reading = tool_button(
+            "info", "How to read this map, and when not to trust it", self.reading_wanted.emit, size=16
+        )
         self.settings = tool_button(
             "settings", "Settings of this technique", self.settings_wanted.emit, size=16
         )
-        self.head.addWidget(self.methods)
-        self.head.addWidget(self.settings)
+        for part in (self.methods, self.reading, self.settings):
+            self.head.addWidget(part)
         self.head.addWidget(self.status, 1)
         self._state = MapState()
         self.canvas.value_at = self._value
 
-    def offer(self, techniques: "list[Technique]", chosen: str) -> None:
-        """Fill the chooser, grouped by family."""
-        self.menu.clear()
-        family = ""
-        for technique in techniques:
-            if technique.family != family:
-                family = technique.family
-                if not self.menu.isEmpty():
-                    self.menu.addSeparator()
-                self.menu.addAction(family).setEnabled(False)
-            action = self.menu.addAction(technique.label)
-            action.setCheckable(True)
-            action.setData(technique.name)
-            action.setToolTip(technique.summary)
-            self._group.addAction(action)
-        self.choose(chosen)
-
-    def choose(self, method: str) -> None:
+    def choose(self, technique: "Technique") -> None:
         """Show that this technique is chosen."""
-        for action in self._group.actions():
-            if action.data() == method:
-                action.setChecked(True)
-                self._chosen = action.text()
-                self._fit_name()
-                self.methods.setToolTip(f"{action.toolTip()}\n\nClick to choose another technique.")
-                self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {action.text()}")
+        self._chosen = technique.label
+        self.methods.setToolTip(f"{technique.summary}\n\nClick to choose another technique.")
+        self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {technique.label}")
+        self._fit_name()
 
     def _fit_name(self) -> None:
-        """Shorten the technique's name where the viewer is narrow; the button for its settings stays."""
-        room = self.width() - self.settings.sizeHint().width() - _NAME_MARGINS
+        """Shorten the technique's name where the viewer is narrow; how to read the map stays at hand."""
+        compact = self.width() < _COMPACT
+        self.settings.setVisible(not compact)
+        buttons = (self.reading,) if compact else (self.reading, self.settings)
+        room = self.width() - sum(button.sizeHint().width() for button in buttons) - _NAME_MARGINS
         metrics = self.methods.fontMetrics()
         self.methods.setText(metrics.elidedText(self._chosen, Qt.TextElideMode.ElideRight, max(40, room)))
 
@@ -197,10 +185,6 @@ class MapViewer(Viewer):
         """The name may fit now, or no more."""
         super().resizeEvent(event)
         self._fit_name()
-
-    def _choose(self, action: QAction) -> None:
-        self.choose(action.data())
-        self.method_chosen.emit(action.data())
 
     @property
     def attribution(self) -> object | None:
@@ -212,7 +196,7 @@ class MapViewer(Viewer):
 
         Args:
             state: The map; None when there is nothing yet.
-            look: Palette and opacity.
+            look: Palettes, contour and opacity.
             running: Its job is waiting or at work.
             asked: It comes only when the person asks for it.
         """
@@ -223,9 +207,15 @@ class MapViewer(Viewer):
             self.canvas.show_overlay(None, QRectF())
             self._say_why_not(running, asked)
             return
-        image = maps.render(attribution, look.palette)
+        image = maps.render(attribution, look)
         self.canvas.set_opacity(look.opacity)
-        self.canvas.show_overlay(image, maps.box_of(attribution), maps.legend(attribution, look.palette))
+        self.canvas.show_overlay(
+            image,
+            maps.box_of(attribution),
+            maps.legend(attribution, look),
+            contour=maps.contour(attribution, look.contour),
+            note=view_label(attribution.view.name),
+        )
         if attribution.is_empty and not running:
             self.say(
                 f"No explanation: this map is empty. Nothing spoke for “{class_label(attribution.target)}”."
@@ -256,7 +246,9 @@ class MapViewer(Viewer):
     def _notes(self) -> str:
         attribution = self._state.attribution
         assert attribution is not None
-        lines = [f"Explains: {class_label(attribution.target)}", f"{attribution.passes} network passes"]
+        view = view_label(attribution.view.name)
+        lines = [f"Explains: {class_label(attribution.target)}, in the {view}"]
+        lines.append(f"{attribution.passes} network passes")
         lines += [f"{name}: {value}" for name, value in attribution.settings.items()]
         for name, value in attribution.notes.items():
             shown = number(value, 4) if isinstance(value, float) else value
@@ -268,4 +260,4 @@ class MapViewer(Viewer):
         if attribution is None:
             return ""
         value = maps.value_at(attribution, x, y)
-        return "outside the explained square" if value is None else f"{value:.3g}".replace("-", "−")
+        return "outside the explained part" if value is None else f"{value:.3g}".replace("-", "−")

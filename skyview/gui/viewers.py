@@ -1,79 +1,32 @@
 """The middle of the window: the picture and its maps, in step, and the row that says how they are shown."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from skyview.gui.arrangement import arrange
 from skyview.gui.camera import Camera
 from skyview.gui.loading import Picture
-from skyview.gui.session import MOST_VIEWERS, Look
+from skyview.gui.look_bar import LookBar
+from skyview.gui.session import MOST_COMPARED, Look
 from skyview.gui.viewer import ImageViewer, MapViewer, Viewer
-from skyview.gui.widgets import Elided, combo, label
 from skyview.gui.wording import declination, number, right_ascension
 
-if TYPE_CHECKING:
-    from skyview.explain.registry import Technique
-
-_OPACITY_NOTCH = 5  # per cent per wheel notch
-
-
-class LookBar(QWidget):
-    """Opacity, palette, and what is under the crosshair.
-
-    Signals:
-        opacity_changed: New opacity, 0 to 1.
-        palette_chosen: Name of a palette.
-    """
-
-    opacity_changed = Signal(float)
-    palette_chosen = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.readout = Elided("muted")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, 100)
-        self.slider.setPageStep(10)
-        self.slider.setValue(round(look.opacity * 100))
-        self.slider.setFixedWidth(104)
-        self.slider.setAccessibleName("Opacity of the maps")
-        self.slider.setToolTip("Opacity of the maps (Ctrl+wheel over a picture)")
-        self.slider.valueChanged.connect(lambda value: self.opacity_changed.emit(value / 100))
-        self.palettes = combo("Colours of the maps")
-        self.palettes.activated.connect(lambda row: self.palette_chosen.emit(self.palettes.itemData(row)))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 2, 4, 2)
-        layout.setSpacing(8)
-        layout.addWidget(self.readout, 1)
-        layout.addWidget(label("Opacity", "muted"))
-        layout.addWidget(self.slider)
-        layout.addSpacing(6)
-        layout.addWidget(self.palettes)
-
-    def offer(self, palettes: dict[str, str], chosen: str) -> None:
-        """Fill the chooser with palettes by name and label."""
-        self.palettes.clear()
-        for name, text in palettes.items():
-            self.palettes.addItem(text, name)
-        self.palettes.setCurrentIndex(self.palettes.findData(chosen))
-
-    def turn(self, notches: float) -> None:
-        """Change the opacity by wheel notches."""
-        self.slider.setValue(self.slider.value() + round(notches * _OPACITY_NOTCH))
+_WIDE = 900  # pixels from which nine maps stand beside the picture and can still be read
+_FEWER = 6
 
 
 class Viewers(QWidget):
-    """The image viewer and up to four attribution viewers over one camera.
+    """The image viewer and up to nine attribution viewers over one camera.
 
     Signals:
-        method_chosen: Number of the viewer and name of the technique.
+        menu_wanted: Number of the viewer whose technique is to be another one.
+        reading_wanted: Number of the viewer.
         settings_wanted: Number of the viewer.
     """
 
-    method_chosen = Signal(int, str)
+    menu_wanted = Signal(int)
+    reading_wanted = Signal(int)
     settings_wanted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -81,12 +34,14 @@ class Viewers(QWidget):
         self.camera = Camera(self)
         self.look_bar = LookBar(look)
         self.image = ImageViewer(self.camera, self)
-        self.maps = [MapViewer(self.camera, place, self) for place in range(MOST_VIEWERS)]
+        self.maps = [MapViewer(self.camera, place, self) for place in range(MOST_COMPARED)]
         self._count = 2
         self._picture: Picture | None = None
         self._arranged: object = None
+        self._frame, self._note = QRectF(), ""
         for place, viewer in enumerate(self.maps):
-            viewer.method_chosen.connect(lambda name, place=place: self.method_chosen.emit(place, name))
+            viewer.menu_wanted.connect(lambda place=place: self.menu_wanted.emit(place))
+            viewer.reading_wanted.connect(lambda place=place: self.reading_wanted.emit(place))
             viewer.settings_wanted.connect(lambda place=place: self.settings_wanted.emit(place))
         everyone: tuple[Viewer, ...] = (self.image, *self.maps)
         for each in everyone:
@@ -106,17 +61,22 @@ class Viewers(QWidget):
         """The attribution viewers on the screen."""
         return self.maps[: self._count]
 
+    @property
+    def most(self) -> int:
+        """Attribution viewers there is room for: a map like a stamp, without its name, is of no use."""
+        return MOST_COMPARED if self.width() >= _WIDE else _FEWER
+
     def show_count(self, count: int) -> None:
-        """Show this many attribution viewers, 1 to 4."""
+        """Show this many attribution viewers, 1 to 9."""
         self._count = count
         for place, viewer in enumerate(self.maps):
             viewer.setVisible(place < count)
         self._arrange()
 
-    def offer(self, techniques: "list[Technique]", chosen: list[str]) -> None:
-        """Fill the viewers' choosers."""
-        for viewer, method in zip(self.maps, chosen, strict=True):
-            viewer.offer(techniques, method)
+    def show_frame(self, box: QRectF, note: str) -> None:
+        """Frame the explained square in the picture's own viewer as well, with words for it."""
+        self._frame, self._note = box, note
+        self.image.canvas.show_overlay(None, box, note=note)
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a capture in all viewers; the zoom is kept while the size stays the same."""
@@ -146,7 +106,9 @@ class Viewers(QWidget):
         """While held: the maps' viewers show the bare picture, and the picture its first map."""
         first = self.maps[0].canvas
         self.image.canvas.set_opacity(max(opacity, 0.5))
-        self.image.canvas.show_overlay(*(first.overlay if held else (None, QRectF())))
+        self.image.canvas.show_overlay(
+            *(first.overlay if held else (None, self._frame)), note="" if held else self._note
+        )
         for viewer in self.maps:
             viewer.canvas.set_opacity(0.0 if held else opacity)
 
@@ -165,9 +127,9 @@ class Viewers(QWidget):
         viewers: list[Viewer] = [self.image, *self.shown]
         for viewer in viewers:
             self._grid.removeWidget(viewer)
-        for row in range(MOST_VIEWERS + 1):
+        for row in range(MOST_COMPARED + 1):
             self._grid.setRowStretch(row, found.rows[row] if row < len(found.rows) else 0)
-        for column in range(MOST_VIEWERS + 1):
+        for column in range(MOST_COMPARED + 1):
             weight = found.columns[column] if column < len(found.columns) else 0
             self._grid.setColumnStretch(column, weight)
         for viewer, place in zip(viewers, found.places, strict=True):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from skyview.gui.icons import icon
+from skyview.gui.theme import DARK
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -27,6 +28,38 @@ def panel() -> QFrame:
     frame = QFrame()
     frame.setProperty("panel", True)
     return frame
+
+
+def rule() -> QFrame:
+    """A fine line between two parts."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {DARK.line};")
+    return line
+
+
+def popover(frame: QFrame) -> None:
+    """Make a frame look like what opens under a button, and go away for good when it is left."""
+    frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    frame.setObjectName("popover")
+    frame.setStyleSheet(
+        f"#popover {{ background: {DARK.surface}; border: 1px solid {DARK.line}; border-radius: 10px; }}"
+    )
+
+
+def place_below(frame: QWidget, button: QWidget) -> None:
+    """Move a popover under its button, as far as the screen has room there."""
+    layout = frame.layout()
+    if (
+        layout is not None and layout.hasHeightForWidth() and frame.maximumHeight() > frame.minimumHeight()
+    ):  # wrapped words: `adjustSize` would cut them off
+        frame.setFixedHeight(layout.totalHeightForWidth(frame.width()))
+    frame.adjustSize()
+    corner = button.mapToGlobal(QPoint(0, button.height() + 4))
+    area = button.screen().availableGeometry()
+    left = max(area.left() + 8, min(corner.x(), area.right() - frame.width() - 8))
+    top = max(area.top() + 8, min(corner.y(), area.bottom() - frame.height() - 8))
+    frame.move(left, top)
 
 
 def tool_button(

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.actions import Actions
 from skyview.gui.cards import CommandPalette, ShortcutCard
+from skyview.gui.choosing import Chooser
 from skyview.gui.desk import Desk
 from skyview.gui.dropping import DropHint, paths_in
 from skyview.gui.header import Header
@@ -33,9 +34,8 @@ from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.session import MOST_VIEWERS, Session
-from skyview.gui.settings_form import SettingsForm
 from skyview.gui.takeaway import Takeaway
-from skyview.gui.verdict import FOLDER
+from skyview.gui.verdict import FILE, FOLDER
 from skyview.gui.worker import Client, ComputeThread, compute_client
 
 _COMPUTE_AFTER = 3000  # ms after the first paint at the latest; the first picture comes before
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         header = Header(self.actions_, self.opener.recent_menu)
         self.panels = Panels(self.session, header, messages)
         self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
+        self.chooser = Chooser(self.session, self.desk, self.inquiry, self.panels, self.presenter)
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
             "fit": lambda: self.panels.viewers.camera.fit(),
             "one_to_one": lambda: self.panels.viewers.one_to_one(),
             "blink": self._blink_once,
+            "compare_fast": self.compare_fast,
             "explain": self.explain,
             "explain_by_itself": self._set_by_itself,
             "robustness": self.toggle_robustness,
@@ -160,10 +162,9 @@ class MainWindow(QMainWindow):
         panels, desk = self.panels, self.desk
         panels.browser.open_wanted.connect(self.opener.ask_for_folder)
         panels.browser.classify_all_wanted.connect(self.inquiry.name_all)
-        panels.viewers.method_chosen.connect(lambda slot, name: self.inquiry.set_slot(slot, name, {}))
-        panels.viewers.settings_wanted.connect(self.show_settings)
         panels.viewers.look_bar.opacity_changed.connect(self._set_opacity)
         panels.viewers.look_bar.palette_chosen.connect(self._set_palette)
+        panels.viewers.look_bar.contour_chosen.connect(self._set_contour)
         panels.verdict.model_chosen.connect(self._choose_model)
         panels.verdict.target_chosen.connect(self._choose_target)
         panels.trust.start_wanted.connect(self.inquiry.score)
@@ -236,9 +237,22 @@ class MainWindow(QMainWindow):
 
     def show_viewers(self, count: int) -> None:
         """Show one to four explanations."""
+        self.session.end_comparison()
         self.session.viewers = count
-        self.actions_.check(f"viewers_{count}", True)
-        self.panels.viewers.show_count(count)
+        self._show_slots()
+
+    def compare_fast(self, on: bool) -> None:
+        """Show the fast techniques side by side, or what was there before."""
+        self.chooser.compare_fast(on)
+        self._show_slots()
+
+    def _show_slots(self) -> None:
+        session = self.session
+        self.actions_.check("compare_fast", session.comparing)
+        for count in range(1, MOST_VIEWERS + 1):
+            self.actions_.check(f"viewers_{count}", not session.comparing and count == session.viewers)
+        self.panels.viewers.show_count(session.viewers)
+        self.presenter.show_methods()
         self.presenter.show_maps()
         if self.inquiry.explain_by_itself:
             self.inquiry.look()
@@ -261,8 +275,15 @@ class MainWindow(QMainWindow):
         self.panels.viewers.set_opacity(opacity)
         self.panels.comparison.set_opacity(opacity)
 
-    def _set_palette(self, palette: str) -> None:
-        self.session.look.palette = palette
+    def _set_palette(self, palette: str, signed: bool) -> None:
+        if signed:
+            self.session.look.diverging = palette
+        else:
+            self.session.look.sequential = palette
+        self.presenter.show_maps()
+
+    def _set_contour(self, share: float) -> None:
+        self.session.look.contour = share
         self.presenter.show_maps()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -311,6 +332,8 @@ class MainWindow(QMainWindow):
         catalogue = self.desk.catalogue
         if name == FOLDER:
             name = QFileDialog.getExistingDirectory(self, "Open a model folder")
+        elif name == FILE:
+            name, _ = QFileDialog.getOpenFileName(self, "Open a Keras file", "", "Keras networks (*.keras)")
         if name and catalogue is not None:
             self.session.model = name
             self.panels.browser.list.viewport().update()
@@ -323,16 +346,6 @@ class MainWindow(QMainWindow):
         self.session.target = target or None
         self.presenter.show_all()
         self.inquiry.look()
-
-    def show_settings(self, slot: int) -> None:
-        """Open the settings of a viewer's technique."""
-        if self.desk.catalogue is None:
-            return
-        viewer, chosen = self.panels.viewers.maps[slot], self.session.slots[slot]
-        technique = self.desk.catalogue.technique(chosen.method)
-        form = SettingsForm(technique, technique.summary, chosen.settings, viewer.settings)
-        form.changed.connect(lambda settings: self.inquiry.set_slot(slot, technique.name, settings))
-        form.open_below(viewer.settings)
 
     # What the compute process and the files say
 
@@ -349,7 +362,8 @@ class MainWindow(QMainWindow):
         shown = self.desk.picture is not None and self.session.current is not None
         linear = self.desk.picture is not None and self.desk.picture.capture.is_linear
         self.actions_.enable(
-            ("export", "copy_view", "explain", "robustness", "fit", "one_to_one", "blink"), shown
+            ("export", "copy_view", "explain", "compare_fast", "robustness", "fit", "one_to_one", "blink"),
+            shown,
         )
         self.actions_.enable(("stretch", "linked"), linear)
         self.actions_.enable(("next", "previous", "close_all", "classify_all"), bool(self.session.items))

@@ -2,12 +2,13 @@
 
 import math
 
-from skyview.classes import LABELS
+from skyview.classes import label_of
+from skyview.classifier.views import SHARES
 
 
 def class_label(name: str) -> str:
-    """A class's name for people."""
-    return LABELS.get(name, name.replace("_", " ").capitalize())
+    """A class's name for people: skyview's own words, or the name that a network of others gives it."""
+    return label_of(name)
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -31,6 +32,18 @@ def duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def brief(value: float) -> str:
+    """A value of unknown size in two figures, short enough for a colour bar."""
+    return f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("-", "−")
+
+
+def view_label(name: str) -> str:
+    """What part of a capture a view shows."""
+    share = SHARES.get(name)
+    words = {"whole": "whole picture", "square": "middle square"}.get(name, name)
+    return words if share is None or share == 1 else f"{words}, {percent(share)}"
 
 
 def right_ascension(degrees: float) -> str:

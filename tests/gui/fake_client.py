@@ -10,7 +10,15 @@ import numpy as np
 from skyview.classes import CLASSES
 from skyview.classifier.prediction import Prediction
 from skyview.classifier.views import View
-from skyview.engine import CellPictures, CellRequest, ClassifyRequest, ExplainRequest, RobustnessRequest
+from skyview.engine import (
+    Appraisal,
+    AppraiseRequest,
+    CellPictures,
+    CellRequest,
+    ClassifyRequest,
+    ExplainRequest,
+    RobustnessRequest,
+)
 from skyview.engine.jobs import Event, Update
 from skyview.explain.attribution import Attribution
 from skyview.explain.registry import TECHNIQUES
@@ -100,6 +108,7 @@ class FakeClient:
     def __init__(self, pace: float = 0.0, label: str = "galaxy", probability: float = 0.91) -> None:
         self.pace, self.label, self.probability = pace, label, probability
         self.requests: list[object] = []
+        self.unsuited: dict[str, str] = {}
         self.empty_maps = False
         self.fail_with = ""
         self.closed = False
@@ -177,6 +186,8 @@ class FakeClient:
         elif isinstance(request, RobustnessRequest):
             for card in cards(request):
                 yield Update(card.done, card)
+        elif isinstance(request, AppraiseRequest):
+            yield Update(1.0, Appraisal(0.01, 0.04, dict(self.unsuited)))
         elif isinstance(request, CellRequest):
             yield from self._cell(request)
 

@@ -59,7 +59,7 @@ def test_shortcuts_are_unique_and_icons_exist() -> None:
     assert all((icons / f"{spec.icon}.svg").is_file() for spec in TABLE if spec.icon)
 
 
-@pytest.mark.parametrize("count", [2, 3, 4, 5])
+@pytest.mark.parametrize("count", range(2, 11))
 @pytest.mark.parametrize("aspect", [0.5625, 1.0, 1.78])
 def test_arrangement_has_no_hole_and_no_overlap(count: int, aspect: float) -> None:
     found = arrange(count, 800, 600, aspect)

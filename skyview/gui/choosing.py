@@ -1,0 +1,81 @@
+"""What opens under a viewer's heading: the menu of techniques, how to read the map, its settings."""
+
+from PySide6.QtCore import QObject
+
+from skyview.gui.desk import Desk
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.presenter import Panels, Presenter
+from skyview.gui.reading_card import ReadingCard
+from skyview.gui.session import Session
+from skyview.gui.settings_form import SettingsForm
+from skyview.gui.technique_menu import TechniqueMenu
+from skyview.gui.techniques import cost_sentence, fast_ones
+from skyview.registry import Value
+
+
+class Chooser(QObject):
+    """Opens the popovers of a viewer, and hands on what is chosen there."""
+
+    def __init__(
+        self, session: Session, desk: Desk, inquiry: Inquiry, panels: Panels, presenter: Presenter
+    ) -> None:
+        super().__init__(presenter)
+        self._session, self._desk, self._inquiry = session, desk, inquiry
+        self._panels, self._presenter = panels, presenter
+        viewers = panels.viewers
+        viewers.menu_wanted.connect(self.show_menu)
+        viewers.reading_wanted.connect(self.show_reading)
+        viewers.settings_wanted.connect(self.show_settings)
+
+    def show_menu(self, slot: int) -> None:
+        """Open the menu of techniques of a viewer."""
+        catalogue = self._desk.catalogue
+        if catalogue is None:
+            return
+        button = self._panels.viewers.maps[slot].methods
+        chosen = self._session.slots[slot].method
+        menu = TechniqueMenu(catalogue.techniques, chosen, self._session.appraisal, button)
+        menu.picked.connect(lambda name: self.choose(slot, name, {}))
+        menu.open_below(button)
+
+    def show_reading(self, slot: int) -> None:
+        """Say how to read a viewer's map."""
+        catalogue, chosen = self._desk.catalogue, self._session.slots[slot]
+        if catalogue is None:
+            return
+        technique = catalogue.technique(chosen.method)
+        button = self._panels.viewers.maps[slot].reading
+        cost = cost_sentence(technique, self._session.appraisal, chosen.settings)
+        ReadingCard(technique, cost, button).open_below(button)
+
+    def show_settings(self, slot: int) -> None:
+        """Open the settings of a viewer's technique."""
+        catalogue, chosen = self._desk.catalogue, self._session.slots[slot]
+        if catalogue is None:
+            return
+        technique = catalogue.technique(chosen.method)
+        button = self._panels.viewers.maps[slot].settings
+        form = SettingsForm(
+            technique,
+            technique.summary,
+            chosen.settings,
+            lambda settings: cost_sentence(technique, self._session.appraisal, settings),
+            button,
+        )
+        form.changed.connect(lambda settings: self.choose(slot, technique.name, settings))
+        form.open_below(button)
+
+    def choose(self, slot: int, method: str, settings: dict[str, Value]) -> None:
+        """Let a viewer show a technique."""
+        self._inquiry.set_slot(slot, method, settings)
+        self._presenter.show_methods()
+
+    def compare_fast(self, on: bool) -> None:
+        """Let the viewers show the fast techniques side by side, or what they showed before."""
+        catalogue = self._desk.catalogue
+        if on and catalogue is not None:
+            self._session.compare(
+                fast_ones(catalogue.techniques, self._session.appraisal, self._panels.viewers.most)
+            )
+        else:
+            self._session.end_comparison()

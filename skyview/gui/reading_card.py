@@ -1,0 +1,57 @@
+"""How to read a technique's map, and when not to trust it: one paragraph with its source."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from skyview.gui.widgets import heading, label, place_below, popover
+
+if TYPE_CHECKING:
+    from skyview.explain.registry import Technique
+
+_WIDTH = 420
+
+
+class ReadingCard(QFrame):
+    """A popover under the viewer's button.
+
+    Args:
+        technique: Which.
+        cost: A sentence on what a map costs.
+        parent: The button.
+    """
+
+    def __init__(self, technique: "Technique", cost: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        popover(self)
+        self.setFixedWidth(_WIDTH)
+        name = label(technique.label, wrap=True)
+        name.setStyleSheet("font-weight: 600; font-size: 12pt;")
+        kind = (
+            "Signed: what speaks for the class, and against it"
+            if technique.signed
+            else "Unsigned: how much a place matters, not which way"
+        )
+        self.words = label(technique.guidance, wrap=True)
+        self.source = label(technique.reference, "muted", wrap=True)
+        self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(4)
+        layout.addWidget(heading("Control" if technique.control else technique.family))
+        layout.addWidget(name)
+        layout.addWidget(label(kind, "muted", wrap=True))
+        for title, words in (
+            ("How to read it, and when not to trust it", self.words),
+            ("Source", self.source),
+            ("Cost", label(cost, "muted", wrap=True)),
+        ):
+            layout.addSpacing(8)
+            layout.addWidget(heading(title))
+            layout.addWidget(words)
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show the card under a button, inside the screen."""
+        place_below(self, widget)
+        self.show()

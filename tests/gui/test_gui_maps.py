@@ -1,0 +1,89 @@
+"""How maps look: scale and colour bar, palettes by sign, contours, and the frame of the explained view."""
+
+import numpy as np
+import pytest
+from fake_client import attribution
+from PySide6.QtCore import QPointF, QRectF
+
+from skyview.classifier.views import View, view_of
+from skyview.explain.attribution import Attribution
+from skyview.gui import maps
+from skyview.gui.session import Look
+from skyview.gui.window import MainWindow
+from skyview.gui.wording import brief, view_label
+
+VIEW = View("centre", 10.0, 30.0, 56.0)
+
+
+def made(values: np.ndarray, *, signed: bool) -> Attribution:
+    return Attribution(values.astype(np.float32), signed, "occlusion", "galaxy", {}, 0, "d", VIEW, 1, 0.1)
+
+
+@pytest.mark.parametrize("method", ["grad_cam", "integrated_gradients"])
+def test_the_colour_bar_ends_where_the_colours_do(method: str) -> None:
+    found = attribution(method, VIEW)
+    scale = maps.scale_of(found)
+    np.testing.assert_allclose(found.positive(), np.clip(np.abs(found.values) / scale, 0, 1), rtol=1e-5)
+    bar = maps.legend(found, Look())
+    assert bar.high.removeprefix("+") == brief(scale)
+    assert bar.low == (f"−{brief(scale)}" if found.signed else "0")
+
+
+def test_signed_maps_diverge_from_zero_whatever_palette_unsigned_ones_have() -> None:
+    values = np.zeros((8, 8))
+    values[0, 0], values[7, 7] = 1.0, -1.0
+    look = Look(sequential="ice", diverging="coolwarm")
+    image = maps.render(made(values, signed=True), look)
+    red, blue = image[0, 0], image[7, 7]
+    assert red[0] > red[2]
+    assert blue[2] > blue[0]
+    assert image[3, 3, 3] == 0  # zero covers nothing
+    unsigned = maps.render(made(np.abs(values), signed=False), look)
+    assert tuple(unsigned[0, 0]) == tuple(unsigned[7, 7])
+
+
+def test_a_hot_pixel_does_not_set_the_scale() -> None:
+    values = np.random.default_rng(0).random((64, 64))
+    before = maps.scale_of(made(values, signed=False))
+    values[0, 0] = 1000.0
+    assert maps.scale_of(made(values, signed=False)) == pytest.approx(before, rel=0.02)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.1, 0.2])
+def test_contour_encloses_the_share_in_the_right_place(share: float) -> None:
+    rows, columns = np.mgrid[:112, :112]
+    values = np.exp(-((rows - 80.5) ** 2 + (columns - 30.5) ** 2) / (2 * 20**2))
+    path = maps.contour(made(values, signed=False), share)
+    box = path.boundingRect()
+    cell = VIEW.side / 112
+    assert box.center().x() == pytest.approx(VIEW.left + 31 * cell, abs=0.1)
+    assert box.center().y() == pytest.approx(VIEW.top + 81 * cell, abs=0.1)
+    radius = np.sqrt(share / np.pi) * VIEW.side  # of a disc with that share of the view
+    assert box.width() / 2 == pytest.approx(radius, rel=0.03)
+    assert path.contains(QPointF(VIEW.left + 31 * cell, VIEW.top + 81 * cell))
+
+
+def test_no_contour_of_nothing() -> None:
+    assert maps.contour(made(np.zeros((8, 8)), signed=False), 0.1).isEmpty()
+    assert maps.contour(attribution("grad_cam", VIEW), 0.0).isEmpty()
+
+
+def test_words_for_views() -> None:
+    assert view_label("whole") == "whole picture"
+    assert view_label("square") == "middle square"
+    assert view_label("centre") == "centre, 65\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize("name", ["whole", "square", "centre", "near"])
+def test_the_frame_is_the_explained_view_in_every_viewer(window: MainWindow, name: str) -> None:
+    view = view_of(name, 96, 128)
+    state = window.session.maps[window.session.key(0)]
+    state.attribution = attribution(state.attribution.method, view)
+    window.presenter.show_map(0)
+    box = QRectF(view.left, view.top, view.side, view.side)
+    layers = window.panels.viewers.maps[0].canvas._layers
+    assert (layers.box, layers.note) == (box, view_label(name))
+    assert window.panels.viewers.image.canvas.overlay == (None, box)
+    window.panels.viewers.blink(True, 0.5)
+    window.panels.viewers.blink(False, 0.5)
+    assert window.panels.viewers.image.canvas.overlay == (None, box)

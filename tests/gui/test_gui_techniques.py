@@ -1,0 +1,173 @@
+"""Choosing techniques: the menu to search, costs, the reading card, forms, comparing the fast ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fake_client import FakeClient
+from looking import all_maps
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from skyview.engine import Appraisal, AppraiseRequest
+from skyview.explain import TECHNIQUES
+from skyview.gui.reading_card import ReadingCard
+from skyview.gui.settings_form import SettingsForm, field_for, value_of
+from skyview.gui.technique_menu import NAME, SUITED, TechniqueMenu
+from skyview.gui.techniques import cost, cost_sentence, fast_ones, matches
+from skyview.gui.window import MainWindow
+from skyview.registry import settings_of
+
+WAIT = 20000
+QUICK = Appraisal(0.01, 0.04, {"cam": "CAM needs another network; choose Grad-CAM."})
+
+
+def rows(menu: TechniqueMenu) -> list[str]:
+    names = [menu.list.item(row).data(NAME) for row in range(menu.list.count())]
+    return [name for name in names if name]
+
+
+def open_menu(window: MainWindow, qtbot: QtBot, slot: int = 0) -> TechniqueMenu:
+    qtbot.waitUntil(lambda: window.session.appraisal is not None, timeout=WAIT)
+    window.panels.viewers.maps[slot].methods.click()
+    return window.findChild(TechniqueMenu)
+
+
+def test_menu_lists_all_by_family_and_finds_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    menu = open_menu(window, qtbot)
+    assert rows(menu) == list(TECHNIQUES.names())
+    families = {t.family for t in TECHNIQUES}
+    assert menu.list.count() == len(TECHNIQUES) + len(families)
+    assert menu.list.currentItem().data(NAME) == window.session.slots[0].method
+    qtbot.keyClicks(menu.field, "lrp")
+    assert rows(menu) == [t.name for t in TECHNIQUES if "lrp" in t.name]
+    qtbot.keyClick(menu.field, Qt.Key.Key_Down)
+    qtbot.keyClick(menu.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.slots[0].method == "lrp_composite", timeout=WAIT)
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+
+
+def test_menu_says_costs_and_that_nothing_is_called_so(window: MainWindow, qtbot: QtBot) -> None:
+    menu = open_menu(window, qtbot)
+    appraisal = window.session.appraisal
+    item = menu.list.findItems("SmoothGrad", Qt.MatchFlag.MatchExactly)[0]
+    menu.list.setCurrentItem(item)
+    assert TECHNIQUES["smoothgrad"].summary in menu.about.text()
+    assert cost_sentence(TECHNIQUES["smoothgrad"], appraisal) in menu.about.text()
+    qtbot.keyClicks(menu.field, "no such thing")
+    assert rows(menu) == []
+    assert menu.about.text() == "No technique is called so."
+    menu.close()
+
+
+def test_an_unsuited_technique_says_why_and_cannot_be_chosen(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    client = FakeClient()
+    client.unsuited = QUICK.unsuited
+    window = open_window(folder, client=client)
+    menu = open_menu(window, qtbot)
+    item = menu.list.findItems("CAM", Qt.MatchFlag.MatchExactly)[0]
+    assert not item.data(SUITED)
+    menu.list.setCurrentItem(item)
+    assert QUICK.unsuited["cam"] in menu.about.text()
+    qtbot.keyClick(menu.field, Qt.Key.Key_Return)
+    assert window.session.slots[0].method != "cam"
+    menu.close()
+
+
+def test_the_network_is_measured_once(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.session.appraisal is not None, timeout=WAIT)
+    window.desk.step(1)
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    assert sum(isinstance(request, AppraiseRequest) for request in fake.requests) == 1
+
+
+def test_cost_is_passes_times_what_was_measured() -> None:
+    smoothgrad, rise = TECHNIQUES["smoothgrad"], TECHNIQUES["rise"]
+    assert QUICK.seconds(smoothgrad, {"samples": 50}) == pytest.approx(50 * 0.04)
+    assert QUICK.seconds(rise) == pytest.approx(rise.passes(settings_of(rise, {})) * 0.01)
+    assert cost(smoothgrad, QUICK, {"samples": 50}) == "≈ 2.0 s"
+    assert cost(smoothgrad, None) == "25 passes"
+    assert cost(TECHNIQUES["random"], QUICK) == "no pass"
+    assert "not measured yet" in cost_sentence(smoothgrad, None)
+
+
+def test_words_find_labels_names_and_families() -> None:
+    assert matches(TECHNIQUES["grad_cam_pp"], "cam ++")
+    assert matches(TECHNIQUES["brightness"], "controls")
+    assert not matches(TECHNIQUES["brightness"], "gradient")
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES, ids=lambda t: t.name)
+def test_every_form_holds_the_defaults_and_only_changes_are_told(qtbot: QtBot, technique) -> None:
+    form = SettingsForm(technique, technique.summary, {}, lambda settings: str(sorted(settings)))
+    qtbot.addWidget(form)
+    assert form.settings() == {}
+    for parameter in technique.parameters:
+        assert value_of(form.fields[parameter.name]) == parameter.default
+    assert form.cost.text() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("technique", "name", "value"),
+    [
+        ("lrp_epsilon", "epsilon", 1e-9),
+        ("grad_cam", "layer", "conv5_block3_out"),
+        ("smoothgrad", "sigma", 0.125),
+        ("score_cam", "channels", 128),
+        ("xrai", "second", "black"),
+    ],
+)
+def test_fields_hold_every_kind_of_value(qtbot: QtBot, technique: str, name: str, value: object) -> None:
+    parameter = next(p for p in TECHNIQUES[technique].parameters if p.name == name)
+    field = field_for(parameter, value)
+    qtbot.addWidget(field)
+    assert value_of(field) == value
+
+
+def test_half_a_number_cannot_be_applied(qtbot: QtBot) -> None:
+    form = SettingsForm(TECHNIQUES["lrp_epsilon"], "", {}, lambda settings: str(settings))
+    qtbot.addWidget(form)
+    form.fields["epsilon"].setText("1e-")
+    assert not form.apply.isEnabled()
+    form.fields["epsilon"].setText("0.5")
+    assert form.apply.isEnabled()
+    assert form.settings() == {"epsilon": 0.5}
+    assert form.cost.text() == "{'epsilon': 0.5}"
+
+
+def test_reading_is_one_click_away(window: MainWindow) -> None:
+    window.panels.viewers.maps[1].reading.click()
+    card = window.findChild(ReadingCard)
+    technique = TECHNIQUES[window.session.slots[1].method]
+    assert card.words.text() == technique.guidance
+    assert card.source.text() == technique.reference
+    card.close()
+
+
+def test_the_fast_ones_are_suited_cheap_and_end_in_a_control() -> None:
+    names = fast_ones(TECHNIQUES, QUICK)
+    assert 4 <= len(names) <= 9
+    assert "cam" not in names
+    *explanations, last = names
+    assert TECHNIQUES[last].control
+    assert all(TECHNIQUES[n].passes(settings_of(TECHNIQUES[n], {})) <= 2 for n in explanations)
+    assert len({TECHNIQUES[n].family for n in explanations}) >= 3
+
+
+def test_fast_ones_are_compared_and_left_again(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.session.shown_methods()
+    window.actions_["compare_fast"].trigger()
+    shown = [viewer for viewer in window.panels.viewers.maps if viewer.isVisible()]
+    assert len(shown) == len(fast_ones(TECHNIQUES, window.session.appraisal, window.panels.viewers.most)) > 4
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    assert [viewer.attribution.method for viewer in shown] == list(window.session.shown_methods())
+    window.panels.viewers.camera.zoom_to(3.0, shown[0].canvas._view())
+    assert len({viewer.canvas.camera for viewer in shown}) == 1
+    window.actions_["compare_fast"].trigger()
+    assert window.session.shown_methods() == before
+    window.actions_["compare_fast"].trigger()
+    window.actions_["viewers_3"].trigger()
+    assert not window.actions_["compare_fast"].isChecked()
+    assert window.session.shown_methods() == (*before, "integrated_gradients")
