@@ -4,7 +4,7 @@ A test has a value, a tolerance, a verdict and a sentence for a person. Importin
 """
 
 # Importing an axiom's file registers its tests; this order is the order of the report card.
-from skyview.robustness.axioms import saturation, fidelity, input_shift, sensitivity, settings  # noqa: F401  # isort: skip
+from skyview.robustness.axioms import saturation, equivalence, fidelity, input_shift, sensitivity, settings  # noqa: F401  # isort: skip
 from skyview.robustness.axioms.finding import FAILS, NOT_APPLICABLE, PASSES, VERDICTS, Finding
 from skyview.robustness.axioms.judging import judge, judge_progressively
 from skyview.robustness.axioms.registry import AXIOMS, PRINCIPLES, Axiom
