@@ -136,6 +136,7 @@ def corner_verdict(
     seed: int = 0,
     stretch: Stretch | None = None,
     mask: np.ndarray | None = None,
+    dark_only: bool = False,
     copies: int = COPIES,
     patches: int = PATCHES,
     **settings: Value,
@@ -151,6 +152,7 @@ def corner_verdict(
         seed: Of maps, places, fillings and random weights.
         stretch: As for `subject_of`.
         mask: As for `subject_of`.
+        dark_only: As for `subject_of`; corners that are no darker than the sky are then left out.
         copies: Networks with random weights; 0 for none.
         patches: Places that the corners' effect is compared with.
         **settings: The technique's settings.
@@ -162,7 +164,9 @@ def corner_verdict(
     Raises:
         SkyviewError: A name, the target or a setting does not exist.
     """
-    subject = subject_of(classifier, capture, target=target, view=view, stretch=stretch, mask=mask)
+    subject = subject_of(
+        classifier, capture, target=target, view=view, stretch=stretch, mask=mask, dark_only=dark_only
+    )
     steps = findings(classifier, [subject], {method: settings}, seed=seed, copies=copies, patches=patches)
     with closing(steps):  # type: ignore[type-var]
         for found, _ in steps:

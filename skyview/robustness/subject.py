@@ -7,6 +7,7 @@ import numpy as np
 
 from skyview.captures import Capture, Stretch, display
 from skyview.classifier.views import EXPLAINED, View, cut, view_of
+from skyview.robustness.corners import low_light
 from skyview.robustness.objects import inside_frame, object_mask, sky_light, true_mask
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def subject_of(
     view: str | None = None,
     stretch: Stretch | None = None,
     mask: np.ndarray | None = None,
+    dark_only: bool = False,
 ) -> Subject:
     """Make a capture ready.
 
@@ -53,6 +55,7 @@ def subject_of(
             beyond the frame and has no corners of sky, the largest square.
         stretch: Stretch for display; None for the automatic one.
         mask: (H, W) bool, where the object is known to be; None to find it in the picture.
+        dark_only: Only sky of low light counts (`skyview.robustness.corners.low_light`).
 
     Raises:
         SkyviewError: The network knows no such class.
@@ -70,6 +73,7 @@ def subject_of(
     box, size = view_of(view, height, width), classifier.input_size
     shown, inside = cut(picture, box, size), inside_frame(height, width, box, size)
     objects = object_mask(shown, inside) if mask is None else true_mask(mask, box, size)
-    return Subject(
-        capture.digest, target, box, classifier.preprocess(shown), sky_light(shown), inside & ~objects
-    )
+    light, sky = sky_light(shown), inside & ~objects
+    if dark_only:
+        sky = low_light(light, sky)
+    return Subject(capture.digest, target, box, classifier.preprocess(shown), light, sky)

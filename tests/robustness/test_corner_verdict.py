@@ -196,6 +196,15 @@ def test_a_view_beyond_the_frame_gives_way_to_the_largest_square(biased, monkeyp
     assert subject_of(biased, capture_from_array(wide, is_linear=False), view="whole").sky[:10].sum() == 0
 
 
+def test_low_light_alone_counts_where_it_is_asked_for(biased) -> None:
+    capture, mask = galaxy(0)
+    usual, dark = (subject_of(biased, capture, mask=mask, dark_only=only) for only in (False, True))
+    assert not (dark.sky & ~usual.sky).any()
+    assert usual.light[dark.sky].max() < np.median(usual.light[usual.sky])
+    found = last(corner_verdict(biased, capture, METHOD, mask=mask, dark_only=True))  # its corners are bright
+    assert found.verdict is Verdict.NO_SKY
+
+
 # A set
 
 
