@@ -33,7 +33,7 @@ from skyview.robustness.similarity import similarity
 
 CAPTURES = models_folder().parent.parent / "shared" / "captures"
 NIGHT = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")
-CORNERS = ("vanilla_gradient", "integrated_gradients", "grad_cam")
+CORNERS = ("vanilla_gradient", "grad_cam")
 CONTROLLED = ("vanilla_gradient", "guided_backprop", "grad_cam")
 RANDOM_NETWORKS = 3
 SEED = 0

@@ -28,7 +28,7 @@ def run(given: list[Path]) -> int:
         classify.run(argparse.Namespace(**shared)),
         explain.run(argparse.Namespace(**shared, **more, method=_quick_methods(), settings=[])),
         robustness.run(
-            argparse.Namespace(**shared, **more, method=TRUSTED, perturbation="all", budget="quick")
+            argparse.Namespace(**shared, **more, method=TRUSTED, perturbation=None, budget="quick")
         ),
     ]
     number = sum(path.is_file() for path in folder.iterdir())

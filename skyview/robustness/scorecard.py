@@ -42,17 +42,37 @@ class Budget:
     Attributes:
         severities: In the order of computing: the telling middle first.
         draws: Random draws of each.
+        perturbations: Names of those used where none are named.
     """
 
     severities: tuple[int, ...]
     draws: int
+    perturbations: tuple[str, ...]
 
+
+_SIX = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")
+_TWELVE = (*_SIX, "stacking_depth", "moonlight", "trailing", "field_rotation", "vignetting", "stretch")
 
 BUDGETS: dict[str, Budget] = {
-    "quick": Budget((3, 1, 5), 1),
-    "standard": Budget((3, 1, 5, 2, 4), 2),
-    "full": Budget((3, 1, 5, 2, 4), 5),
+    "quick": Budget((3, 1, 5), 1, _SIX),
+    "standard": Budget((3, 1, 5, 2, 4), 2, _TWELVE),
+    "full": Budget((3, 1, 5, 2, 4), 5, tuple(p.name for p in PERTURBATIONS if p.family != "Control")),
 }
+
+
+def usual_perturbations(budget: str) -> tuple[str, ...]:
+    """Names of the perturbations of a budget, where none are named.
+
+    Raises:
+        SkyviewError: There is no such budget.
+    """
+    return _plan(budget).perturbations
+
+
+def _plan(budget: str) -> Budget:
+    if budget not in BUDGETS:
+        raise SkyviewError(f"There is no budget {budget!r}; choose one of: {', '.join(BUDGETS)}.")
+    return BUDGETS[budget]
 
 
 @dataclass(frozen=True)
@@ -70,9 +90,7 @@ def trials_of(perturbations: Sequence[str], budget: str) -> list[Trial]:
     Raises:
         SkyviewError: There is no such budget.
     """
-    if budget not in BUDGETS:
-        raise SkyviewError(f"There is no budget {budget!r}; choose one of: {', '.join(BUDGETS)}.")
-    plan = BUDGETS[budget]
+    plan = _plan(budget)
     order = itertools.product(range(plan.draws), plan.severities, perturbations)
     return [Trial(name, severity, draw) for draw, severity, name in order]
 
@@ -88,7 +106,7 @@ def score_progressively(
     capture: Capture,
     *,
     methods: Sequence[str] | str = DEFAULT_METHODS,
-    perturbations: Sequence[str] | str = "all",
+    perturbations: Sequence[str] | str = (),
     budget: str = "quick",
     seed: int = 0,
     target: str | None = None,
@@ -102,9 +120,9 @@ def score_progressively(
         classifier: The network.
         capture: The capture.
         methods: Names of techniques, or ``"all"``.
-        perturbations: Names of perturbations, or ``"all"``.
-        budget: ``quick`` (severities 1, 3, 5, one draw), ``standard`` (five severities, two draws) or
-            ``full`` (five draws).
+        perturbations: Names of perturbations, or ``"all"``; empty for the usual ones of the budget.
+        budget: ``quick`` (six perturbations, severities 1, 3, 5, one draw), ``standard`` (twelve, five
+            severities, two draws) or ``full`` (all but the controls, five draws).
         seed: Of all randomness; both maps of a cell are made with the same seed.
         target: The class explained; None for the predicted one.
         stretch: The frozen stretch; None for the capture's automatic one.
@@ -120,7 +138,7 @@ def score_progressively(
     """
     scene, target = _scene(classifier, capture, stretch, target, view)
     run = _Run(classifier, scene, _names(methods, TECHNIQUES), seed, target)
-    names = _names(perturbations, PERTURBATIONS)
+    names = _names(perturbations or usual_perturbations(budget), PERTURBATIONS)
     trials = trials_of(names, budget)
     card = run.first_card(names, budget)
     order = [(m, t.perturbation, t.severity, t.draw) for t in trials for m in card.methods]
@@ -151,7 +169,7 @@ def score(
     capture: Capture,
     *,
     methods: Sequence[str] | str = DEFAULT_METHODS,
-    perturbations: Sequence[str] | str = "all",
+    perturbations: Sequence[str] | str = (),
     budget: str = "quick",
     seed: int = 0,
     target: str | None = None,
