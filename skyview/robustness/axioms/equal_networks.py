@@ -148,11 +148,11 @@ class _Largest:
         return largest
 
 
-FLOOR = "permuted"
-"""The change that no technique can see but by rounding: it measures the noise of float32."""
+CONTROLS = ("permuted", "rescaled")
+"""Changes that no technique can see but by rounding: they measure what rounding does to its map."""
 
 EQUALS: dict[str, Make] = {
-    FLOOR: permuted,
+    "permuted": permuted,
     "rescaled": rescaled,
     "identity": with_identity,
     "split": split,

@@ -5,7 +5,7 @@ import numpy as np
 from skyview.robustness.axioms.case import Case, cosine, shared
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
-from skyview.robustness.axioms.twin import EQUAL, disagreement, limit, twin_of
+from skyview.robustness.axioms.twin import is_equal, limit, twin_of
 
 PHRASES = {
     "folded": "batch norms folded into the convolutions",
@@ -31,13 +31,14 @@ PHRASES = {
 def equal_networks(case: Case) -> Work:
     """Measure the smallest cosine between the map and those of equal networks.
 
-    The limit is set by rounding: the map with permuted channels, which in exact arithmetic is the same for
-    every technique, may lie 1 - c away; 3 (1 - c) is allowed, at least 0.001 (in float32, folding alone moves
-    the gradient of ResNet50 by 0.0013 of its length), at most 0.02. Each network is checked to be equal
-    first; one whose logits differ is left out and named in the details with NaN.
+    The limit is set by rounding: maps with permuted or rescaled channels, which in exact arithmetic are the
+    same for every technique, may lie 1 - c away; 3 (1 - c) is allowed, at least 0.001 (in float32, folding
+    alone moves the gradient of ResNet50 by 0.0013 of its length), at most 0.02, or 0.1 where the networks run
+    in bfloat16. Each network is checked to be equal first; one whose logits differ is left out and stands in
+    the details with NaN.
     """
     from skyview.explain.folding import folded
-    from skyview.robustness.axioms.equal_networks import EQUALS, FLOOR
+    from skyview.robustness.axioms.equal_networks import CONTROLS, EQUALS
     from skyview.robustness.axioms.surgery import functional
 
     plain = functional(case.classifier.model)
@@ -52,23 +53,21 @@ def equal_networks(case: Case) -> Work:
         if model is None or case.technique.suits(model) is not None:
             continue
         twin = twin_of(case, model)
-        if disagreement(case, twin) > EQUAL:
+        if not is_equal(case, twin):
             found[name] = np.nan
             continue
         steps = shared(case.explained(classifier=twin), number, 1 + len(makers))
         found[name] = cosine(values, (yield from steps))
-    return _measured(found, found.get(FLOOR, 1.0), FLOOR)
+    return _measured(found, limit(min((found[name] for name in CONTROLS if name in found), default=1.0)))
 
 
-def _measured(found: dict[str, float], floor: float, control: str) -> Measured:
+def _measured(found: dict[str, float], lowest: float) -> Measured:
     equal = {name: value for name, value in found.items() if not np.isnan(value)}
     if not equal:
         return not_applicable("No equal network could be built from this one.")
-    lowest = limit(floor)
-    judged = {name: value for name, value in equal.items() if name != control} or equal
-    broken = [PHRASES[name] for name, value in judged.items() if value < lowest]
+    broken = [PHRASES[name] for name, value in equal.items() if value < lowest]
     if broken:
         sentence = f"The map changes although all answers stay: {'; '.join(broken)}."
     else:
-        sentence = f"The map stays for all {len(judged)} networks with the same answers."
-    return Measured(min(judged.values()), sentence, tolerance=lowest, details=found)
+        sentence = f"The map stays for all {len(equal)} networks with the same answers."
+    return Measured(min(equal.values()), sentence, tolerance=lowest, details=found)

@@ -127,13 +127,11 @@ def _rewritten(layer: Any, kernel: np.ndarray, bias: np.ndarray) -> Any:
     return copy
 
 
-def pointwise(
-    name: str, matrix: np.ndarray, bias: np.ndarray | float = 0.0, activation: str | None = None
-) -> Any:
-    """Return a convolution of single pixels: ``channels @ matrix + bias``, the matrix (K, K')."""
+def pointwise(name: str, matrix: np.ndarray, activation: str | None = None) -> Any:
+    """Return a convolution of single pixels: ``channels @ matrix``, the matrix (K, K')."""
     layer = _L.Conv2D(matrix.shape[1], 1, activation=activation, name=name)
     layer.build((None, None, None, matrix.shape[0]))
-    layer.set_weights([matrix[None, None], np.broadcast_to(bias, matrix.shape[1])])
+    layer.set_weights([matrix[None, None], np.zeros(matrix.shape[1])])
     return layer
 
 

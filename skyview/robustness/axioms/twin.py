@@ -5,16 +5,28 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from skyview.classifier.precision import current_precision
 from skyview.robustness.axioms.case import Case
 
-EQUAL = 1e-3
-"""Largest difference of logits, as a share of the largest, that rounding may make in an equal network."""
-
 LEAST = 1e-3
-"""A cosine of 1 less this still counts as the same map, whatever the noise of float32."""
+"""A cosine of 1 less this still counts as the same map, whatever the rounding."""
 
-MOST = 0.02
-"""Most that the noise of float32 may excuse: a technique drowned in it is not invariant in practice."""
+
+class Rounding(NamedTuple):
+    """What rounding may do.
+
+    Attributes:
+        equal: Largest difference of logits in an equal network, as a share of the largest.
+        most: Most that may be missing from a cosine of 1: a technique that rounding moves further is not
+            invariant in practice.
+    """
+
+    equal: float
+    most: float
+
+
+ROUNDING = {"float32": Rounding(1e-3, 0.02), "bf16": Rounding(0.05, 0.1)}
+"""By the arithmetic of the networks: bfloat16 keeps 8 bits, float32 24."""
 
 _TIMES = 3.0
 
@@ -36,6 +48,11 @@ def twin_of(case: Case, model: Any) -> Twin:
     return Twin(model, case.classifier.preprocess)
 
 
+def is_equal(case: Case, twin: Twin, shift: np.ndarray | float = 0.0) -> bool:
+    """Whether a twin, shown pictures with ``shift`` added, answers alike but for rounding."""
+    return disagreement(case, twin, shift) <= ROUNDING[current_precision()].equal
+
+
 def disagreement(case: Case, twin: Twin, shift: np.ndarray | float = 0.0) -> float:
     """Return the largest difference of logits from the case's own network, as a share of the largest logit.
 
@@ -50,4 +67,4 @@ def disagreement(case: Case, twin: Twin, shift: np.ndarray | float = 0.0) -> flo
 
 def limit(floor: float) -> float:
     """Return the cosine that equal maps must reach, given that of maps which differ by rounding alone."""
-    return 1 - float(np.clip(_TIMES * (1 - floor), LEAST, MOST))
+    return 1 - float(np.clip(_TIMES * (1 - floor), LEAST, ROUNDING[current_precision()].most))
