@@ -24,6 +24,7 @@ from skyview.explain.attribution import Attribution
 from skyview.explain.registry import TECHNIQUES
 from skyview.robustness import PERTURBATIONS
 from skyview.robustness.cards import Cell, ScoreCard
+from skyview.robustness.scorecard import usual_perturbations
 
 
 def prediction(label: str = "galaxy", probability: float = 0.91) -> Prediction:
@@ -85,7 +86,7 @@ def cell(method: str, perturbation: str, severity: int, draw: int = 0) -> Cell:
 
 def cards(request: RobustnessRequest) -> Iterator[ScoreCard]:
     """The card, one cell more at a time."""
-    names = request.perturbations or PERTURBATIONS.names()
+    names = request.perturbations or usual_perturbations(request.budget)
     plan = [(m, p, s) for s in (3, 1, 5) for p in names for m in request.methods]
     cells: tuple[Cell, ...] = ()
     for number, (method, perturbation, severity) in enumerate(plan, start=1):

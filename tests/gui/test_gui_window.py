@@ -25,7 +25,7 @@ from skyview.gui.settings_form import SettingsForm
 from skyview.gui.verdict import FOLDER
 from skyview.gui.window import MainWindow
 from skyview.report import read_npz
-from skyview.robustness import PERTURBATIONS
+from skyview.robustness.scorecard import usual_perturbations
 
 WAIT = 20000
 
@@ -282,7 +282,7 @@ def test_trust_fills_and_a_cell_opens(window: MainWindow, fake: FakeClient, qtbo
     qtbot.waitUntil(
         lambda: window.session.card().done == 1 and window.inquiry.score_done() is None, timeout=WAIT
     )
-    assert trust.model.rowCount() == len(PERTURBATIONS)
+    assert trust.model.rowCount() == len(usual_perturbations("quick"))
     assert trust.model.columnCount() == 3
     card = window.session.card()
     seeing = card.perturbations.index("seeing")
