@@ -34,7 +34,8 @@ class Photographer(QObject):
                 ("window", self._maps_there, lambda: window.inquiry.score("quick")),
                 ("trust", self._trusted, self._compare),
                 ("comparison", self._compared, self._go_on),
-                ("four", self._maps_there, window.close),
+                ("four", self._maps_there, lambda: window.compare_fast(True)),
+                ("fast", self._maps_there, window.close),
             )
         )
         self._name, self._ready, self._then = next(self._steps)

@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 
 from skyview.classes import CLASSES
+from skyview.classifier.foreign import ARCHITECTURE, foreign_card, keras_file
+from skyview.classifier.preparation import CHANNELS, TRANSFORMS
 from skyview.classifier.views import SHARES, USUAL
 from skyview.errors import SkyviewError
 from skyview.paths import models_folder
@@ -24,12 +26,6 @@ Card = dict[str, Any]
 FORMAT = 1
 CARD = "card.json"
 WEIGHTS = "weights.npz"
-
-TRANSFORMS: tuple[str, ...] = ("sqrt", "affine")
-"""``sqrt``: ``(sqrt(p) - mean) / std``; ``affine``: ``(p - mean) / std``; ``p`` display values in [0, 1].
-
-The preparation may also have a ``reduction``, see ``architectures.build``.
-"""
 
 _NEEDED: dict[str, type | tuple[type, ...]] = {
     "name": str,
@@ -53,7 +49,11 @@ def make_card(
     temperature: float = 1.0,
     sure_threshold: float = 0.7,
 ) -> Card:
-    """A card with what is needed to run a network; :func:`save_bundle` adds the checksum."""
+    """A card with what is needed to run a network; :func:`save_bundle` adds the checksum.
+
+    The ``preprocessing`` is that of ``preparation.Preparation``, and may have a ``reduction``, see
+    ``architectures.build``.
+    """
     return {
         "format": FORMAT,
         "name": name,
@@ -92,11 +92,14 @@ def bundle_folder(model: str | Path) -> Path:
 
 
 def read_card(model: str | Path) -> Card:
-    """Card of a shipped bundle (by name) or of a bundle in a folder.
+    """Card of a shipped bundle (by name), of a bundle in a folder, or of a Keras file.
 
     Raises:
         SkyviewError: There is no such bundle, or its card cannot be used by this version of skyview.
     """
+    file = keras_file(model)
+    if file is not None:
+        return {"format": FORMAT, **foreign_card(file)}
     path = bundle_folder(model) / CARD
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
@@ -121,15 +124,16 @@ def check_card(card: Card, where: str) -> None:
     for key, kind in _NEEDED.items():
         if not isinstance(card.get(key), kind):
             raise SkyviewError(f"{where} has no proper {key!r}; get the bundle again.")
-    unknown = [name for name in card["classes"] if name not in CLASSES]
+    own = card["architecture"] == ARCHITECTURE  # then the classes may have any names
+    unknown = [] if own else [name for name in card["classes"] if name not in CLASSES]
     if unknown or len(set(card["classes"])) != len(card["classes"]) or len(card["classes"]) < 2:
         what = f"the unknown class {unknown[0]!r}" if unknown else "no proper list of classes"
         raise SkyviewError(f"{where} has {what}; skyview knows: {', '.join(CLASSES)}.")
     preprocessing = card["preprocessing"]
-    numbers = all(isinstance(preprocessing.get(key), int | float) for key in ("mean", "std"))
     reduction = preprocessing.get("reduction", 1)
-    proper = numbers and preprocessing["std"] > 0 and isinstance(reduction, int) and 1 <= reduction <= 4
-    if preprocessing.get("transform") not in TRANSFORMS or not proper:
+    proper = _levels(preprocessing) and isinstance(reduction, int) and 1 <= reduction <= 4
+    known = preprocessing.get("channels", "rgb") in CHANNELS
+    if preprocessing.get("transform") not in TRANSFORMS or not proper or not known:
         raise SkyviewError(f"{where} has a preprocessing this version does not know; update skyview.")
     views = card.get("views", USUAL)
     if not isinstance(views, list | tuple) or not views or not set(views) <= SHARES.keys():
@@ -138,6 +142,13 @@ def check_card(card: Card, where: str) -> None:
         raise SkyviewError(f"{where} has an impossible number of turns; get the bundle again.")
     if card["temperature"] <= 0 or card["input_size"] < 32:
         raise SkyviewError(f"{where} has an impossible temperature or input size; get the bundle again.")
+
+
+def _levels(preprocessing: dict[str, Any]) -> bool:
+    """Whether mean and standard deviation are a number each, or one for each colour."""
+    parts = [np.atleast_1d(np.asarray(preprocessing.get(key))) for key in ("mean", "std")]
+    shaped = all(part.dtype.kind in "if" and part.shape in ((1,), (3,)) for part in parts)
+    return shaped and bool((parts[1] > 0).all())
 
 
 def save_bundle(folder: Path, weights: dict[str, np.ndarray], card: Card) -> Card:

@@ -20,9 +20,12 @@ from skyview.classifier.bundle import (
     read_weights,
 )
 from skyview.classifier.calibration import softmax
+from skyview.classifier.foreign import keras_file
+from skyview.classifier.foreign_network import load_network
 from skyview.classifier.outlier import Outlier
 from skyview.classifier.precision import apply_precision
 from skyview.classifier.prediction import Prediction
+from skyview.classifier.preparation import Preparation
 from skyview.classifier.views import USUAL, cut, views_of
 from skyview.errors import SkyviewError
 
@@ -62,9 +65,7 @@ class Classifier:
         self.model = model
         self.card = card
         self.temperature: float = float(card["temperature"])
-        preprocessing = card["preprocessing"]
-        self._sqrt = preprocessing["transform"] == "sqrt"
-        self._mean, self._std = float(preprocessing["mean"]), float(preprocessing["std"])
+        self._preparation = Preparation.of(card["preprocessing"])
         self.views: tuple[str, ...] = tuple(card.get("views", USUAL))
         self.turns: int = card.get("turns", 1)
         self._outlier = outlier
@@ -76,18 +77,16 @@ class Classifier:
             lambda inputs: both(inputs, training=False),
             input_signature=[tf.TensorSpec((None, size, size, 3), tf.float32)],
             reduce_retracing=True,
+            autograph=False,
         )
 
     def preprocess(self, pictures: np.ndarray) -> np.ndarray:
         """Network input of pictures ``(..., S, S, 3)`` with display values in [0, 1]; float32."""
-        values = np.clip(np.asarray(pictures, dtype=np.float32), 0, 1)
-        return ((np.sqrt(values) if self._sqrt else values) - np.float32(self._mean)) / np.float32(self._std)
+        return self._preparation.inputs(pictures)
 
     def unprocess(self, inputs: np.ndarray) -> np.ndarray:
         """Display values in [0, 1] of network inputs ``(..., S, S, 3)``; undoes :meth:`preprocess`."""
-        values = np.asarray(inputs, dtype=np.float32) * np.float32(self._std) + np.float32(self._mean)
-        values = np.maximum(values, 0)
-        return np.clip(np.square(values) if self._sqrt else values, 0, 1)
+        return self._preparation.pictures(inputs)
 
     def logits(self, inputs: np.ndarray) -> np.ndarray:
         """Logits ``(N, C)`` float32 of network inputs ``(N, S, S, 3)``, for any N; run in batches of 8."""
@@ -186,11 +185,16 @@ def _pooled(model: keras.Model) -> keras.KerasTensor | None:
 
 
 def load_classifier(model: str | Path = DEFAULT_MODEL) -> Classifier:
-    """Load a shipped bundle by its name, or any bundle by its folder.
+    """Load a shipped bundle by its name, any bundle by its folder, or a Keras file with a card beside it.
 
     Raises:
         SkyviewError: There is none, or its card or weights cannot be trusted.
     """
+    file = keras_file(model)
+    if file is not None:
+        card = read_card(file)
+        apply_precision()
+        return Classifier(load_network(file, card), card)
     folder = bundle_folder(model)
     card = read_card(folder)
     weights = read_weights(folder, card)

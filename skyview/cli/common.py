@@ -36,7 +36,10 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 def add_model(parser: argparse.ArgumentParser) -> None:
     """Add the choice of the network and of its arithmetic."""
     parser.add_argument(
-        "--model", default="", metavar="NAME|DIR", help="shipped model, or folder of a bundle"
+        "--model",
+        default="",
+        metavar="NAME|DIR|FILE",
+        help="shipped model, folder of a bundle, or Keras file with a card (resources/help/own_network.md)",
     )
     parser.add_argument(
         "--precision",

@@ -143,17 +143,19 @@ class Workbench:
         return digest_of(read_card(model_name(model)))
 
     def settings(self, model: str, technique: "Technique", given: Mapping[str, Value]) -> dict[str, Value]:
-        """All settings of a technique: those given, over those of the network's card, over the defaults.
+        """All settings of a technique; the layer that the network's card names stands in for the default one.
 
         Raises:
             SkyviewError: There is no such model or setting, or a setting cannot have that value.
         """
         from skyview.classifier.bundle import read_card
 
+        settings = settings_of(technique, given)
         own = read_card(model_name(model)).get("layer")
-        if own is not None and any(parameter.name == "layer" for parameter in technique.parameters):
-            given = {"layer": own, **given}
-        return settings_of(technique, given)
+        usual = {parameter.name: parameter.default for parameter in technique.parameters}
+        if own is not None and "layer" in usual and settings["layer"] == usual["layer"]:
+            settings["layer"] = own
+        return settings
 
     def check_target(self, model: str, target: str) -> None:
         """See that the network knows a class, from its card alone.
