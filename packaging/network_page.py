@@ -93,15 +93,11 @@ def audit_of(card: dict[str, Any]) -> str:
     kept = night["answers_kept_at_severity_1_to_5"]
     text = f"\nShare of the answers that stay, on {night['captures']} held-out captures, by severity:\n\n"
     text += table(["perturbation", "1", "2", "3", "4", "5"], [[name, *row] for name, row in kept.items()])
-    text += (
-        "\nAttribution of corners against equally dark sky, and whether corners change the answer:\n\n"
-    )
+    text += "\nAttribution of corners against equally dark sky, and whether corners change the answer:\n\n"
     heads = ["technique", "verdict", "targets", "ratio", "p", "p of an effect on the answer"]
     keys = ["verdict", "targets", "attribution_against_equal_sky", "p_attribution", "p_effect_on_the_answer"]
     text += table(heads, [[name, *(found[key] for key in keys)] for name, found in corners.items()])
-    text += (
-        "\nRank correlation of its maps with those of random weights (0: nothing shared):\n\n"
-    )
+    text += "\nRank correlation of its maps with those of random weights (0: nothing shared):\n\n"
     alike = audit["maps_of_random_networks"]
     return text + table(
         ["technique", "correlation"], [[name, found["mean_spearman"]] for name, found in alike.items()]
