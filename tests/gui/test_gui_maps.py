@@ -52,15 +52,15 @@ def test_a_hot_pixel_does_not_set_the_scale() -> None:
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.2])
 def test_contour_encloses_the_share_in_the_right_place(share: float) -> None:
     rows, columns = np.mgrid[:112, :112]
-    values = np.exp(-((rows - 80.5) ** 2 + (columns - 30.5) ** 2) / (2 * 20**2))
+    values = np.exp(-((rows - 65.5) ** 2 + (columns - 45.5) ** 2) / (2 * 20**2))
     path = maps.contour(made(values, signed=False), share)
     box = path.boundingRect()
     cell = VIEW.side / 112
-    assert box.center().x() == pytest.approx(VIEW.left + 31 * cell, abs=0.1)
-    assert box.center().y() == pytest.approx(VIEW.top + 81 * cell, abs=0.1)
+    assert box.center().x() == pytest.approx(VIEW.left + 46 * cell, abs=0.1)
+    assert box.center().y() == pytest.approx(VIEW.top + 66 * cell, abs=0.1)
     radius = np.sqrt(share / np.pi) * VIEW.side  # of a disc with that share of the view
     assert box.width() / 2 == pytest.approx(radius, rel=0.03)
-    assert path.contains(QPointF(VIEW.left + 31 * cell, VIEW.top + 81 * cell))
+    assert path.contains(QPointF(VIEW.left + 46 * cell, VIEW.top + 66 * cell))
 
 
 def test_no_contour_of_nothing() -> None:
