@@ -1,11 +1,13 @@
 """The window over the real engine: a killed compute process, and the whole path on a real capture."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
@@ -15,8 +17,11 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from skyview.classifier import shipped_models
-from skyview.engine import ClassifyRequest, ComputeClient, ExplainRequest, RobustnessRequest, Workbench
+from skyview.engine import ClassifyRequest, ComputeClient, ExplainRequest, RobustnessRequest
+from skyview.engine.codecs import decode
+from skyview.explain import TECHNIQUES
 from skyview.gui.export import ExportDialog
+from skyview.gui.technique_menu import TechniqueMenu
 from skyview.gui.window import MainWindow
 from skyview.report import read_npz
 
@@ -26,6 +31,15 @@ from pathlib import Path
 from skyview.classifier.architectures import build, weights_of
 from skyview.classifier.bundle import make_card, save_bundle
 save_bundle(Path(sys.argv[1]), weights_of(build("resnet50")), make_card("random", "resnet50"))
+"""
+
+_ENGINE = """
+import pickle, sys
+from skyview.engine import Workbench
+from skyview.engine.codecs import encode
+bench = Workbench()
+answers = [encode(list(bench.run(request))[-1].value) for request in pickle.load(sys.stdin.buffer)]
+sys.stdout.buffer.write(pickle.dumps(answers))
 """
 
 
@@ -80,22 +94,43 @@ def test_the_whole_path_by_mouse_and_key(
     finally:
         window.close()
     card, prediction = window.session.card(), window.session.prediction()
-    # The same questions put to the engine here, with a cache of its own: nothing can be handed over.
+    # The same questions put to the command line's engine, in a process and with a cache of their own: nothing
+    # can be handed over, and the arithmetic is that of the window's compute process.
     monkeypatch.setenv("SKYVIEW_CACHE", str(tmp_path / "other"))
-    bench = Workbench()
-    expected = list(bench.run(ClassifyRequest(path, model)))[-1].value
+    methods = ("grad_cam", "vanilla_gradient", "smoothgrad")
+    asked = [
+        ClassifyRequest(path, model),
+        *(ExplainRequest(path, method, model) for method in methods),
+        RobustnessRequest(path, ("grad_cam", "vanilla_gradient"), ("jpeg",), "quick", model),
+    ]
+    expected, *maps, scored = _answers(asked)
     assert prediction.label == expected.label
     assert prediction.probabilities == pytest.approx(expected.probabilities, abs=1e-5)
-    for method in ("grad_cam", "vanilla_gradient", "smoothgrad"):
-        values = list(bench.run(ExplainRequest(path, method, model)))[-1].value.values
+    for method, attribution in zip(methods, maps, strict=True):
         exported = read_npz(tmp_path / "out" / f"{path.stem}.{method}.npz").values
+        values = attribution.values
         np.testing.assert_allclose(exported, values, atol=2e-2 * np.abs(values).max())
-    request = RobustnessRequest(path, ("grad_cam", "vanilla_gradient"), ("jpeg",), "quick", model)
-    scored = list(bench.run(request))[-1].value
     for cell in scored.cells:
         found = card.by_key[cell.key]
         assert found.kept == cell.kept
         assert found.value == pytest.approx(cell.value, abs=0.02, nan_ok=True)
+
+
+def _answers(requests: list[object]) -> list[Any]:
+    asked = pickle.dumps(requests)
+    done = subprocess.run([sys.executable, "-c", _ENGINE], input=asked, check=True, stdout=subprocess.PIPE)
+    return [decode(answer) for answer in pickle.loads(done.stdout)]
+
+
+def _choose(window: MainWindow, qtbot: QtBot, slot: int, method: str) -> None:
+    """By mouse and keys: press the technique's name, type another one, press Return."""
+    qtbot.waitUntil(lambda: window.session.appraisal is not None, timeout=600_000)
+    qtbot.mouseClick(window.panels.viewers.maps[slot].methods, Qt.MouseButton.LeftButton)
+    menu = window.findChild(TechniqueMenu)
+    qtbot.keyClicks(menu.field, TECHNIQUES[method].label)
+    qtbot.keyClick(menu.field, Qt.Key.Key_Return)
+    window.activateWindow()  # as a window manager does when a menu closes; shortcuts need it
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def _whole_path(window: MainWindow, path: Path, model: str, out: Path, qtbot: QtBot, patience: int) -> None:
@@ -115,11 +150,11 @@ def _whole_path(window: MainWindow, path: Path, model: str, out: Path, qtbot: Qt
         (3, "guided_backprop"),
         (2, "vanilla_gradient"),
     ):  # six in all, by the viewers' menus
-        next(a for a in window.panels.viewers.maps[slot].menu.actions() if a.data() == method).trigger()
+        _choose(window, qtbot, slot, method)
         qtbot.waitUntil(lambda method=method: done(method), timeout=patience)
     _export(window, out, qtbot)
     qtbot.keyClick(canvas, Qt.Key.Key_2)
-    next(a for a in window.panels.viewers.maps[1].menu.actions() if a.data() == "vanilla_gradient").trigger()
+    _choose(window, qtbot, 1, "vanilla_gradient")
     assert session.viewers == 2
     qtbot.keyClick(canvas, Qt.Key.Key_R)
     assert window.inquiry.score_done() is not None
