@@ -17,12 +17,14 @@ class Phase:
         batch: Pictures a step.
         images: Pictures to see.
         width: Factor of every number of filters; that of the last phase is 1.
+        pace: Factor of the learning rate that the recipe has come down to.
     """
 
     size: int
     batch: int
     images: int
     width: float = 1.0
+    pace: float = 1.0
 
     @property
     def steps(self) -> int:
@@ -83,7 +85,7 @@ class Recipe:
         warm = min(1.0, done / self.warm_up + 0.01) if self.warm_up else 1.0
         again = min(1.0, (step + 1) / _WARM_STEPS)
         scale = math.sqrt(at.batch / _REFERENCE_BATCH * _REFERENCE_WIDTH / at.width)
-        return self.learning_rate * min(warm, again) * max(0.0, 1 - done) * scale
+        return self.learning_rate * at.pace * min(warm, again) * max(0.0, 1 - done) * scale
 
     def scaled(self, images: int, **changes: Any) -> "Recipe":
         """The same recipe for another number of pictures, and other ``changes``."""
@@ -105,9 +107,9 @@ RECIPES: dict[str, dict[str, Recipe]] = {
                 Phase(112, 64, 200_000, 0.25),
                 Phase(112, 48, 45_000, 0.5),
                 Phase(112, 32, 10_000),
+                Phase(160, 32, 60_000, pace=3.0),
             ),
-            simulated=15_000,
-            reduction=2,
+            simulated=24_000,
         ),
         "vgg16": Recipe(
             (
@@ -115,8 +117,9 @@ RECIPES: dict[str, dict[str, Recipe]] = {
                 Phase(112, 64, 175_000, 0.25),
                 Phase(112, 48, 20_000, 0.5),
                 Phase(112, 32, 5_000),
+                Phase(112, 32, 30_000, pace=3.0),
             ),
-            simulated=15_000,
+            simulated=24_000,
             reduction=2,
         ),
     },
