@@ -17,6 +17,7 @@ from skyview.gui.maps import box_of
 from skyview.gui.messages import MessageBar
 from skyview.gui.session import MapKey, Session
 from skyview.gui.trust import Trust
+from skyview.gui.trust_side import TrustSide
 from skyview.gui.verdict import Verdict
 from skyview.gui.viewers import Viewers
 from skyview.gui.wording import number, view_label
@@ -41,6 +42,8 @@ class Panels:
         self.comparison = Comparison(self.viewers.camera)
         self.verdict = Verdict()
         self.trust = Trust()
+        self.trust_side = TrustSide()
+        self.trust_side.add(self.trust, "Score card", "Do the maps stay when the sky is a little worse?")
 
 
 class Presenter(QObject):

@@ -189,6 +189,13 @@ QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-arrow, QToolButton::menu-indicator { image: url($arrow); width: 10px; height: 10px; }
 QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
 
+QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 4px 6px 4px; margin: 0 5px; font-weight: 600; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar:focus::tab:selected { background: @hover; }
+
 QPushButton {
     background: @raised; border: 1px solid @line; border-radius: 7px; padding: 6px 14px;
     min-height: 18px; }

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from skyview.gui.icons import icon
 from skyview.gui.theme import DARK, font
 from skyview.gui.trust_model import CELL_ROLE, CellView, TrustModel
-from skyview.gui.widgets import combo, heading, label
+from skyview.gui.widgets import combo, label
 from skyview.gui.wording import number
 
 if TYPE_CHECKING:
@@ -213,7 +213,6 @@ class Trust(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
         self.model = TrustModel(self)
         self.overall = Overall()
         self.table = self._make_table()
@@ -261,7 +260,6 @@ class Trust(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(heading("Trust"))
         top.addStretch()
         top.addWidget(self.budgets)
         top.addWidget(self.button)

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(6)
         stack.addWidget(panels.verdict)
-        stack.addWidget(panels.trust, 1)
+        stack.addWidget(panels.trust_side, 1)
         scroll = QScrollArea()
         scroll.setWidget(right)
         scroll.setWidgetResizable(True)

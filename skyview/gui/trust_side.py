@@ -1,0 +1,70 @@
+"""The right-hand side below the verdict: how far to trust it, one page for each way of asking."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class TrustSide(QFrame):
+    """Pages under tabs; only the shown page says how much room is needed.
+
+    A further page is one call of `add`; it is the page that listens to what happens, not this frame.
+
+    Signals:
+        turned: The page that is shown now.
+    """
+
+    turned = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Ways to ask how far to trust it")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.currentChanged.connect(self._turn)
+        self._pile = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._pile, 1)
+
+    def add(self, page: QWidget, title: str, tip: str) -> None:
+        """Append a page under a tab of its own.
+
+        Args:
+            page: What is shown; its own margins are kept.
+            title: One or two words for the tab.
+            tip: A sentence about what the page answers.
+        """
+        self._pile.addWidget(page)
+        place = self.tabs.addTab(title)
+        self.tabs.setTabToolTip(place, tip)
+        self._turn(self.tabs.currentIndex())
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._pile.currentWidget()
+
+    def show_page(self, page: QWidget) -> None:
+        """Turn to a page."""
+        self.tabs.setCurrentIndex(self._pile.indexOf(page))
+
+    def _turn(self, place: int) -> None:
+        if not 0 <= place < self._pile.count():  # while a tab is made, its page is there already
+            return
+        policies = QSizePolicy.Policy
+        for other in range(self._pile.count()):
+            seen = other == place
+            self._pile.widget(other).setSizePolicy(
+                policies.Preferred if seen else policies.Ignored,
+                policies.Preferred if seen else policies.Ignored,
+            )
+        before = self._pile.currentIndex()
+        self._pile.setCurrentIndex(place)
+        self._pile.updateGeometry()
+        if before != place:
+            self.turned.emit(self._pile.currentWidget())
