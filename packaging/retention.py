@@ -11,7 +11,7 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skyview.captures import Capture, open_capture
@@ -27,11 +27,14 @@ CAPTURES = models_folder().parent.parent / "shared" / "captures"
 SEED = 0
 
 
-def right_ones(classifier: Classifier, data: Path, each: int) -> Iterator[Capture]:
+def right_ones(
+    classifier: Classifier, data: Path, each: int, classes: Sequence[str] = CLASSES
+) -> Iterator[Capture]:
     """Captures of sources held out from training that the network answers right, class by class."""
     entries = list_pictures(data)
     fold_of = assign_folds(entries)
-    for label, name in enumerate(CLASSES):
+    for name in classes:
+        label = CLASSES.index(name)
         mine = [e for e in entries if e.label == label and fold_of[e.source] == HELD_OUT]
         random.Random(SEED).shuffle(mine)
         found = 0

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from skyview.errors import SkyviewError
-from skyview.explain import TECHNIQUES, Memory
+from skyview.explain import TECHNIQUES
 from skyview.explain.attribution import is_empty
 from skyview.explain.baselines import baseline, sky_draws, sky_of
 from skyview.explain.segments import star_aware
 from skyview.registry import Value, settings_of
+from skyview.robustness.axioms.ground import Ground
 
 if TYPE_CHECKING:
     from skyview.explain.passes import Passes
 
 CELLS = 14
 """Squares from side to side that are covered one by one."""
-
-_MEMORY = 24_000_000
 
 _SEGMENT_VALUES = frozenset({"kernel_shap", "lime"})
 """Techniques whose pixels each show the whole value of their segment, rather than their share of it."""
@@ -30,43 +29,29 @@ class Case:
     """A network, a picture, a class and a technique.
 
     Attributes:
-        classifier: The network: anything with ``model``, ``preprocess``, ``classes`` and ``index``.
-        x: (S, S, 3) float32 network input.
+        ground: The network, the picture and the class, and what other techniques' tests found about them.
         technique: The technique.
         settings: Its settings, all of them.
-        target: Class explained.
-        seed: Of the technique's draws and the tests'.
         count: Network passes so far.
     """
 
-    def __init__(
-        self,
-        classifier: Any,
-        x: np.ndarray,
-        method: str,
-        *,
-        target: str,
-        seed: int = 0,
-        **settings: Value,
-    ) -> None:
+    def __init__(self, ground: Ground, method: str, **settings: Value) -> None:
         """Make ready; nothing runs yet.
 
         Raises:
-            SkyviewError: Unknown technique, class or setting, or the technique does not suit the network.
+            SkyviewError: Unknown technique or setting, or the technique does not suit the network.
         """
-        self.classifier = classifier
-        self.x = np.ascontiguousarray(x, np.float32)
+        self.ground = ground
+        self.classifier = ground.classifier
+        self.x = ground.x
+        self.index = ground.index
+        self.seed = ground.seed
         self.technique = TECHNIQUES[method]
         self.settings = settings_of(self.technique, settings)
-        self.target = target
-        self.index: int = classifier.index(target)
-        self.seed = seed
         self.count = 0
-        self._memory = Memory(_MEMORY)
         self._map: np.ndarray | None = None
-        self._drops: np.ndarray | None = None
         self.notes: dict[str, float | str] = {}
-        unsuited = self.technique.suits(classifier.model)
+        unsuited = self.technique.suits(self.classifier.model)
         if unsuited is not None:
             raise SkyviewError(unsuited)
 
@@ -151,22 +136,22 @@ class Case:
         from skyview.explain.passes import Passes
 
         # What is remembered is kept by picture, not by network: other networks share nothing.
-        return Passes(classifier or self.classifier, memory=None if classifier else self._memory)
+        return Passes(classifier or self.classifier, memory=None if classifier else self.ground.memory)
 
-    @cached_property
+    @property
     def score(self) -> float:
         """Logit of the class."""
-        return float(self.scores(self.x[None])[0])
+        return self.ground.at_once("score", lambda: float(self.scores(self.x[None])[0]))
 
     @cached_property
     def empty_sky(self) -> np.ndarray:
         """The picture's sky everywhere, (S, S, 3) float32: level and noise, drawn with the seed."""
         return sky_draws(self.x, 1, self.rng(0))[0]
 
-    @cached_property
+    @property
     def empty_score(self) -> float:
         """Logit of the class for the empty sky."""
-        return float(self.scores(self.empty_sky[None])[0])
+        return self.ground.at_once("empty score", lambda: float(self.scores(self.empty_sky[None])[0]))
 
     @cached_property
     def noise(self) -> np.ndarray:
@@ -191,12 +176,13 @@ class Case:
 
     def drops(self) -> Generator[float, None, np.ndarray]:
         """Return by how much the logit falls when each square alone is covered by sky; made once."""
-        if self._drops is None:
-            count = int(self.cells.max()) + 1
-            masks = lambda part: self.cells == np.asarray(part)[:, None, None]  # noqa: E731
-            left = yield from self.in_batches(count, lambda part: self.scores(self.covered(masks(part))))
-            self._drops = self.score - left
-        return self._drops
+        return (yield from self.ground.once("drops", self._drops))
+
+    def _drops(self) -> Generator[float, None, np.ndarray]:
+        def left(part: range) -> np.ndarray:
+            return self.scores(self.covered(self.cells == np.asarray(part)[:, None, None]))
+
+        return self.score - (yield from self.in_batches(int(self.cells.max()) + 1, left))
 
     def in_batches(
         self, count: int, answer: Callable[[range], np.ndarray]

@@ -5,10 +5,12 @@ import numpy as np
 from skyview.robustness.axioms.case import Case, cosine, shared
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
-from skyview.robustness.axioms.twin import is_equal, limit, twin_of
+from skyview.robustness.axioms.twin import Twin, is_equal, limit, twin_of
+
+FOLDED = "folded"
 
 PHRASES = {
-    "folded": "batch norms folded into the convolutions",
+    FOLDED: "batch norms folded into the convolutions",
     "permuted": "channels in another order",
     "rescaled": "channels multiplied, and divided where they are read",
     "identity": "one more convolution that changes nothing",
@@ -37,28 +39,45 @@ def equal_networks(case: Case) -> Work:
     in bfloat16. Each network is checked to be equal first; one whose logits differ is left out and stands in
     the details with NaN.
     """
-    from skyview.explain.folding import folded
-    from skyview.robustness.axioms.equal_networks import CONTROLS, EQUALS
+    from skyview.robustness.axioms.equal_networks import CONTROLS
     from skyview.robustness.axioms.surgery import functional
 
-    plain = functional(case.classifier.model)
-    if plain is None:
+    if functional(case.classifier.model) is None:
         return not_applicable("This network's layers cannot be followed, so no equal one can be built.")
-    base = folded(plain)
-    makers = ({} if base is plain else {"folded": lambda model, rng: model}) | EQUALS
-    values = yield from shared(case.map(), 0, 1 + len(makers))
+    values = yield from shared(case.map(), 0, 1 + len(PHRASES))
     found: dict[str, float] = {}
-    for number, (name, make) in enumerate(makers.items(), start=1):
-        model = make(base, case.rng(100 + number))
-        if model is None or case.technique.suits(model) is not None:
+    for number, name in enumerate(PHRASES, start=1):
+        twin = equal_network(case, name)
+        if twin is None or case.technique.suits(twin.model) is not None:
             continue
-        twin = twin_of(case, model)
-        if not is_equal(case, twin):
+        if not case.ground.at_once(("is equal", name), lambda twin=twin: is_equal(case, twin)):
             found[name] = np.nan
             continue
-        steps = shared(case.explained(classifier=twin), number, 1 + len(makers))
+        steps = shared(case.explained(classifier=twin), number, 1 + len(PHRASES))
         found[name] = cosine(values, (yield from steps))
     return _measured(found, limit(min((found[name] for name in CONTROLS if name in found), default=1.0)))
+
+
+def equal_network(case: Case, name: str) -> Twin | None:
+    """Return a network with the same answers, built as ``name`` of `PHRASES` says; None where it cannot be.
+
+    What is drawn at random for it depends on the case's seed and the name alone.
+    """
+    from skyview.explain.folding import folded
+    from skyview.robustness.axioms.equal_networks import EQUALS
+    from skyview.robustness.axioms.surgery import functional
+
+    def make() -> Twin | None:
+        plain = functional(case.classifier.model)
+        if plain is None:
+            return None
+        base = case.ground.network("base", lambda: folded(plain))
+        if name == FOLDED:
+            return None if base is plain else twin_of(case, base)
+        model = EQUALS[name](base, case.rng(100 + list(PHRASES).index(name)))
+        return None if model is None else twin_of(case, model)
+
+    return case.ground.network(("equal", name), make)
 
 
 def _measured(found: dict[str, float], lowest: float) -> Measured:

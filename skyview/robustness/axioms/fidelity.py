@@ -52,7 +52,8 @@ def infidelity(case: Case) -> Work:
     def falls(part: range) -> np.ndarray:
         return case.score - case.scores(case.covered(masks[part.start : part.stop]))
 
-    fall = yield from shared(case.in_batches(len(masks), falls), 0, 2)
+    covering = case.ground.once("falls of squares", lambda: case.in_batches(len(masks), falls))
+    fall = yield from shared(covering, 0, 2)
     if not (fall**2).any():
         return not_applicable("No square of sky changes the score.")
 
@@ -102,7 +103,8 @@ def sensitivity_n(case: Case) -> Work:
     def falls(part: range) -> np.ndarray:
         return case.score - case.scores(case.covered(chosen[part.start : part.stop][:, case.cells]))
 
-    fall = yield from shared(case.in_batches(len(chosen), falls), 0, 2)
+    covering = case.ground.once("falls of sets", lambda: case.in_batches(len(chosen), falls))
+    fall = yield from shared(covering, 0, 2)
     area = np.bincount(case.cells.ravel())
 
     def measure(values: np.ndarray) -> Generator[float, None, float]:

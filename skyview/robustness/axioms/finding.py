@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 PASSES, FAILS, NOT_APPLICABLE = "passes", "fails", "does not apply"
 
@@ -69,6 +70,17 @@ class Finding:
     sentence: str
     passes: int
     details: Mapping[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; unknown numbers are None."""
+        plain = {name.name: getattr(self, name.name) for name in fields(self)}
+        known = {name: _finite(number) for name, number in self.details.items()}
+        numbers = {"value": _finite(self.value), "tolerance": _finite(self.tolerance)}
+        return plain | numbers | {"details": known, "settings": dict(self.settings)}
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
 
 
 def verdict_of(measured: Measured, tolerance: float, higher_is_better: bool) -> str:

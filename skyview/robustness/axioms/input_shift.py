@@ -39,7 +39,8 @@ def constant_shift(case: Case) -> Work:
     if plain is None:
         return not_applicable("This network's layers cannot be followed, so no shift can be taken off in it.")
     m = np.float32(SHIFT) * (case.level(1.0) - case.level(0.0))
-    still, moved = _taking_off(case, plain, np.zeros_like(m)), _taking_off(case, plain, m)
+    still = case.ground.network("unshifted", lambda: _taking_off(case, plain, np.zeros_like(m)))
+    moved = case.ground.network("shifted", lambda: _taking_off(case, plain, m))
     unsuited = case.technique.suits(moved.model)
     if unsuited is not None:
         return not_applicable(unsuited)

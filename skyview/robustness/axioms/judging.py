@@ -13,6 +13,7 @@ from skyview.explain.registry import Technique
 from skyview.registry import Value, settings_of
 from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import FAILS, Finding, Measured, not_applicable, verdict_of
+from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.axioms.registry import AXIOMS, Axiom, Work
 
 Progress = tuple[tuple[Finding, ...], float]
@@ -28,6 +29,7 @@ def judge_progressively(
     target: str,
     axioms: Sequence[str] | None = None,
     seed: int = 0,
+    ground: Ground | None = None,
     **settings: Value,
 ) -> Iterator[Progress]:
     """Judge one technique's map of one picture by the axioms, one after the other.
@@ -42,6 +44,8 @@ def judge_progressively(
         target: Class whose logit is explained.
         axioms: Registry names of the tests; None for all.
         seed: Of the technique's draws and the tests'; the same seed gives the same findings.
+        ground: What is the same for all techniques; hand the same one to several of the same network,
+            picture, class and seed. None for one of its own.
         **settings: The technique's settings.
 
     Returns:
@@ -56,7 +60,8 @@ def judge_progressively(
     settings_of(technique, settings)
     classifier.index(target)
     unsuited = technique.suits(classifier.model)
-    case = None if unsuited else Case(classifier, x, method, target=target, seed=seed, **settings)
+    ground = ground or Ground(classifier, x, target, seed)
+    case = None if unsuited else Case(ground, method, **settings)
     described = {
         "method": method,
         "settings": settings_of(technique, settings),

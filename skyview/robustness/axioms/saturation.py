@@ -1,8 +1,10 @@
 """Saturation: what convinced the network fully must not be missing from the map."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
+from scipy import stats
 from scipy.ndimage import gaussian_filter
 
 from skyview.explain.baselines import sky_draws
@@ -23,6 +25,12 @@ QUIET = 0.25
 
 SHOWN = 0.2
 """Share of the squares that count as shown by a map; a map at random shows as large a share of any others."""
+
+HALF = 0.5
+"""Least share of the saturated evidence that a map must show."""
+
+CHANCE = 0.05
+"""How often a map at random may pass."""
 
 _BLURRED = "blur_ig"
 _CELLWISE = "cam"
@@ -96,7 +104,7 @@ def completeness(case: Case) -> Work:
     "smallest: how many of them are in the strongest fifth of the map? By chance it would be one in five.",
     reference="Shrikumar, Greenside & Kundaje 2017, arXiv:1704.02685, section 2 (saturation); found by "
     "occlusion",
-    tolerance=0.5,
+    tolerance=HALF,
     higher_is_better=True,
 )
 def saturated_recall(case: Case) -> Work:
@@ -104,7 +112,8 @@ def saturated_recall(case: Case) -> Work:
 
     A square is saturated if covering it with sky takes `WEIGHTY` or more of what the picture adds to the
     sky's logit, and its mean gradient is among the smallest `QUIET` of all squares. A map's strength there is
-    its mean magnitude; equal ones are ranked at random, in the mean over 16 orders.
+    its mean magnitude; equal ones are ranked at random, in the mean over 16 orders. A map must show at least
+    the tolerance of the registry, and more than one map at random in twenty would.
     """
     values = yield from case.map()
     drops = yield from case.drops()
@@ -113,13 +122,32 @@ def saturated_recall(case: Case) -> Work:
     saturated = quiet & (drops >= WEIGHTY * gain) & (drops > NOTHING * abs(case.score))
     if gain <= 0 or not saturated.any():
         return not_applicable("No square of this picture is evidence that the gradient passes over.")
+    places, count = max(1, round(SHOWN * saturated.size)), int(saturated.sum())
+    chance = chance_limit(saturated.size, count, places)
+    if math.isnan(chance):
+        return not_applicable(
+            f"Only {count} of the squares is evidence that the gradient passes over: "
+            f"any map may show it by chance."
+        )
     recall = _recall(case.cell_means(np.abs(values)), saturated, case.rng(1))
     return Measured(
         recall,
-        f"{recall:.0%} of the {saturated.sum()} squares that matter although the gradient is small there are "
+        f"{recall:.0%} of the {count} squares that matter although the gradient is small there are "
         f"in the strongest fifth of the map; by chance it would be {SHOWN:.0%}.",
-        details={"saturated squares": float(saturated.sum()), "by chance": SHOWN},
+        tolerance=max(HALF, chance),
+        details={"saturated squares": float(count), "by chance": SHOWN, "by chance at most": chance},
     )
+
+
+def chance_limit(squares: int, saturated: int, places: int) -> float:
+    """Return the least recall that a map at random reaches in no more than `CHANCE` of all cases.
+
+    The number of saturated squares among ``places`` drawn from ``squares`` is hypergeometric. NaN where even
+    all of them are reached more often.
+    """
+    counts = np.arange(min(saturated, places) + 1)
+    rare = counts[stats.hypergeom.sf(counts - 1, squares, saturated, places) <= CHANCE]
+    return float(rare[0] / counts[-1]) if rare.size else math.nan
 
 
 def _smallest(values: np.ndarray, share: float) -> np.ndarray:

@@ -45,15 +45,10 @@ def compared(
         higher_is_better: Which way is better.
         summed: Whether the map's values are summed up, so that they must be contributions of pixels.
     """
-    rng = case.rng(2)
-    maps = {"brightness": case.x.mean(axis=-1, dtype=np.float64)}
-    maps |= {f"random {i + 1}": rng.random(case.x.shape[:2]) for i in range(RANDOM)}
-    parts = 2 + len(maps)
-    values = yield from shared(case.contributions() if summed else case.map(), 0, parts)
-    figure = yield from shared(measure(values), 1, parts)
-    others: dict[str, float] = {}
-    for number, (name, other) in enumerate(maps.items(), start=2):
-        others[name] = yield from shared(measure(other), number, parts)
+    values = yield from shared(case.contributions() if summed else case.map(), 0, 3)
+    figure = yield from shared(measure(values), 1, 3)
+    reach = case.ground.once(("yardsticks", what), lambda: _yardsticks(case, measure))
+    others = yield from shared(reach, 2, 3)
     best = max(others.values()) if higher_is_better else min(others.values())
     limit = best + MARGIN if higher_is_better else best - MARGIN
     better = figure >= limit if higher_is_better else figure <= limit
@@ -66,3 +61,14 @@ def compared(
         tolerance=limit,
         details=others,
     )
+
+
+def _yardsticks(case: Case, measure: Measure) -> Generator[float, None, dict[str, float]]:
+    """What brightness and maps at random reach."""
+    rng = case.rng(2)
+    maps = {"brightness": case.x.mean(axis=-1, dtype=np.float64)}
+    maps |= {f"random {i + 1}": rng.random(case.x.shape[:2]) for i in range(RANDOM)}
+    found: dict[str, float] = {}
+    for number, (name, other) in enumerate(maps.items()):
+        found[name] = yield from shared(measure(other), number, len(maps))
+    return found

@@ -75,10 +75,11 @@ def test_equal_networks_answer_alike_and_are_other_networks(name):
 
 def test_a_wrong_twin_is_left_out():
     from skyview.robustness.axioms.case import Case
+    from skyview.robustness.axioms.ground import Ground
     from skyview.robustness.axioms.twin import is_equal, twin_of
 
     model = functional(folded(small()))
-    case = Case(dressed(model), faint_sky(), "vanilla_gradient", target="galaxy")
+    case = Case(Ground(dressed(model), faint_sky(), "galaxy"), "vanilla_gradient")
     changed = operated(model, replaced={"second": L.Conv2D(8, 3, padding="same", name="second")})
     assert is_equal(case, twin_of(case, model))
     assert not is_equal(case, twin_of(case, changed))

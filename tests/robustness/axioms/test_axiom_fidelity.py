@@ -8,6 +8,7 @@ from tiny_cases import linear
 
 from skyview.robustness.axioms import AXIOMS, FAILS, NOT_APPLICABLE, PASSES, judge
 from skyview.robustness.axioms.case import Case, finished, ranks_with_ties
+from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.axioms.fidelity import STEPS, _curves, scaled_infidelity
 from skyview.robustness.axioms.imputation import imputed
 
@@ -60,7 +61,7 @@ def test_the_yardsticks_do_not_beat_themselves(network, control):
 def test_deletion_and_insertion_of_a_linear_network(network):
     """Each point of both curves from the weights; linear, so what is deleted and what is inserted add up."""
     classifier, x, w = network
-    case = Case(classifier, x, "gradient_x_input", target="galaxy")
+    case = Case(Ground(classifier, x, "galaxy"), "gradient_x_input")
     order = ranks_with_ties((w * (x - case.empty_sky)).sum(axis=-1), np.random.default_rng(0))
     deletion, insertion = finished(_curves(case, order))
     gains = (w * (x - case.empty_sky)).sum(axis=-1).ravel()[order]

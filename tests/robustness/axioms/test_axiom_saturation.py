@@ -7,16 +7,21 @@ import pytest
 from tiny_cases import faint_sky, linear, saturating
 
 from skyview.robustness.axioms import FAILS, NOT_APPLICABLE, PASSES, judge, judge_progressively
+from skyview.robustness.axioms.saturation import chance_limit
 
-PIXEL = (2, 5)
+PIXELS = ((2, 5), (3, 6))
 
 
 @pytest.fixture(scope="module")
 def saturated():
-    """A pixel far beyond where it stops to matter, and a network in which little else does."""
+    """Two pixels far beyond where they stop to matter, and a network in which little else does."""
+    return network_of(PIXELS), faint_sky()
+
+
+def network_of(pixels):
     w = np.random.default_rng(0).normal(0, 0.05, (8, 8, 3))
-    w[PIXEL] = 0
-    return saturating(PIXEL, w), faint_sky()
+    w[tuple(zip(*pixels, strict=True))] = 0
+    return saturating(pixels, w)
 
 
 def found(classifier, x, method, axiom, **options):
@@ -60,10 +65,32 @@ def test_the_gradient_loses_what_is_saturated_and_integrated_gradients_do_not(sa
         ("deeplift", PASSES, 1.0),
     ],
 )
-def test_recall_of_the_saturated_pixel(saturated, method, verdict, value):
+def test_recall_of_the_saturated_pixels(saturated, method, verdict, value):
     finding = found(*saturated, method, "saturated_recall")
-    assert finding.details["saturated squares"] == 1
+    assert finding.details["saturated squares"] == 2
+    # Of 64 squares 13 are shown: at random both of two are among them in 78 of 2016 cases, one in 39 of 100.
+    assert finding.tolerance == 1.0
     assert (finding.verdict, finding.value) == (verdict, value)
+
+
+def test_a_single_saturated_pixel_is_shown_by_chance_too_often_to_tell():
+    finding = found(network_of(PIXELS[:1]), faint_sky(), "integrated_gradients", "saturated_recall")
+    assert finding.verdict == NOT_APPLICABLE
+    assert "chance" in finding.sentence
+
+
+def test_what_chance_could_show_is_counted_exactly():
+    assert chance_limit(64, 2, 13) == 1.0
+    assert math.isnan(chance_limit(64, 1, 13))
+    for squares, saturated in ((196, 5), (196, 30), (64, 9)):
+        places = round(0.2 * squares)
+        limit = chance_limit(squares, saturated, places)
+        rng = np.random.default_rng(3)
+        drawn = np.array([rng.permutation(squares)[:places] < saturated for _ in range(20000)]).sum(axis=1)
+        reached = drawn / min(saturated, places) >= limit - 1e-9
+        assert reached.mean() <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 20000)
+        below = drawn / min(saturated, places) >= limit - 1 / min(saturated, places) - 1e-9
+        assert below.mean() > 0.05 - 3 * np.sqrt(0.05 * 0.95 / 20000)
 
 
 def test_nothing_is_saturated_in_a_linear_model():

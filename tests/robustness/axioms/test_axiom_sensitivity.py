@@ -21,7 +21,7 @@ def one_saturated():
     """Two pixels matter: a saturated one and a plain one; all others have no weight."""
     w = np.zeros((8, 8, 3))
     w[3, 6] = 1
-    return saturating((2, 5), w)
+    return saturating(((2, 5),), w)
 
 
 @pytest.fixture(scope="module")

@@ -33,19 +33,20 @@ def linear(w: np.ndarray, bias: float = 0.0) -> SimpleNamespace:
     return dressed(model)
 
 
-def saturating(pixel: tuple[int, int], w: np.ndarray) -> SimpleNamespace:
-    """f(x) = 4 (1 - relu(1 - s)) + w . x, s the channel sum of one pixel: flat once s > 1."""
-    side = w.shape[0]
+def saturating(pixels: tuple[tuple[int, int], ...], w: np.ndarray) -> SimpleNamespace:
+    """f(x) = sum over pixels of 4 (1 - relu(1 - s)) + w . x, s a pixel's channel sum: flat once s > 1."""
+    side, count = w.shape[0], len(pixels)
     inputs = keras.Input((side, side, 3))
     flat = L.Flatten()(inputs)
-    unit = L.Dense(1, activation="relu", name="unit")(flat)
+    unit = L.Dense(count, activation="relu", name="unit")(flat)
     model = keras.Model(inputs, L.Dense(2, name="logits")(L.Concatenate()([unit, flat])))
-    spot = np.zeros((side, side, 3))
-    spot[pixel] = -1
-    out = np.zeros((1 + w.size, 2))
-    out[0, 0] = -4
-    out[1:, 0] = w.ravel()
-    model.set_weights([spot.reshape(-1, 1), np.ones(1), out, np.array([4.0, 0])])
+    spots = np.zeros((side, side, 3, count))
+    for number, pixel in enumerate(pixels):
+        spots[(*pixel, slice(None), number)] = -1
+    out = np.zeros((count + w.size, 2))
+    out[:count, 0] = -4
+    out[count:, 0] = w.ravel()
+    model.set_weights([spots.reshape(-1, count), np.ones(count), out, np.array([4.0 * count, 0])])
     return dressed(model)
 
 
