@@ -7,12 +7,14 @@ a network is handed in.
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from skyview.robustness.cards import Cell, Key, ScoreCard, Summary
+from skyview.robustness.cards import ScoreCard, Summary
 from skyview.robustness.instrument import INSTRUMENTS, Instrument
 from skyview.robustness.perturbing import VISIBLE, Perturbed, perturb
 from skyview.robustness.profiles import find_instrument, read_instrument, write_instrument
+from skyview.robustness.records import Cell, Contrast, Key, Portrait
 from skyview.robustness.registry import FAMILIES, PERTURBATIONS, SEVERITIES, Perturbation
 from skyview.robustness.similarity import PRIMARY, SIMILARITIES, Similarity, similarity
+from skyview.robustness.standing import Comparison, Estimate, Standing, Standings
 from skyview.robustness.warp import Warp
 
 if TYPE_CHECKING:
@@ -31,12 +33,18 @@ __all__ = [
     "SIMILARITIES",
     "VISIBLE",
     "Cell",
+    "Comparison",
+    "Contrast",
+    "Estimate",
     "Instrument",
     "Key",
     "Perturbation",
     "Perturbed",
+    "Portrait",
     "ScoreCard",
     "Similarity",
+    "Standing",
+    "Standings",
     "Summary",
     "Warp",
     "find_instrument",

@@ -1,81 +1,23 @@
-"""What a robustness run has found: cells, and the card that gathers and sums them up."""
+"""The score card: everything a robustness run has found so far, and what follows from it."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from skyview.errors import SkyviewError
-from skyview.robustness.perturbing import VISIBLE
-from skyview.robustness.similarity import PRIMARY
-
-Key = tuple[str, str, int, int]
-"""Method, perturbation, severity and draw: the address of a cell within its card."""
+from skyview.robustness.records import Address, Cell, Contrast, Key, Portrait, Record
+from skyview.robustness.standing import Standings
 
 FEWEST = 3
 """Values below which no interval is given: too few."""
 
 RESAMPLES = 2000
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One explanation compared with itself after one perturbation.
-
-    Attributes:
-        method: Name of the technique.
-        perturbation: Name of the perturbation.
-        severity: 1 to 5.
-        draw: Number of the random draw.
-        amount: Strength of the perturbation, in ``unit``.
-        unit: Unit of ``amount``.
-        kept: The prediction stayed equal (same class, probability within 0.10): the map ought to stay too.
-        label_after: Class predicted for the perturbed picture.
-        probability_before: Probability of the class predicted at first.
-        probability_after: Probability of that same class for the perturbed picture.
-        similarities: Likeness of the maps before and after by measure, where defined; empty where no map
-            was needed or there is no explanation.
-        empty: One of the two maps is constant: no explanation.
-        visible: Change of the explained view in grey levels RMS (of 255).
-        seconds: Time taken by the map.
-    """
-
-    method: str
-    perturbation: str
-    severity: int
-    draw: int
-    amount: float
-    unit: str
-    kept: bool
-    label_after: str
-    probability_before: float
-    probability_after: float
-    similarities: dict[str, float]
-    empty: bool
-    visible: float
-    seconds: float
-
-    @property
-    def key(self) -> Key:
-        """The cell's address within its card."""
-        return self.method, self.perturbation, self.severity, self.draw
-
-    @property
-    def is_visible(self) -> bool:
-        """Whether the perturbation changed anything one could see; else the cell does not count."""
-        return self.visible >= VISIBLE
-
-    @property
-    def counts(self) -> bool:
-        """Whether the cell says something about trust: visible, equal prediction, and a map to compare."""
-        return self.is_visible and self.kept and not self.empty and PRIMARY in self.similarities
-
-    @property
-    def value(self) -> float:
-        """Primary similarity; NaN where the cell does not count."""
-        return self.similarities[PRIMARY] if self.counts else float("nan")
 
 
 @dataclass(frozen=True)
@@ -117,6 +59,10 @@ def summarise(values: Iterable[float], seed: int = 0, empty: int = 0) -> Summary
 class ScoreCard:
     """How far the explanations of one capture can be trusted, as far as it is known.
 
+    A run yields cards that grow: first cells (how alike the maps are before and after), then contrasts
+    (whether that is more than a map which must not look like it). `standings` says what follows so far: the
+    headline of each technique, whether it is ranked, the card's self-test and its choice.
+
     Attributes:
         capture: Digest of the capture.
         model: Digest of the network.
@@ -127,10 +73,19 @@ class ScoreCard:
         budget: ``quick``, ``standard`` or ``full``.
         methods: Techniques, in order.
         perturbations: Perturbations, in order.
-        cells: What was found so far, in the order of the plan.
+        cells: What was found so far, in the order of the plan; cells of the card's own controls among them
+            (their method begins with ``control:``).
         done: Share of the plan that is done, 0 to 1.
         approximate: The capture came stretched: linear light was had through an assumed stretch.
         notes: What had to be assumed.
+        contrasts: The pairs set against the ladder of negatives so far.
+        portraits: What is said of each technique's map before anything happened to it.
+        settings: Settings of each technique within this card: the quick budget draws fewer samples.
+        classes: Number of classes of the network.
+        remaining: Seconds the rest will take, as far as one can tell; NaN before anything was measured.
+        view: Name of the view that was explained.
+        instrument: Name of the telescope whose physics was used.
+        versions: Of skyview, the arithmetic and the libraries that numbers depend on.
     """
 
     capture: str
@@ -146,11 +101,44 @@ class ScoreCard:
     done: float = 0.0
     approximate: bool = False
     notes: tuple[str, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    portraits: tuple[Portrait, ...] = ()
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    classes: int = 0
+    remaining: float = math.nan
+    view: str = ""
+    instrument: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What follows from the card so far; computed once for each card."""
+        from skyview.robustness.judgement import standings_of
+
+        return standings_of(self)
+
+    @property
+    def results_digest(self) -> str:
+        """SHA-256 hex of all that was found, times left out: the same work gives the same one again."""
+        timeless = [asdict(replace(record, seconds=0.0)) for record in self.records.values()]
+        about = (self.capture, self.model, self.target, self.seed, self.budget, self.settings)
+        text = json.dumps(plain_values((about, timeless)), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @cached_property
     def by_key(self) -> dict[Key, Cell]:
         """Cells by their address."""
         return {cell.key: cell for cell in self.cells}
+
+    @property
+    def records(self) -> dict[Address, Record]:
+        """All that was found, by address: hand it to a later run of the same work."""
+        found: tuple[Record, ...] = (*self.cells, *self.contrasts, *self.portraits)
+        return {record.key: record for record in found}
+
+    def portrait(self, method: str) -> Portrait | None:
+        """The portrait of a technique; None before it is made."""
+        return next((found for found in self.portraits if found.method == method), None)
 
     def select(
         self, method: str | None = None, perturbation: str | None = None, severity: int | None = None
@@ -165,13 +153,13 @@ class ScoreCard:
         ]
 
     def summary(self, method: str, perturbation: str | None = None, severity: int | None = None) -> Summary:
-        """Mean primary similarity of the cells that count, with its interval."""
+        """Mean primary similarity of the cells that count, with its interval: a cell of the heat table."""
         cells = self.select(method, perturbation, severity)
-        empty = sum(cell.is_visible and cell.kept and cell.empty for cell in cells)
+        empty = sum(cell.compared and cell.empty for cell in cells)
         return summarise((cell.value for cell in cells if cell.counts), self.seed, empty)
 
     def trust(self, method: str) -> Summary:
-        """How much a technique's map stays the same while the prediction does."""
+        """How much a map stays the same while the prediction does: stability, not the headline."""
         return self.summary(method)
 
     def mean(self, method: str, perturbation: str, severity: int | None = None) -> float:
@@ -192,15 +180,16 @@ class ScoreCard:
         return sum(trials.values()) / len(trials) if trials else float("nan")
 
     def to_dict(self) -> dict[str, Any]:
-        """The card as plain values for JSON: NaN becomes None, summaries are added for the reader."""
+        """The card as plain values for JSON: NaN becomes None, what follows is added for the reader."""
         plain = asdict(self)
-        plain["cells"] = [asdict(cell) for cell in self.cells]
         plain["trust"] = {method: asdict(self.trust(method)) for method in self.methods}
         plain["retention"] = {name: self.retention(name) for name in self.perturbations}
         plain["means"] = {
             method: {name: self.mean(method, name) for name in self.perturbations} for method in self.methods
         }
-        return _plain(plain)
+        plain["standings"] = self.standings.to_dict()
+        plain["results"] = self.results_digest
+        return plain_values(plain)
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> "ScoreCard":
@@ -209,22 +198,27 @@ class ScoreCard:
         Raises:
             SkyviewError: It is no score card.
         """
-        names = {field.name for field in fields(cls)}
+        names = {entry.name for entry in fields(cls)}
         try:
             given = {key: value for key, value in plain.items() if key in names}
             given["cells"] = tuple(Cell(**cell) for cell in plain["cells"])
+            given["contrasts"] = tuple(Contrast(**found) for found in plain.get("contrasts", ()))
+            given["portraits"] = tuple(Portrait.from_dict(found) for found in plain.get("portraits", ()))
             for name in ("methods", "perturbations", "notes"):
                 given[name] = tuple(given.get(name, ()))
+            if given.get("remaining") is None:
+                given["remaining"] = math.nan
             return cls(**given)
         except (TypeError, KeyError, AttributeError) as error:
             raise SkyviewError(f"This is no score card of skyview: {error}.") from error
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(part) for key, part in value.items()}
+def plain_values(value: Any) -> Any:
+    """Values as JSON has them: names as text, tuples as lists, numbers of Python, None for not a number."""
+    if isinstance(value, Mapping):
+        return {str(key): plain_values(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        return [plain_values(part) for part in value]
     if isinstance(value, np.generic):
         value = value.item()
     return None if isinstance(value, float) and not np.isfinite(value) else value

@@ -17,8 +17,9 @@ from skyview.errors import SkyviewError
 from skyview.explain import explain_input, refinements
 from skyview.explain.registry import TECHNIQUES
 from skyview.registry import E, Registry
-from skyview.robustness.cards import Cell, Key, ScoreCard
+from skyview.robustness.cards import ScoreCard
 from skyview.robustness.perturbing import VISIBLE, Perturbed, Scene
+from skyview.robustness.records import Cell, Key
 from skyview.robustness.registry import PERTURBATIONS
 from skyview.robustness.similarity import is_constant, similarities
 

@@ -1,0 +1,124 @@
+"""The card's own controls: seven maps that explain nothing, which must land at chance in every card.
+
+They go the way of every technique, with the same networks, pictures and comparisons. Where one is off, the
+card measures something else than explanations, and says so.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from skyview.robustness.standing import SelfTest, Standing
+
+if TYPE_CHECKING:
+    from skyview.classifier import Classifier
+    from skyview.robustness.randomisation import Randomised
+
+PREFIX = "control:"
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What a control is asked for; the network it must not look at is there, as for a technique.
+
+    Attributes:
+        network: The network, trained or drawn.
+        x: (S, S, 3) network input.
+        target: Class explained.
+        seed: Seed of the card.
+        occasion: Which map of the card this is: unlike for every map.
+        stranger: A random network that has nothing to do with this map, one of the card's pool.
+    """
+
+    network: "Classifier | Randomised"
+    x: np.ndarray
+    target: str
+    seed: int
+    occasion: str
+    stranger: "Callable[[], Classifier | Randomised]"
+
+    def draw(self) -> np.random.Generator:
+        """A source of randomness for this map alone."""
+        text = f"{self.seed}/{self.occasion}"
+        return np.random.default_rng(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big"))
+
+
+@dataclass(frozen=True)
+class Control:
+    """One map that explains nothing.
+
+    Attributes:
+        name: Name in the card, with `PREFIX`.
+        label: Name for people.
+        make: The question to the (S, S) map.
+    """
+
+    name: str
+    label: str
+    make: Callable[[Question], np.ndarray]
+
+
+def _by_technique(method: str) -> Callable[[Question], np.ndarray]:
+    """One of the registry's controls, made the way every map is made."""
+
+    def make(question: Question) -> np.ndarray:
+        return _map(question.network, question, method)
+
+    return make
+
+
+def _new_noise(question: Question) -> np.ndarray:
+    return question.draw().random(question.x.shape[:2], np.float32)
+
+
+def _random_network(question: Question) -> np.ndarray:
+    return _map(question.stranger(), question, "vanilla_gradient")
+
+
+def _map(network: Any, question: Question, method: str) -> np.ndarray:
+    from skyview.explain import explain_input
+
+    *_, (values, _) = explain_input(network, question.x, method, target=question.target, seed=question.seed)
+    return values
+
+
+CONTROLS: dict[str, Control] = {
+    PREFIX + name: Control(PREFIX + name, label, make)
+    for name, label, make in (
+        ("uniform", "Uniform", _by_technique("uniform")),
+        ("centre", "Centre", _by_technique("centre")),
+        ("brightness", "Brightness", _by_technique("brightness")),
+        ("edges", "Edges", _by_technique("edges")),
+        ("noise", "New noise", _new_noise),
+        ("frozen_noise", "Frozen noise", _by_technique("random")),
+        ("random_network", "Gradient of a random network", _random_network),
+    )
+}
+"""By name. All but new noise and the random network tie with themselves by construction."""
+
+
+def is_control(method: str) -> bool:
+    """Whether a method of a card is one of its controls."""
+    return method.startswith(PREFIX)
+
+
+def self_test_of(rows: Sequence[Standing]) -> SelfTest:
+    """Judge the controls.
+
+    Args:
+        rows: Their standings; intervals are widened for their number, so that all seven hold together.
+    """
+    known = tuple(row for row in rows if row.auc.known)
+    judged = [row for row in known if row.auc.has_interval]
+    if not judged:
+        return SelfTest(known, None, "The controls have not been measured yet.")
+    off = [row for row in judged if not row.auc.holds(0.5)]
+    if off:
+        told = ", ".join(
+            f"{row.label} {row.auc.value:.2f} ({row.auc.low:.2f} to {row.auc.high:.2f})" for row in off
+        )
+        return SelfTest(known, False, f"Off chance: {told}.")
+    return SelfTest(known, True, f"All {len(judged)} controls land at chance (0.50) within their intervals.")
