@@ -22,7 +22,8 @@ from skyview.captures import Capture, display, open_capture
 from skyview.classes import CLASSES
 from skyview.classifier import Classifier, cut, load_classifier, read_card, shipped_models
 from skyview.classifier.bundle import write_card
-from skyview.classifier.dataset import HELD_OUT, assign_folds, list_pictures
+from skyview.classifier.dataset import list_pictures
+from skyview.classifier.folds import split
 from skyview.classifier.views import view_of
 from skyview.explain import explain_input
 from skyview.paths import models_folder
@@ -41,11 +42,10 @@ SEED = 0
 
 def right_ones(classifier: Classifier, data: Path, each: int) -> list[tuple[str, Capture]]:
     """Name of the object and capture, of held-out sources, answered right, class by class."""
-    entries = list_pictures(data)
-    fold_of = assign_folds(entries)
+    held_out = split(list_pictures(data)).held_out
     found = []
     for label, name in enumerate(CLASSES):
-        mine = [e for e in entries if e.label == label and fold_of[e.source] == HELD_OUT]
+        mine = [entry for entry in held_out if entry.label == label]
         random.Random(SEED).shuffle(mine)
         taken: set[str] = set()
         for entry in mine:

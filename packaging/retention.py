@@ -17,7 +17,8 @@ from pathlib import Path
 from skyview.captures import Capture, open_capture
 from skyview.classes import CLASSES
 from skyview.classifier import Classifier, load_classifier
-from skyview.classifier.dataset import HELD_OUT, assign_folds, list_pictures
+from skyview.classifier.dataset import list_pictures
+from skyview.classifier.folds import split
 from skyview.paths import models_folder, resources_folder
 from skyview.robustness import PERTURBATIONS
 from skyview.robustness.retention import ENOUGH, ORDINARY, Retention, retention
@@ -31,11 +32,10 @@ def right_ones(
     classifier: Classifier, data: Path, each: int, classes: Sequence[str] = CLASSES
 ) -> Iterator[Capture]:
     """Captures of sources held out from training that the network answers right, class by class."""
-    entries = list_pictures(data)
-    fold_of = assign_folds(entries)
+    held_out = split(list_pictures(data)).held_out
     for name in classes:
         label = CLASSES.index(name)
-        mine = [e for e in entries if e.label == label and fold_of[e.source] == HELD_OUT]
+        mine = [entry for entry in held_out if entry.label == label]
         random.Random(SEED).shuffle(mine)
         found = 0
         for entry in mine:

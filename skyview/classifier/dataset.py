@@ -1,8 +1,7 @@
-"""Labelled real pictures: where they come from, which fold they are in, and what they lend to the simulator.
+"""Labelled real pictures: where they come from, and what they lend to the simulator.
 
 A data folder holds ``<class>/<picture>`` and, where the sources matter, a ``manifest.csv`` with the columns
-file, class, object, kind, "source repo" and licence. Folds are made by source, never by picture: pictures
-of one author share a telescope and a way of processing.
+file, class, object, kind, "source repo" and licence.
 """
 
 import csv
@@ -18,15 +17,6 @@ from skyview.captures import display, is_capture_file, open_capture
 from skyview.classes import CLASSES
 from skyview.errors import SkyviewError
 
-HELD_OUT = 0
-"""Fold that is looked at once, when everything is decided."""
-
-VALIDATION = 1
-"""Fold on which temperature, threshold and recipe are chosen."""
-
-FOLDS = 5
-_ALWAYS_TRAINING = 0.15  # a source with a larger share of the pictures would be a whole fold by itself
-_RESERVED_UP_TO = 2  # pictures of an object in the training sources that are given up to test on it
 _LONG_SIDE = 480  # pixels kept of a training picture
 
 
@@ -96,47 +86,6 @@ def _of_folders(folder: Path) -> list[Entry]:
         for path in sorted((folder / name).glob("*"))
         if path.is_file() and is_capture_file(path)
     ]
-
-
-def assign_folds(entries: Sequence[Entry], folds: int = FOLDS) -> dict[str, int]:
-    """Fold of each source, so that every fold has about the same number of each class.
-
-    Sources are dealt out one by one, the largest first, each to the fold that then is closest to an even
-    share of every class and of the smart-telescope frames. Sources with more than 15 % of all pictures stay
-    in the last fold: they are for training only. The result depends on the entries alone.
-    """
-    counts: dict[str, np.ndarray] = {}
-    for entry in entries:
-        row = counts.setdefault(entry.source, np.zeros(len(CLASSES) + 1))
-        row[entry.label] += 1
-        row[-1] += entry.smart
-    most = _ALWAYS_TRAINING * len(entries)
-    pinned = {name for name, row in counts.items() if row[:-1].sum() > most}
-    free = sorted(counts.keys() - pinned, key=lambda name: (-counts[name][:-1].sum(), name))
-    total = sum((counts[name] for name in free), np.zeros(len(CLASSES) + 1))
-    share = np.maximum(total / folds, 1)
-    filled = np.zeros((folds, len(CLASSES) + 1))
-    fold_of = dict.fromkeys(pinned, folds - 1)
-    for name in free:
-        before = ((filled / share - 1) ** 2).sum(axis=1)
-        after = (((filled + counts[name]) / share - 1) ** 2).sum(axis=1)
-        fold = int(np.argmin(after - before))
-        filled[fold] += counts[name]
-        fold_of[name] = fold
-    return fold_of
-
-
-def training_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """The pictures to train on: of sources in neither of the other two folds, and not of a reserved object.
-
-    An object in the held-out fold that the training sources show at most twice is reserved: its pictures are
-    left out, so that the held-out fold tells how well objects are recognised that no training picture shows.
-    """
-    fold_of = assign_folds(entries)
-    mine = [entry for entry in entries if fold_of[entry.source] not in (HELD_OUT, VALIDATION)]
-    times = Counter(entry.shown for entry in mine)
-    tested = {entry.shown for entry in entries if fold_of[entry.source] == HELD_OUT and entry.shown}
-    return [entry for entry in mine if entry.shown not in tested or times[entry.shown] > _RESERVED_UP_TO]
 
 
 def load_picture(path: Path, long_side: int = _LONG_SIDE) -> np.ndarray:

@@ -18,15 +18,8 @@ from skyview.classifier.calibration import (
     sure_threshold,
 )
 from skyview.classifier.classifier import Classifier, load_classifier
-from skyview.classifier.dataset import (
-    HELD_OUT,
-    VALIDATION,
-    Entry,
-    assign_folds,
-    described,
-    list_pictures,
-    training_entries,
-)
+from skyview.classifier.dataset import Entry, described, list_pictures
+from skyview.classifier.folds import split, split_of
 from skyview.classifier.views import SHARES
 from skyview.simulator import KINDS, pictures_from_elsewhere, training_frames
 
@@ -157,8 +150,8 @@ def answer_simulated(classifier: Classifier, count: int, seed: int) -> Iterator[
 def measure(folder: Path, data: str | Path) -> Iterator[float]:
     """Calibrate the network of a bundle, measure it, and write both into its card.
 
-    Views and turns, temperature and threshold come from the validation fold, the figures from the held-out
-    fold, which is looked at here only. Yields the share done.
+    Views and turns, temperature and threshold come from the validation part of the split the network was
+    trained with, the figures from the held-out part, which is looked at here only. Yields the share done.
 
     Args:
         folder: The bundle.
@@ -168,16 +161,13 @@ def measure(folder: Path, data: str | Path) -> Iterator[float]:
         SkyviewError: The bundle or the pictures cannot be read.
     """
     entries = [] if str(data) == "simulated" else list_pictures(Path(data))
-    fold_of = assign_folds(entries)
-    validation, held_out = (
-        [entry for entry in entries if fold_of[entry.source] == fold] for fold in (VALIDATION, HELD_OUT)
-    )
+    parts = split(entries, split_of(read_card(folder)))
     if entries:
-        for share in _choose_views(folder, validation):
+        for share in _choose_views(folder, parts.validation):
             yield share / 2
     classifier = load_classifier(folder)
-    parts: list[Answers] = []
-    for part, mine in enumerate((validation, held_out)):
+    found: list[Answers] = []
+    for part, mine in enumerate((parts.validation, parts.held_out)):
         total = len(mine) or _SIMULATED
         answers = (
             answer_captures(classifier, mine)
@@ -186,9 +176,9 @@ def measure(folder: Path, data: str | Path) -> Iterator[float]:
         )
         for latest in answers:
             yield 0.5 + (part + len(latest.labels) / total) / 4.4
-        parts.append(latest)
-    known = {entry.shown for entry in training_entries(entries) if entry.shown} if entries else set()
-    card = measured_card(read_card(folder), parts[0], parts[1], known)
+        found.append(latest)
+    known = {entry.shown for entry in parts.training if entry.shown}
+    card = measured_card(read_card(folder), found[0], found[1], known)
     if entries:
         card["measured"]["pictures_from_elsewhere"] = elsewhere_found(classifier)
     write_card(folder, card)

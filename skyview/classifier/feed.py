@@ -13,16 +13,8 @@ import numpy as np
 
 from skyview.classes import CLASSES
 from skyview.classifier.augmentation import augment
-from skyview.classifier.dataset import (
-    HELD_OUT,
-    VALIDATION,
-    Entry,
-    assign_folds,
-    empty_patches,
-    load_picture,
-    near_duplicates,
-    training_entries,
-)
+from skyview.classifier.dataset import Entry, empty_patches, load_picture, near_duplicates
+from skyview.classifier.folds import Split
 from skyview.classifier.shards import Shard, is_written, write_shard
 from skyview.simulator import training_frames
 
@@ -68,11 +60,10 @@ class RealPictures:
         write_shard(path, [*self.pictures, *self.patches], labels)
 
 
-def load_training(entries: Sequence[Entry]) -> RealPictures:
-    """Read the pictures of the training folds, without those that look like one of the other two folds."""
-    fold_of = assign_folds(entries)
-    others = [load_picture(e.path, 128) for e in entries if fold_of[e.source] in (HELD_OUT, VALIDATION)]
-    mine = training_entries(entries)
+def load_training(parts: Split) -> RealPictures:
+    """Read the pictures to train on, without those that look like one of the other two parts."""
+    others = [load_picture(entry.path, 128) for entry in (*parts.held_out, *parts.validation)]
+    mine = parts.training
     pictures = [load_picture(entry.path) for entry in mine]
     double = near_duplicates(pictures, others)
     kept = [index for index in range(len(mine)) if not double[index]]

@@ -16,8 +16,9 @@ from scipy.optimize import minimize
 from skyview.classifier.bundle import read_card, read_weights, save_bundle
 from skyview.classifier.calibration import softmax
 from skyview.classifier.classifier import BATCH, Classifier, load_classifier
-from skyview.classifier.dataset import VALIDATION, assign_folds, list_pictures, load_picture
+from skyview.classifier.dataset import list_pictures, load_picture
 from skyview.classifier.feed import load_training
+from skyview.classifier.folds import Split, split, split_of
 from skyview.classifier.outlier import Outlier
 from skyview.classifier.views import USUAL, cut, views_of
 from skyview.simulator import pictures_from_elsewhere, training_frames
@@ -26,7 +27,7 @@ PENALTIES = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 """Strengths tried, as a factor of half the squared change of the weights."""
 
 _SIMULATED = 480
-_ELSEWHERE = 480  # pictures that are no captures, to fit with; half as many to choose the penalty
+_ELSEWHERE = 960  # pictures that are no captures, to fit with; half as many to choose the penalty
 _SEED = 8_000_000  # of simulated frames and chosen views; no training uses frames of this seed
 
 
@@ -94,7 +95,8 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
         SkyviewError: The bundle or the pictures cannot be read.
     """
     classifier = load_classifier(folder)
-    pictures = _Pictures(data, classifier.input_size)
+    parts = split(list_pictures(data), split_of(read_card(folder)))
+    pictures = _Pictures(parts, classifier.input_size)
     features, labels = [], []
     for part, classes in _features(classifier, pictures):
         features.append(part)
@@ -121,11 +123,8 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
 class _Pictures:
     """Views to fit to: of training pictures and simulated frames, of validation captures, of elsewhere."""
 
-    def __init__(self, data: Path, size: int) -> None:
-        entries = list_pictures(data)
-        fold_of = assign_folds(entries)
-        self._real = load_training(entries)
-        self._checks = [entry for entry in entries if fold_of[entry.source] == VALIDATION]
+    def __init__(self, parts: Split, size: int) -> None:
+        self._real, self._checks = load_training(parts), parts.validation
         self._size = size
         counts = (len(self._real.entries) + _SIMULATED, len(USUAL) * len(self._checks), _ELSEWHERE * 3 // 2)
         self._ends = np.cumsum(counts)

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+from skyview.classifier.folds import SPLITS
+
 _REFERENCE_BATCH, _REFERENCE_WIDTH = 64, 0.25
 _WARM_STEPS = 50  # after each change of the network
 
@@ -51,6 +53,7 @@ class Recipe:
         average: Decay per step of the averaged weights.
         reduction: The network is used on pictures this many times larger than those of the last phase,
             and averages them down first (see ``architectures.build``).
+        split: Which sources are held out (``folds.SPLITS``).
         seed: Of everything random.
     """
 
@@ -66,6 +69,7 @@ class Recipe:
     clip: float = 2.0
     average: float = 0.995
     reduction: int = 1
+    split: str = SPLITS[0]
     seed: int = 1
 
     @property

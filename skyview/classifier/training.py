@@ -21,9 +21,10 @@ from skyview import __version__
 from skyview.classes import CLASSES
 from skyview.classifier.architectures import build, deployed, set_weights, weights_of
 from skyview.classifier.bundle import make_card, save_bundle
-from skyview.classifier.dataset import VALIDATION, assign_folds, described, list_pictures, load_picture
+from skyview.classifier.dataset import described, list_pictures, load_picture
 from skyview.classifier.evaluation import balanced_accuracy
 from skyview.classifier.feed import Feed, Mixture, RealPictures, load_training
+from skyview.classifier.folds import split
 from skyview.classifier.recipes import RECIPES, Phase, Recipe
 from skyview.classifier.steppers import MEAN, STD, Stepper, make_stepper
 from skyview.classifier.views import cut, explained_view
@@ -137,10 +138,9 @@ def _prepare(
     """Training pictures, validation pictures with their classes, and the feed of batches."""
     if str(data) == "simulated":
         return None, [], Feed(Mixture(recipe.seed), folder / "simulated")
-    entries = list_pictures(Path(data))
-    fold_of = assign_folds(entries)
-    checks = [(load_picture(e.path), e.label) for e in entries if fold_of[e.source] == VALIDATION]
-    real = load_training(entries)
+    parts = split(list_pictures(Path(data)), recipe.split)
+    checks = [(load_picture(entry.path), entry.label) for entry in parts.validation]
+    real = load_training(parts)
     real.write(folder / "real")
     skies = RealPictures([], [], real.patches)
     skies.write(folder / "skies")

@@ -7,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from skyview.classes import CLASSES
+from skyview.classifier.folds import SPLITS
 from skyview.classifier.recipes import RECIPES
 from skyview.cli import common, output
 
@@ -70,6 +71,12 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--images", type=common.whole, metavar="N", help="pictures to see (default: as the recipe has it)"
     )
+    parser.add_argument(
+        "--hold-out",
+        default=SPLITS[0],
+        choices=SPLITS,
+        help="fold of sources to measure on, or every source of smart-telescope captures (default: 0)",
+    )
     common.add_seed(parser)
     common.add_output(parser)
 
@@ -82,7 +89,7 @@ def run_train(args: argparse.Namespace) -> int:
     from skyview.classifier.training import train
 
     recipe = RECIPES[args.recipe][args.arch]
-    recipe = recipe.scaled(args.images or recipe.images, seed=args.seed)
+    recipe = recipe.scaled(args.images or recipe.images, seed=args.seed, split=args.hold_out)
     with output.Meter("Train") as meter:
         for progress in train(args.data, args.arch, folder, recipe=recipe):
             told = f"loss {progress.loss:.3f}, accuracy {progress.accuracy:.2f}, {progress.images} pictures"

@@ -256,7 +256,7 @@ KINDS: dict[str, Callable[[_Sheet], np.ndarray]] = {
 }
 """What is drawn, by name."""
 
-_SHARES = (0.3, 0.15, 0.12, 0.13, 0.12, 0.08, 0.1)
+_SHARES = (0.24, 0.12, 0.1, 0.2, 0.12, 0.06, 0.16)
 
 
 def pictures_from_elsewhere(

@@ -60,13 +60,12 @@ def test_a_card_is_completed_from_answers_alone() -> None:
 @pytest.mark.parametrize("name", shipped_models())
 def test_the_shipped_figures_are_those_of_the_shipped_network(name: str, captures_folder: Path) -> None:
     from skyview.classifier.classifier import load_classifier
-    from skyview.classifier.dataset import HELD_OUT, assign_folds, list_pictures
+    from skyview.classifier.dataset import list_pictures
     from skyview.classifier.evaluation import answer_captures
+    from skyview.classifier.folds import split, split_of
 
     card = read_card(name)
-    entries = list_pictures(captures_folder)
-    fold_of = assign_folds(entries)
-    held_out = [entry for entry in entries if fold_of[entry.source] == HELD_OUT]
+    held_out = split(list_pictures(captures_folder), split_of(card)).held_out
     assert card["measured"]["captures"]["pictures"] == len(held_out)
     trained_on = set(card["training"]["real"]["by_source"])
     assert trained_on.isdisjoint(entry.source for entry in held_out)

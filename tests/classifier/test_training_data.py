@@ -8,8 +8,6 @@ import pytest
 from skyview.classes import CLASSES
 from skyview.classifier.augmentation import augment
 from skyview.classifier.dataset import (
-    Entry,
-    assign_folds,
     empty_patches,
     list_pictures,
     load_picture,
@@ -20,46 +18,12 @@ from skyview.classifier.shards import Shard
 from skyview.errors import SkyviewError
 
 
-def sources(seed: int = 0) -> list[Entry]:
-    rng = np.random.default_rng(seed)
-    return [
-        Entry(Path(f"{source}-{number}.jpg"), int(rng.integers(6)), f"source {source}")
-        for source in range(40)
-        for number in range(int(rng.integers(1, 30)))
-    ]
-
-
 def starry(seed: int) -> np.ndarray:
     rng = np.random.default_rng(seed)
     picture = rng.normal(30, 2, (200, 260, 3))
     for y, x in rng.integers(5, 195, (60, 2)):
         picture[y - 2 : y + 3, x - 2 : x + 3] = rng.uniform(60, 255)
     return picture.clip(0, 255).astype(np.uint8)
-
-
-def test_no_source_is_in_two_folds_and_folds_are_even() -> None:
-    entries = sources()
-    fold_of = assign_folds(entries)
-    assert fold_of == assign_folds(list(reversed(entries)))
-    counts = Counter((fold_of[e.source], e.label) for e in entries)
-    for label in range(6):
-        per_fold = [counts[fold, label] for fold in range(5)]
-        assert min(per_fold) > 0
-        assert max(per_fold) < 2 * min(per_fold)
-
-
-def test_an_overwhelming_source_is_for_training_only() -> None:
-    entries = [*sources(), *(Entry(Path(f"{i}.jpg"), 1, "atlas") for i in range(300))]
-    assert assign_folds(entries)["atlas"] == 4
-
-
-def test_real_captures_are_split_by_source(captures_folder: Path) -> None:
-    entries = list_pictures(captures_folder)
-    fold_of = assign_folds(entries)
-    held_out = [entry for entry in entries if fold_of[entry.source] == 0]
-    assert {entry.label for entry in held_out} == set(range(6))
-    assert any(entry.smart for entry in held_out)
-    assert 0.13 < len(held_out) / len(entries) < 0.22
 
 
 def test_folders_named_after_classes_need_no_manifest(tmp_path: Path) -> None:
