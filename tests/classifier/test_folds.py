@@ -51,7 +51,7 @@ def test_the_parts_of_a_split_share_no_source_and_no_reserved_object(name: str) 
     parts = split(entries, name)
     groups = [{entry.source for entry in part} for part in (parts.training, parts.validation, parts.held_out)]
     assert all(groups)
-    assert not (groups[0] & groups[1] or groups[0] & groups[2] or groups[1] & groups[2])
+    assert len(set.union(*groups)) == sum(map(len, groups))
     times = Counter(entry.shown for entry in parts.training)
     assert all(times[entry.shown] != 1 for entry in parts.held_out)
     if name == SMART:

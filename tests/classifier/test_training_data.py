@@ -1,4 +1,3 @@
-from collections import Counter
 from pathlib import Path
 
 import cv2
@@ -8,6 +7,7 @@ import pytest
 from skyview.classes import CLASSES
 from skyview.classifier.augmentation import augment
 from skyview.classifier.dataset import (
+    Entry,
     empty_patches,
     list_pictures,
     load_picture,
