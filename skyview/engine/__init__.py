@@ -6,7 +6,9 @@ which runs the same requests in the process it is in.
 
 from skyview.engine.appraisal import Appraisal, AppraiseRequest
 from skyview.engine.client import ComputeClient
+from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
+from skyview.engine.judgement import AxiomsRequest, CornersRequest
 from skyview.engine.requests import (
     CellPictures,
     CellRequest,
@@ -14,22 +16,31 @@ from skyview.engine.requests import (
     ExplainRequest,
     RobustnessRequest,
 )
+from skyview.engine.severity import SeverityPictures, SeverityRequest
 from skyview.engine.workbench import Workbench
 
 __all__ = [
     "ENDINGS",
     "Appraisal",
     "AppraiseRequest",
+    "AxiomsRequest",
     "CellPictures",
     "CellRequest",
     "ClassifyRequest",
     "ComputeClient",
+    "CornersRequest",
     "Event",
     "ExplainRequest",
+    "Flip",
+    "FlipRequest",
     "JobId",
     "Priority",
     "Request",
     "RobustnessRequest",
+    "ScanPoint",
+    "SeverityPictures",
+    "SeverityRequest",
+    "SeverityScan",
     "Update",
     "Workbench",
 ]

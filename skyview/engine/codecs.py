@@ -17,10 +17,13 @@ from skyview.errors import SkyviewError
 
 _HOMES = {
     "Appraisal": "skyview.engine.appraisal",
+    "AxiomReport": "skyview.robustness.axioms.report",
+    "CornerReport": "skyview.robustness.corner_report",
     "Prediction": "skyview.classifier.prediction",
     "Attribution": "skyview.explain.attribution",
     "Cell": "skyview.robustness",
     "ScoreCard": "skyview.robustness",
+    "SeverityScan": "skyview.engine.flips",
 }
 
 
@@ -33,7 +36,7 @@ _FAULTS = (SkyviewError, ValueError, TypeError, KeyError, AttributeError, EOFErr
 
 
 def encode(value: object) -> bytes:
-    """Return a `Prediction`, `Attribution`, `Appraisal`, `Cell` or `ScoreCard` as bytes."""
+    """Return a value of one of the types in `_HOMES` as bytes."""
     name = type(value).__name__
     if name not in _HOMES or not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"a {name} cannot be kept in the cache")

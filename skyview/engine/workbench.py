@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from skyview.engine.cache import Cache, result_key
 from skyview.engine.jobs import Request, Update
 from skyview.errors import SkyviewError
-from skyview.registry import Value, settings_of
+from skyview.registry import Value
 
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
     from skyview.classifier.classifier import Classifier
+    from skyview.engine.darkroom import Darkroom
     from skyview.explain.registry import Technique
+    from skyview.robustness.axioms.ground import Ground
 
 CAPTURES_KEPT = 3  # 8 megapixels in float32 take 100 MB
 CLASSIFIERS_KEPT = 2  # so that switching between both networks is instant
@@ -64,6 +66,8 @@ class Workbench:
         self._captures: _Recent[Capture] = _Recent(CAPTURES_KEPT)
         self._classifiers: _Recent[Classifier] = _Recent(CLASSIFIERS_KEPT)
         self._digests: _Recent[str] = _Recent(DIGESTS_KEPT)
+        self._darkrooms: _Recent[Darkroom] = _Recent(1)
+        self._grounds: _Recent[Ground] = _Recent(1)
 
     def run(self, request: Request) -> Iterator[Update]:
         """Compute a request, refinement by refinement; closing the iterator cancels.
@@ -102,6 +106,18 @@ class Workbench:
     def has_classifier(self, model: str) -> bool:
         """Whether a network is loaded already."""
         return self.model_digest(model) in self._classifiers
+
+    def ground(self, key: str, make: "Callable[[], Ground]") -> "Ground":
+        """Return what the tests of the axioms found last, if it was for the same key, else a new ground."""
+        return self._grounds.get(key, make)
+
+    def darkroom(self, key: object, make: "Callable[[], Darkroom]") -> "Darkroom":
+        """Make what perturbing one capture again and again needs, or return it if it was used last."""
+        return self._darkrooms.get(key, make)
+
+    def has_darkroom(self, key: object) -> bool:
+        """Whether it is made already."""
+        return key in self._darkrooms
 
     def warm_up(self) -> Iterator[None]:
         """Make ready for the first uncached request, in a few steps; for idle moments.
@@ -149,13 +165,9 @@ class Workbench:
             SkyviewError: There is no such model or setting, or a setting cannot have that value.
         """
         from skyview.classifier.bundle import read_card
+        from skyview.explain.chosen import chosen_settings
 
-        settings = settings_of(technique, given)
-        own = read_card(model_name(model)).get("layer")
-        usual = {parameter.name: parameter.default for parameter in technique.parameters}
-        if own is not None and "layer" in usual and settings["layer"] == usual["layer"]:
-            settings["layer"] = own
-        return settings
+        return chosen_settings(technique, given, read_card(model_name(model)))
 
     def check_target(self, model: str, target: str) -> None:
         """See that the network knows a class, from its card alone.

@@ -24,6 +24,8 @@ class Frame:
         grey: The three channels are one: what is added has no colour.
         warp: Where things went, set by a geometric perturbation.
         planted: ``(H, W)`` bool, where a nuisance was put in; None for what concerns the whole frame.
+        binning: Pixels of the capture along each side of one pixel of this frame; above 1 for a quick look.
+        full: What a quick look is a look at: its sky and noise are measured there.
     """
 
     pixels: np.ndarray
@@ -32,6 +34,8 @@ class Frame:
     grey: bool = False
     warp: Warp | None = None
     planted: np.ndarray | None = None
+    binning: int = 1
+    full: "Frame | None" = None
 
     def with_pixels(
         self, pixels: np.ndarray, warp: Warp | None = None, planted: np.ndarray | None = None
@@ -60,6 +64,8 @@ class Frame:
         what debayering and registration smooth). Never below a tenth of the instrument's usual sky either: a
         background that was subtracted had been there.
         """
+        if self.full is not None:
+            return self.full.sky
         most = 2 * self.instrument.subs * self.channels * self.sky_sigma**2
         return max(min(self._median, max(most, self.instrument.sky)), 0.1 * self.instrument.sky)
 
@@ -85,6 +91,8 @@ class Frame:
         and neighbours would share their noise after debayering. The darker half is that of a smoothed
         frame: picking dark pixels would pick the noise.
         """
+        if self.full is not None:
+            return self.full.noise / self.binning
         light = self.pixels.mean(axis=2)
         smooth = cv2.blur(light, (31, 31))
         dark = smooth <= np.median(smooth)

@@ -27,6 +27,8 @@ DUST_DEPTHS = (2.0, 4.0, 8.0, 12.0, 20.0)
 DUST_DIAMETERS = (20.0, 30.0, 40.0, 55.0, 70.0)
 """Diameter of a dust shadow in pixels for its depth in %."""
 
+_PIXEL = 12**-0.5  # standard deviation of an evenly lit pixel
+
 MOTES = 5
 """Most dust shadows in a picture."""
 
@@ -57,20 +59,18 @@ def hot_pixels(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         amount: Share of all pixels; at least one pixel is hot.
         rng: Source of randomness.
     """
-    height, width = frame.pixels.shape[:2]
+    bins = frame.binning
+    height, width = (side * bins for side in frame.pixels.shape[:2])
     drifted, drift, angle = rng.random() < 0.5, rng.uniform(*WALK), rng.uniform(0, np.pi)
     count = max(1, round(amount * height * width))
     places = rng.choice(height * width, count, replace=False)
     well = frame.instrument.full_well
     heights = np.minimum(rng.exponential(HOT * well, count), well).astype(np.float32)
-    added = np.zeros((height * width, 3), np.float32)
-    if frame.grey:
-        added[places] = heights[:, None]
-    else:
-        added[places, rng.integers(0, 3, count)] = heights
-    added = added.reshape(height, width, 3)
+    added = np.zeros_like(frame.pixels)
+    channels = np.arange(3)[:, None] if frame.grey else rng.integers(0, 3, count)
+    np.add.at(added, (places // width // bins, places % width // bins, channels), heights / bins**2)
     if drifted:
-        added = convolved(added, line_kernel(drift, angle))
+        added = convolved(added, line_kernel(drift / bins, angle))
     return frame.with_pixels(frame.pixels + added, planted=added.max(axis=2) > frame.sky_sigma)
 
 
@@ -93,14 +93,16 @@ def satellite_trail(frame: Frame, amount: float, rng: np.random.Generator) -> Fr
         rng: Source of randomness.
     """
     view = frame.view
-    sigma = float(np.interp(amount, TRAIL_PEAKS, TRAIL_WIDTHS)) / 2.3548
+    sigma = float(np.interp(amount, TRAIL_PEAKS, TRAIL_WIDTHS)) / 2.3548 / frame.binning
+    seen = float(np.hypot(sigma, _PIXEL)) if frame.binning > 1 else sigma
+    peak = amount * frame.sky_sigma * frame.binning * sigma / seen  # coarse pixels: less noise, as much light
     x, y = _from_view(frame)
     light = np.zeros(frame.pixels.shape[:2], dtype=np.float32)
     for _ in range(3 if amount >= TRAIL_PEAKS[-1] else 1):
         angle, offset = rng.uniform(0, np.pi), rng.uniform(-0.3, 0.3) * view.side
         away = np.float32(np.cos(angle)) * x + np.float32(np.sin(angle)) * (y - np.float32(offset))
-        light += np.exp(-0.5 * (away / np.float32(sigma)) ** 2)
-    added = light[:, :, None] * np.float32(amount * frame.sky_sigma)
+        light += np.exp(-0.5 * (away / np.float32(seen)) ** 2)
+    added = light[:, :, None] * np.float32(peak)
     return frame.with_pixels(frame.pixels + added, planted=_touched(light))
 
 
@@ -151,7 +153,7 @@ def dust_motes(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Source of randomness.
     """
     view = frame.view
-    diameter = float(np.interp(amount, DUST_DEPTHS, DUST_DIAMETERS))
+    diameter = float(np.interp(amount, DUST_DEPTHS, DUST_DIAMETERS)) / frame.binning
     count = int(rng.integers(1, MOTES + 1))
     x, y = _from_view(frame)
     shadow = np.zeros(frame.pixels.shape[:2], np.float32)

@@ -75,6 +75,6 @@ def dew(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Not used; the same for every draw.
     """
     share = np.float32(amount / 100)
-    radius = float(np.interp(amount, HALO_LOSSES, HALO_RADII))
+    radius = float(np.interp(amount, HALO_LOSSES, HALO_RADII)) / frame.binning
     rest = spread(frame.pixels, FOG * radius)
     return frame.with_pixels((1 - share) * rest + share * spread(frame.pixels, radius))

@@ -71,6 +71,8 @@ class Scene:
         stretch: The frozen stretch.
         view: The box that is explained.
         picture: ``(H, W, 3)`` float32, the unperturbed capture as displayed.
+        binning: Pixels of the file along each side of one pixel here; above 1 for a quick look.
+        full: What a quick look is a look at; None for the scene itself.
     """
 
     def __init__(
@@ -85,6 +87,8 @@ class Scene:
         self.view: View = view_of(view, capture.height, capture.width)
         # the formula may end a rounding error above 1
         self.picture = np.clip(display(capture, self.stretch), 0, 1)
+        self.binning = 1
+        self.full: Scene | None = None
         self._given = instrument
 
     @cached_property
@@ -98,19 +102,26 @@ class Scene:
         return None if self.capture.is_linear else assumed_stretch(self.capture.pixels, self.instrument)
 
     @cached_property
-    def _electrons(self) -> Frame:
+    def electrons(self) -> Frame:
+        """The capture in electrons per sub."""
         pixels = self.capture.pixels
         if self._linear_stretch is not None:
             pixels = self._linear_stretch.invert(pixels)
-        return self._frame(pixels * np.float32(self.instrument.full_well))
+        full = self.full.electrons if self.full is not None else None
+        return self._frame(pixels * np.float32(self.instrument.full_well), full)
+
+    @cached_property
+    def _displayed(self) -> Frame:
+        return self._frame(self.picture, self.full._displayed if self.full is not None else None)
 
     @cached_property
     def _shown(self) -> np.ndarray:
         return cut(self.picture, self.view, MAP_SIZE)
 
-    def _frame(self, pixels: np.ndarray) -> Frame:
+    def _frame(self, pixels: np.ndarray, full: Frame | None = None) -> Frame:
         grey = bool(self.capture.facts.channels == 1 and self.capture.facts.bayer is None)
-        return Frame(np.asarray(pixels, dtype=np.float32), self.instrument, self.view, grey)
+        array = np.asarray(pixels, dtype=np.float32)
+        return Frame(array, self.instrument, self.view, grey, binning=self.binning, full=full)
 
     def perturb(self, name: str, severity: float, *, seed: int = 0, draw: int = 0) -> Perturbed:
         """Perturb the capture; see `perturb`."""
@@ -120,7 +131,7 @@ class Scene:
         strength = amount
         if perturbation.matches:
             strength = self.perturb(perturbation.matches, severity, seed=seed, draw=draw).visible
-        source = self._electrons if perturbation.linear else self._frame(self.picture)
+        source = self.electrons if perturbation.linear else self._displayed
         frame = perturbation.run(source, strength, np.random.default_rng(own))
         picture = self._develop(frame.pixels) if perturbation.linear else frame.pixels
         approximate = perturbation.linear and not self.capture.is_linear

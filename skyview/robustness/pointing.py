@@ -61,7 +61,7 @@ def field_rotation(frame: Frame, amount: float, rng: np.random.Generator) -> Fra
         amount: Angle from the first sub to the last, in degrees.
         rng: Source of randomness: the noise where subs are missing.
     """
-    smear = float(np.interp(amount, FOOTPRINTS, SMEARS))
+    smear = float(np.interp(amount, FOOTPRINTS, SMEARS)) / frame.binning
     smeared = frame.with_pixels(_smeared(frame.pixels, smear))
     height, width = frame.pixels.shape[:2]
     share = footprint(height, width, amount)[:, :, None]

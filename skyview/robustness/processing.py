@@ -59,7 +59,7 @@ def stretch(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         amount: f, the factor of the midtones; the black point rises by 0.2 to 2.5 sigma of the sky with it.
         rng: Not used; the same for every draw.
     """
-    raised = float(np.interp(-amount, np.negative(MIDTONES), BLACK_SHIFTS)) * frame.noise
+    raised = float(np.interp(-amount, np.negative(MIDTONES), BLACK_SHIFTS)) * frame.noise * frame.binning
     above = np.clip((frame.pixels - np.float32(raised)) / np.float32(1 - raised), 0, 1)
     return frame.with_pixels(np.clip(mtf(above, amount / (1 + amount)), 0, 1))
 

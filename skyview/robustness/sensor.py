@@ -69,7 +69,7 @@ def stacking_depth(frame: Frame, amount: float, rng: np.random.Generator) -> Fra
         amount: Frames averaged; rounded.
         rng: Source of randomness.
     """
-    return exposed(frame, max(1, round(amount)), frame.instrument.read_noise, rng)
+    return exposed(frame, max(1, round(amount)) * frame.binning**2, frame.instrument.read_noise, rng)
 
 
 @perturbation(

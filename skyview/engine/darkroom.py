@@ -1,0 +1,155 @@
+"""Where one capture is perturbed again and again, and shown to one network: what that needs is kept here."""
+
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from skyview.engine.jobs import Update
+from skyview.engine.steps import predict, prepare, question
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from skyview.captures import Stretch
+    from skyview.classifier.classifier import Classifier
+    from skyview.classifier.prediction import Prediction
+    from skyview.engine.severity import SeverityPictures, SeverityRequest
+    from skyview.engine.workbench import Workbench
+    from skyview.explain.attribution import Attribution
+    from skyview.robustness.instrument import Instrument
+    from skyview.robustness.perturbing import Perturbed, Scene
+
+
+def darkroom(
+    workbench: "Workbench",
+    path: Path,
+    model: str,
+    target: str | None,
+    instrument: "Instrument | None",
+    stretch: "Stretch | None",
+) -> "Generator[Update, None, Darkroom]":
+    """Return the darkroom of a capture; a step or more for the first time, none at all from then on."""
+    target, view = yield from question(workbench, path, model, stretch, target)
+    key = (workbench.digest(path), workbench.model_digest(model), target, view, instrument, stretch)
+    if not workbench.has_darkroom(key):
+        yield from prepare(workbench, path, model)
+        prediction, _ = yield from predict(workbench, path, model, stretch)
+        yield Update(0.05, message="Making the capture ready")
+    else:
+        prediction = None
+
+    def make() -> Darkroom:
+        from skyview.robustness.perturbing import Scene
+
+        assert prediction is not None
+        scene = Scene(workbench.capture(path), stretch, view, instrument)
+        return Darkroom(workbench.classifier(model), scene, target, prediction)
+
+    return workbench.darkroom(key, make)
+
+
+class Darkroom:
+    """One capture, explained by one network, made ready to be perturbed again and again."""
+
+    def __init__(
+        self, classifier: "Classifier", scene: "Scene", target: str, prediction: "Prediction"
+    ) -> None:
+        from skyview.robustness.quick_look import quick_look
+
+        self.classifier, self.full, self.target = classifier, scene, target
+        self.quick = quick_look(scene)
+        self.prediction = prediction
+        self._before: dict[tuple[str, int], Attribution] = {}
+        self._logits = self._logits_of(self.quick.picture)
+
+    def has_before(self, method: str, seed: int) -> bool:
+        """Whether the map of the unperturbed capture is made."""
+        return (method, seed) in self._before
+
+    def explain_before(self, method: str, seed: int) -> None:
+        """Make the map of the unperturbed capture."""
+        self._before[method, seed] = self._explain(self.full, self.full.picture, method, seed)
+
+    def show(self, request: "SeverityRequest", scene: "Scene") -> "SeverityPictures":
+        """A quick look: the network is asked about the explained view alone, once."""
+        perturbed = scene.perturb(request.perturbation, request.severity, seed=request.seed)
+        change = self._logits_of(perturbed.picture) - self._logits
+        return self.pictures(request, scene, perturbed, self._moved(change), exact=False)
+
+    def pictures(
+        self,
+        request: "SeverityRequest",
+        scene: "Scene",
+        perturbed: "Perturbed",
+        probabilities: dict[str, float],
+        *,
+        exact: bool,
+    ) -> "SeverityPictures":
+        """Explain a perturbed picture, and put all that is known of it together."""
+        from skyview.engine.severity import SeverityPictures
+        from skyview.robustness.similarity import PRIMARY, similarity
+
+        before = self._before[request.method, request.seed]
+        after = self._explain(scene, perturbed.picture, request.method, request.seed)
+        was, valid = before.values, None
+        if perturbed.warp is not None:
+            was, valid = perturbed.warp.forward(before.values, scene.view)
+        return SeverityPictures(
+            severity=request.severity,
+            amount=perturbed.amount,
+            unit=perturbed.unit,
+            picture=(perturbed.picture * 255 + 0.5).clip(0, 255).astype("uint8"),
+            label=max(probabilities, key=probabilities.__getitem__),
+            probabilities=probabilities,
+            before=before,
+            after=after,
+            likeness=similarity(PRIMARY, was, after.values, valid),
+            exact=exact,
+            approximate=perturbed.approximate,
+            visible=perturbed.visible,
+            notes=perturbed.notes,
+        )
+
+    def _moved(self, change: "np.ndarray") -> dict[str, float]:
+        """Probabilities of the capture, its logits moved by what changed in the explained view."""
+        import numpy as np
+
+        logits = np.array([self.prediction.logits[name] for name in self.classifier.classes]) + change
+        found = self.classifier.probabilities(logits)
+        return {name: float(p) for name, p in zip(self.classifier.classes, found, strict=True)}
+
+    def _logits_of(self, picture: "np.ndarray") -> "np.ndarray":
+        return self.classifier.view_logits(picture, (self.full.view.name,), 1)[0][0, 0]
+
+    def _explain(self, scene: "Scene", picture: "np.ndarray", method: str, seed: int) -> "Attribution":
+        from skyview.classifier.views import cut
+        from skyview.explain import TECHNIQUES, explain_input
+        from skyview.explain.attribution import Attribution
+
+        classifier, started = self.classifier, time.perf_counter()
+        x = classifier.preprocess(cut(picture, scene.view, classifier.input_size))
+        settings = self.settings(method)
+        *_, (values, _) = explain_input(classifier, x, method, target=self.target, seed=seed, **settings)
+        technique = TECHNIQUES[method]
+        return Attribution(
+            values=values,
+            signed=technique.signed,
+            method=method,
+            target=self.target,
+            settings=settings,
+            seed=seed,
+            model=classifier.digest,
+            view=self.full.view,  # the same part of the sky, in the capture's own pixels
+            passes=technique.passes(settings),
+            seconds=time.perf_counter() - started,
+        )
+
+    def settings(self, method: str) -> dict[str, Any]:
+        """All settings of a technique, with the layer that the network's card names."""
+        from skyview.explain import TECHNIQUES
+        from skyview.registry import settings_of
+
+        settings = settings_of(TECHNIQUES[method], {})
+        own = self.classifier.card.get("layer")
+        return settings | ({"layer": own} if own is not None and "layer" in settings else {})
