@@ -11,9 +11,10 @@ import numpy as np
 from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution, Refinement
 from skyview.explain.baselines import Disagreement, disagreement
+from skyview.explain.chosen import chosen_settings
 from skyview.explain.memory import Memory
 from skyview.explain.registry import TECHNIQUES, Steps, Technique
-from skyview.registry import Value, settings_of
+from skyview.registry import Value
 
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
@@ -50,7 +51,7 @@ def explain_input(
             the call, before anything runs.
     """
     technique = TECHNIQUES[method]
-    chosen = settings_of(technique, settings)
+    chosen = chosen_settings(technique, settings, _card(classifier))
     return _steps(classifier, x, technique, classifier.index(target), seed, chosen, memory)[1]
 
 
@@ -118,7 +119,8 @@ def refinements_together(
         SkyviewError: As `refinements`, for any of the techniques.
     """
     asked = methods if isinstance(methods, Mapping) else {name: {} for name in methods}
-    chosen = {name: settings_of(TECHNIQUES[name], settings) for name, settings in asked.items()}
+    card = _card(classifier)
+    chosen = {name: chosen_settings(TECHNIQUES[name], settings, card) for name, settings in asked.items()}
     scene = _look(classifier, capture, target, view, stretch)
     memory = Memory() if len(chosen) > 1 else None
     runs = [_refine(classifier, scene, TECHNIQUES[name], chosen[name], seed, memory) for name in chosen]
@@ -159,6 +161,11 @@ def explain_against(
         raise SkyviewError("Name two baselines or more; one alone has nothing to disagree with.")
     maps = [explain(classifier, capture, method, baseline=name, **options) for name in names]
     return maps, disagreement([attribution.values for attribution in maps])
+
+
+def _card(classifier: "Classifier") -> Mapping[str, Any]:
+    """The network's card; what only has a ``model`` and ``preprocess`` has none."""
+    return getattr(classifier, "card", {})
 
 
 @dataclass(frozen=True, eq=False)
