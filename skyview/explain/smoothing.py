@@ -1,7 +1,7 @@
 """Techniques that look at the gradient of many noisy copies of the picture: their mean, squares, variance."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -48,12 +48,17 @@ def _smoothed(
     passes: "Passes",
     x: np.ndarray,
     target: int,
-    settings: tuple[int, float, str, float, int],
     statistic: Callable[[np.ndarray], np.ndarray],
     shown: Callable[[Running], np.ndarray],
     running: Running | None = None,
+    *,
+    samples: int,
+    sigma: float,
+    unit: str,
+    tolerance: float,
+    seed: int,
 ) -> Steps:
-    samples, sigma, unit, tolerance, seed = settings
+    """Yield what ``shown`` makes of the ``statistic`` of the gradients at noisy copies of the picture."""
     noise = noise_of(x, sigma, unit)
     passes.notes["noise"] = float(noise.mean())
     copies = noisy_copies(x, noise, seed)
@@ -79,24 +84,13 @@ def _smoothed(
     parameters=_SETTINGS,
     passes=lambda settings: settings["samples"],
 )
-def smoothgrad(
-    passes: "Passes",
-    x: np.ndarray,
-    target: int,
-    *,
-    samples: int,
-    sigma: float,
-    unit: str,
-    tolerance: float,
-    seed: int,
-) -> Steps:
+def smoothgrad(passes: "Passes", x: np.ndarray, target: int, **settings: Any) -> Steps:
     """Yield max over channels of abs(mean of df/dx at x + N(0, sigma)) (Smilkov et al. 2017, section 2).
 
     The mean is of the signed gradients: noise cancels. (Averaging squares is another technique.) The noise is
     of ``seed`` alone, whatever the batch.
     """
-    settings = samples, sigma, unit, tolerance, seed
-    return _smoothed(passes, x, target, settings, lambda g: g, lambda running: strongest(running.mean))
+    return _smoothed(passes, x, target, lambda g: g, lambda running: strongest(running.mean), **settings)
 
 
 @technique(
@@ -113,20 +107,9 @@ def smoothgrad(
     parameters=_SETTINGS,
     passes=lambda settings: settings["samples"],
 )
-def smoothgrad_squared(
-    passes: "Passes",
-    x: np.ndarray,
-    target: int,
-    *,
-    samples: int,
-    sigma: float,
-    unit: str,
-    tolerance: float,
-    seed: int,
-) -> Steps:
+def smoothgrad_squared(passes: "Passes", x: np.ndarray, target: int, **settings: Any) -> Steps:
     """Yield max over channels of the mean of (df/dx)^2 at x + N(0, sigma) (Hooker et al. 2019)."""
-    settings = samples, sigma, unit, tolerance, seed
-    return _smoothed(passes, x, target, settings, np.square, lambda running: strongest(running.mean))
+    return _smoothed(passes, x, target, np.square, lambda running: strongest(running.mean), **settings)
 
 
 @technique(
@@ -143,20 +126,9 @@ def smoothgrad_squared(
     parameters=_SETTINGS,
     passes=lambda settings: settings["samples"],
 )
-def vargrad(
-    passes: "Passes",
-    x: np.ndarray,
-    target: int,
-    *,
-    samples: int,
-    sigma: float,
-    unit: str,
-    tolerance: float,
-    seed: int,
-) -> Steps:
+def vargrad(passes: "Passes", x: np.ndarray, target: int, **settings: Any) -> Steps:
     """Yield max over channels of the variance of df/dx at x + N(0, sigma) (Adebayo et al. 2018, appendix A).
 
     The variance is divided by the number of samples. One sample alone has none: the map is zero then.
     """
-    settings = samples, sigma, unit, tolerance, seed
-    return _smoothed(passes, x, target, settings, lambda g: g, lambda s: strongest(s.variance), Spread())
+    return _smoothed(passes, x, target, lambda g: g, lambda s: strongest(s.variance), Spread(), **settings)

@@ -1,7 +1,7 @@
 """XRAI: regions of the picture by the integrated gradients they hold."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,21 +21,8 @@ if TYPE_CHECKING:
 FAMILY = "Region"
 
 
-class Path(NamedTuple):
-    """How the attribution is integrated; see the settings of the same names."""
-
-    steps: int
-    baselines: tuple[str, str]
-    tolerance: float
-
-
-class Growing(NamedTuple):
-    """How regions are grown: the algorithm, the smallest segment, and by how much segments are dilated."""
-
-    grow: Callable[[np.ndarray, "csr_array", int], Regions]
-    min_size: int
-    dilation: int
-
+Grow = Callable[[np.ndarray, "csr_array", int], Regions]
+"""Attribution, segments and the smallest segment to regions: `grow` or `grow_fast`."""
 
 PARAMETERS = (
     Parameter("steps", 32, "Points on the way from each baseline to the picture", low=1, high=1000),
@@ -73,19 +60,7 @@ def _passes(settings: Mapping[str, Any]) -> int:
     parameters=PARAMETERS,
     passes=_passes,
 )
-def xrai(
-    passes: "Passes",
-    x: np.ndarray,
-    target: int,
-    *,
-    steps: int,
-    baseline: str,
-    second: str,
-    tolerance: float,
-    min_size: int,
-    dilation: int,
-    seed: int,
-) -> Steps:
+def xrai(passes: "Passes", x: np.ndarray, target: int, **settings: Any) -> Steps:
     """Yield mean integrated gradients of greedily grown regions (Kapishnikov et al. 2019, algorithm 1).
 
     The attribution is the mean of integrated gradients against two baselines, summed over the channels (the
@@ -93,8 +68,7 @@ def xrai(
     segments each pixel lies in; the regions are grown when the integration is done. ``seed`` matters for
     drawn baselines alone.
     """
-    path = Path(steps, (baseline, second), tolerance)
-    return _xrai(passes, x, target, path, Growing(grow, min_size, dilation), seed)
+    return _xrai(passes, x, target, grow, **settings)
 
 
 @technique(
@@ -108,37 +82,33 @@ def xrai(
     parameters=(Parameter("steps", 16, PARAMETERS[0].help, low=1, high=1000), *PARAMETERS[1:]),
     passes=_passes,
 )
-def xrai_fast(
+def xrai_fast(passes: "Passes", x: np.ndarray, target: int, **settings: Any) -> Steps:
+    """Yield as `xrai` does, the regions by the ``fast`` algorithm of the authors' code."""
+    return _xrai(passes, x, target, grow_fast, **settings)
+
+
+def _xrai(
     passes: "Passes",
     x: np.ndarray,
     target: int,
+    growing: Grow,
     *,
-    steps: int,
-    baseline: str,
-    second: str,
-    tolerance: float,
     min_size: int,
     dilation: int,
-    seed: int,
+    **path: Any,
 ) -> Steps:
-    """Yield as `xrai` does, the regions by the ``fast`` algorithm of the authors' code."""
-    path = Path(steps, (baseline, second), tolerance)
-    return _xrai(passes, x, target, path, Growing(grow_fast, min_size, dilation), seed)
-
-
-def _xrai(passes: "Passes", x: np.ndarray, target: int, path: Path, growing: Growing, seed: int) -> Steps:
-    layers = felzenszwalb_layers(x, growing.min_size)
+    layers = felzenszwalb_layers(x, min_size)
     attribution = np.zeros(x.shape[:2], np.float32)
-    for attribution, done in _integrated(passes, x, target, path, seed):
+    for attribution, done in _integrated(passes, x, target, **path):
         if done < 1:
             yield _means(attribution, layers), done
-    regions = growing.grow(attribution, dilated(layers, growing.dilation), growing.min_size)
+    regions = growing(attribution, dilated(layers, dilation), min_size)
     passes.notes["regions"] = int(regions.ranks.max())
     yield regions.values.astype(np.float32), 1.0
 
 
 def _integrated(
-    passes: "Passes", x: np.ndarray, target: int, path: Path, seed: int
+    passes: "Passes", x: np.ndarray, target: int, *, baseline: str, second: str, **way: Any
 ) -> Iterator[tuple[np.ndarray, float]]:
     """Integrate against both baselines: the mean attribution so far, (S, S), and the share done.
 
@@ -146,11 +116,10 @@ def _integrated(
     """
     before: list[np.ndarray] = []
     gaps: list[float] = []
-    for i, name in enumerate(path.baselines):
-        way = {"steps": path.steps, "baseline": name, "tolerance": path.tolerance, "seed": seed}
+    for i, name in enumerate((baseline, second)):
         values = np.zeros(x.shape[:2], np.float32)
-        for values, done in integrated_gradients(passes, x, target, **way):
-            yield np.mean([*before, values], axis=0), (i + done) / len(path.baselines)
+        for values, done in integrated_gradients(passes, x, target, baseline=name, **way):
+            yield np.mean([*before, values], axis=0), (i + done) / 2
         before.append(values)
         gaps.append(float(passes.notes["completeness gap"]))
     passes.notes["completeness gap"] = max(gaps)
