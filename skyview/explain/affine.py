@@ -7,6 +7,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from skyview.errors import SkyviewError
+
 _EXACT = 2**18
 """Dense layers of up to so many weights are multiplied exactly: the last one would round the logits else."""
 
@@ -87,6 +89,31 @@ def _batch_norm(layer: Any) -> Affine:
     return Affine(lambda values, kernel: values * kernel, kernel, tf.constant(bias, tf.float32))
 
 
+def _rescaling(layer: Any) -> Affine:
+    return _by_channel(layer, np.asarray(layer.scale, np.float64), np.asarray(layer.offset, np.float64))
+
+
+def _normalization(layer: Any) -> Affine:
+    """As Keras does it, with its smallest divisor; inverted, it multiplies by what it would divide by."""
+    mean, variance = (np.asarray(part, np.float64) for part in (layer.mean, layer.variance))
+    spread = np.maximum(np.sqrt(variance), keras.config.epsilon())
+    return _by_channel(layer, *((spread, mean) if layer.invert else (1 / spread, -mean / spread)))
+
+
+def _by_channel(layer: Any, scale: np.ndarray, offset: np.ndarray) -> Affine:
+    """Multiply each channel, the last axis, and add to it: one number for all, or one for each."""
+    channels = layer._inbound_nodes[0].input_tensors[0].shape[-1]
+    if {scale.size, offset.size} - {1, channels}:
+        raise SkyviewError(
+            f"The layer {layer.name} has other numbers for each pixel, for which there is no propagation "
+            f"rule; choose a gradient or perturbation technique for this network."
+        )
+    kernel, bias = (np.broadcast_to(part.reshape(-1), channels) for part in (scale, offset))
+    return Affine(
+        lambda values, kernel: values * kernel, tf.constant(kernel, tf.float32), tf.constant(bias, tf.float32)
+    )
+
+
 def _without_weights(layer: Any) -> Affine:
     return Affine(lambda values, kernel: layer(values), None, None)
 
@@ -95,11 +122,18 @@ _layers = keras.layers
 PASSIVE = (_layers.ZeroPadding2D, _layers.AveragePooling2D, _layers.GlobalAveragePooling2D, _layers.Flatten)
 """Linear layers without weights, with coefficients >= 0 and at most one way from each value they read."""
 
+SCALING: dict[type, Callable[[Any], Affine]] = {
+    _layers.Rescaling: _rescaling,
+    _layers.Normalization: _normalization,
+}
+"""Layers that prepare the picture, within the network."""
+
 AFFINE: dict[type, Callable[[Any], Affine]] = {
     _layers.Conv2D: _convolution,
     _layers.DepthwiseConv2D: _depthwise,
     _layers.Dense: _dense,
     _layers.BatchNormalization: _batch_norm,
+    **SCALING,
     **dict.fromkeys(PASSIVE, _without_weights),
 }
 """Layer class to its affine form."""

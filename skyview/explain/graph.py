@@ -17,8 +17,14 @@ ELEMENTWISE: tuple[type, ...] = (
 )
 """Layers that do the same to each number."""
 
-_SILENT = (keras.layers.Identity, keras.layers.Dropout, keras.layers.SpatialDropout2D)
-"""Layers that change nothing in inference."""
+_SILENT = (
+    *(keras.layers.Identity, keras.layers.Dropout, keras.layers.SpatialDropout2D),
+    *(keras.layers.GaussianNoise, keras.layers.GaussianDropout, keras.layers.AlphaDropout),
+    *(keras.layers.ActivityRegularization, keras.layers.RandAugment, keras.layers.AugMix),
+    *(keras.layers.CutMix, keras.layers.MixUp),
+    *(vars(keras.layers)[n] for n in dir(keras.layers) if n.startswith("Random") and n != "RandomCrop"),
+)
+"""Layers that change nothing in inference; a random crop still cuts the middle out."""
 
 _THROUGH_ZERO = ("relu", "relu6", "leaky_relu", "elu", "selu", "silu", "gelu", "tanh")
 

@@ -18,11 +18,15 @@ FAMILY = "Propagation"
 
 def without_rule(model: Any) -> str | None:
     """Return one sentence about the first layer that no propagation rule knows; None if all are known."""
+    from skyview.explain.affine import SCALING
     from skyview.explain.graph import graph_of
     from skyview.explain.rules import ROUTED, WEIGHTED
 
     try:
         steps = graph_of(model).steps
+        for step in steps:
+            if step.kind in SCALING:
+                SCALING[step.kind](step.layer)
     except SkyviewError as error:
         return str(error)
     for step in steps:

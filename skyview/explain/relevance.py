@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import keras
+import numpy as np
 import tensorflow as tf
 
-from skyview.explain.affine import PASSIVE
+from skyview.explain.affine import PASSIVE, SCALING
 from skyview.explain.graph import Graph, Step, graph_of
 from skyview.explain.network import Network, Run
 from skyview.explain.rules import Limits, Rule, Rules, Seen, Work, total, work_of
@@ -32,12 +33,13 @@ def relevance(network: Network, rules: Rules) -> Run:
         came out or was kept; and what biases and epsilon kept, (N, 2).
     """
     graph = graph_of(network.folded)
-    made = {step.makes: _rule(graph, rules, step) for step in graph.steps}
+    near = _near(graph)
+    made = {step.makes: _rule(near, rules, step) for step in graph.steps}
     work = {step.makes: work_of(step) for step in graph.steps}
     signs = _nonnegative(graph)
 
     def run(inputs: tf.Tensor, target: tf.Tensor) -> Sequence[tf.Tensor]:
-        values = _ahead(graph, work, rules, inputs)
+        values = _ahead(graph, work, rules, near, inputs)
         seen = {
             step.makes: Seen(
                 step,
@@ -63,20 +65,28 @@ def steps_back(model: keras.Model) -> list[str]:
     return [step.name for step in reversed(graph_of(model).steps)]
 
 
-def _rule(graph: Graph, rules: Rules, step: Step) -> Rule:
+def _rule(near: set[int], rules: Rules, step: Step) -> Rule:
     make = rules.by_kind[step.kind]
-    if step.reads[0] in _near(graph):
+    if step.reads[0] in near:
         make = rules.first.get(step.kind, make)
     return make(step)
 
 
 def _near(graph: Graph) -> set[int]:
-    """Numbers of the values that are the picture, padded or averaged at the most."""
+    """Numbers of the values that are the picture: padded, averaged, or scaled upwards at the most."""
     near = {0}
     for step in graph.steps:
-        if step.kind in PASSIVE and step.activation is None and near.issuperset(step.reads):
+        if _monotone(step) and step.activation is None and near.issuperset(step.reads):
             near.add(step.makes)
     return near
+
+
+def _monotone(step: Step) -> bool:
+    """Whether a step is affine, each of its values rises with what it read, and its bounds with theirs."""
+    scaling = SCALING.get(step.kind)
+    return step.kind in PASSIVE or (
+        scaling is not None and bool((np.asarray(scaling(step.layer).kernel) > 0).all())
+    )
 
 
 def _nonnegative(graph: Graph) -> set[int]:
@@ -90,12 +100,11 @@ def _nonnegative(graph: Graph) -> set[int]:
     return found
 
 
-def _ahead(graph: Graph, work: dict[int, Work], rules: Rules, inputs: tf.Tensor) -> Values:
+def _ahead(graph: Graph, work: dict[int, Work], rules: Rules, near: set[int], inputs: tf.Tensor) -> Values:
     values = Values({0: inputs}, {}, {}, {})
     if rules.first:
         low, high = (tf.ones_like(inputs[:1]) * tf.constant(level) for level in rules.limits)
         values.limits[0] = Limits(low, high, low, high)
-    near = _near(graph)
     for step in graph.steps:
         number = step.makes
         # Read through an identity of its own each time: a value that is read twice gets two gradients.
