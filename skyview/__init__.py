@@ -1,11 +1,13 @@
 """skyview: what a deep-sky classifier sees in a capture, why, and how far to trust the why.
 
-The four verbs for notebooks; each imports what it needs on first use, so that ``import skyview`` is quick::
+The verbs for notebooks; each imports what it needs on first use, so that ``import skyview`` is quick::
 
     capture = skyview.open_capture("M31.fits")
     classifier = skyview.load_classifier("resnet50")
     attribution = skyview.explain(classifier, capture, "integrated_gradients")
     card = skyview.score(classifier, capture, methods=["smoothgrad"])
+    report = skyview.axioms(classifier, capture, "smoothgrad")
+    found = skyview.corners(classifier, capture, "smoothgrad")
 """
 
 import importlib
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from skyview.captures import open_capture as open_capture
     from skyview.classifier import load_classifier as load_classifier
     from skyview.robustness import score as score
+    from skyview.robustness.axioms.report import axioms as axioms
+    from skyview.robustness.corner_report import corners as corners
 
 __version__ = "0.1.0"
 
@@ -22,6 +26,8 @@ _HOMES = {
     "open_capture": "skyview.captures",
     "load_classifier": "skyview.classifier",
     "score": "skyview.robustness",
+    "axioms": "skyview.robustness.axioms.report",
+    "corners": "skyview.robustness.corner_report",
 }
 
 

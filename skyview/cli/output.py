@@ -45,7 +45,7 @@ def print_table(table: Table) -> None:
 
 def write_json(document: Any) -> None:
     """Write the one JSON document of a command; numbers that are none become null."""
-    sys.stdout.write(json.dumps(_finite(document), indent=2, allow_nan=False, default=str) + "\n")
+    sys.stdout.write(json.dumps(finite(document), indent=2, allow_nan=False, default=str) + "\n")
 
 
 def complain(sentence: str) -> None:
@@ -66,11 +66,12 @@ def table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
     return made
 
 
-def _finite(value: Any) -> Any:
+def finite(value: Any) -> Any:
+    """A document whose numbers that are none are None, and those of numpy plain ones."""
     if isinstance(value, dict):
-        return {str(key): _finite(part) for key, part in value.items()}
+        return {str(key): finite(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(part) for part in value]
+        return [finite(part) for part in value]
     if hasattr(value, "item") and not isinstance(value, str | bytes):
         value = value.item()
     return None if isinstance(value, float) and not math.isfinite(value) else value

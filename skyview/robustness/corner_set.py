@@ -5,8 +5,8 @@ What counts is the target, not the picture: captures of one object are averaged 
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -69,6 +69,15 @@ class CornerSummary:
     def verdict(self) -> Verdict:
         """The verdict on the technique with this network."""
         return Verdict.NO_SKY if not self.targets else verdict_of(self.p, self.effect_p)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, with what follows from them; unknown numbers are None."""
+        numbers = asdict(self) | {"ratio": self.ratio}
+        known = {
+            name: None if isinstance(value, float) and not np.isfinite(value) else value
+            for name, value in numbers.items()
+        }
+        return known | {"verdict": str(self.verdict), "enough": self.enough}
 
 
 def corner_summaries(

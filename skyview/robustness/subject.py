@@ -67,8 +67,7 @@ def subject_of(
         target = target or prediction.label
         classifier.index(target)
         if view is None:
-            deciding = view_of(prediction.view_for(target), height, width)
-            view = EXPLAINED if min(deciding.top, deciding.left) < 0 else deciding.name
+            view = sky_view(prediction.view_for(target), height, width)
     classifier.index(target)
     box, size = view_of(view, height, width), classifier.input_size
     shown, inside = cut(picture, box, size), inside_frame(height, width, box, size)
@@ -77,3 +76,9 @@ def subject_of(
     if dark_only:
         sky = low_light(light, sky)
     return Subject(capture.digest, target, box, classifier.preprocess(shown), light, sky)
+
+
+def sky_view(name: str, height: int, width: int) -> str:
+    """Return the name of a view, or, where that reaches beyond the frame, of the largest square."""
+    view = view_of(name, height, width)
+    return EXPLAINED if min(view.top, view.left) < 0 else name

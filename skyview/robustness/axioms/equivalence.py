@@ -1,5 +1,7 @@
 """Implementation invariance: networks with the same answers have the same explanation."""
 
+from functools import partial
+
 import numpy as np
 
 from skyview.robustness.axioms.case import Case, cosine, shared
@@ -50,7 +52,7 @@ def equal_networks(case: Case) -> Work:
         twin = equal_network(case, name)
         if twin is None or case.technique.suits(twin.model) is not None:
             continue
-        if not case.ground.at_once(("is equal", name), lambda twin=twin: is_equal(case, twin)):
+        if not case.ground.at_once(("is equal", name), partial(is_equal, case, twin)):
             found[name] = np.nan
             continue
         steps = shared(case.explained(classifier=twin), number, 1 + len(PHRASES))

@@ -8,8 +8,8 @@ from tiny_cases import linear
 
 from skyview.robustness.axioms import AXIOMS, FAILS, NOT_APPLICABLE, PASSES, judge
 from skyview.robustness.axioms.case import Case, finished, ranks_with_ties
-from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.axioms.fidelity import STEPS, _curves, scaled_infidelity
+from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.axioms.imputation import imputed
 
 ORACLES = Path(__file__).resolve().parents[2] / "oracles"
