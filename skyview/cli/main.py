@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import NoReturn
 
 import skyview
-from skyview.cli import classify, common, examining, explain, inspecting, listing, making, output, robustness
+from skyview.cli import (
+    axioms,
+    classify,
+    common,
+    corners,
+    examining,
+    explain,
+    inspecting,
+    listing,
+    making,
+    output,
+    robustness,
+)
 from skyview.engine.quiet import silence_tensorflow
 from skyview.errors import SkyviewError
 
@@ -41,6 +53,8 @@ COMMANDS = (
     Command("classify", classify.SUMMARY, classify.add_arguments, classify.run),
     Command("explain", explain.SUMMARY, explain.add_arguments, explain.run),
     Command("robustness", robustness.SUMMARY, robustness.add_arguments, robustness.run),
+    Command("axioms", axioms.SUMMARY, axioms.add_arguments, axioms.run),
+    Command("corners", corners.SUMMARY, corners.add_arguments, corners.run),
     Command("inspect", inspecting.SUMMARY, inspecting.add_arguments, inspecting.run),
     Command("simulate", making.SIMULATE, making.add_simulate_arguments, making.run_simulate),
     Command("train", making.TRAIN, making.add_train_arguments, making.run_train),
