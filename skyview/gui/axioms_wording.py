@@ -1,0 +1,84 @@
+"""What the report card of the axioms says, in words. Knows no Qt."""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skyview.robustness.axioms import Axiom, Finding
+    from skyview.robustness.axioms.report import AxiomReport
+
+WAITING, RUNNING = "waits", "running"
+"""Words for tests that are not done."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a verdict is shown: always as a word, a sign and a colour together.
+
+    Attributes:
+        word: The word.
+        icon: Name of the icon.
+        duty: Its colour, by the theme's name.
+    """
+
+    word: str
+    icon: str
+    duty: str
+
+
+MARKS = {
+    "passes": Mark("Passes", "sure", "good"),
+    "fails": Mark("Fails", "fails", "bad"),
+    "does not apply": Mark("Does not apply", "none", "muted"),
+    RUNNING: Mark("Running…", "running", "accent"),
+    WAITING: Mark("Not done yet", "waits", "muted"),
+}
+
+
+def state_of(report: "AxiomReport | None", axiom: str, *, running: bool) -> str:
+    """Which of `MARKS` a test has now."""
+    if report is None:
+        return WAITING
+    finding = report.finding(axiom)
+    if finding is not None:
+        return finding.verdict
+    return RUNNING if running and report.running == axiom else WAITING
+
+
+def tested(entry: "Axiom") -> str:
+    """One sentence that says what was tested."""
+    return re.split(r"(?<=[.?]) (?=[A-Z0-9])", entry.summary)[0]
+
+
+def figures(finding: "Finding") -> str:
+    """The value and its limit; empty where nothing could be measured."""
+    if math.isnan(finding.value):
+        return ""
+    wanted = "at least" if finding.higher_is_better else "at most"
+    return f"{_short(finding.value)} ({wanted} {_short(finding.tolerance)})"
+
+
+def _short(value: float) -> str:
+    return f"{value:.3g}".replace("-", "−")
+
+
+def verdict_sentence(report: "AxiomReport", labels: dict[str, str]) -> str:
+    """What the card comes to so far: how many tests are passed, and which are not."""
+    passed, failed = report.count("passes"), report.count("fails")
+    if not passed + failed:
+        return "No test that applies is done yet." if report.running else "None of the tests applies."
+    of = f"{passed} of {passed + failed} tests passed"
+    left = len(report.axioms) - len(report.findings)
+    of += f", {left} to come" if left else ""
+    failing = [labels[f.axiom] for f in report.findings if f.verdict == "fails"]
+    return f"{of}. Fails: {', '.join(failing)}." if failing else f"{of}."
+
+
+def spoken(entry: "Axiom", finding: "Finding | None", state: str) -> str:
+    """A row for a screen reader."""
+    parts = [entry.label, MARKS[state].word]
+    if finding is not None:
+        parts += [figures(finding), finding.sentence]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."

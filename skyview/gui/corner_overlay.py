@@ -1,0 +1,159 @@
+"""The corner verdict drawn over a picture: the four regions with their shares, and the verdict in words."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from skyview.gui.canvas import Canvas
+from skyview.gui.corner_wording import Style
+from skyview.gui.icons import pixmap
+from skyview.gui.theme import DARK, font
+
+_LEAST = 26.0  # screen pixels of a corner's side from which its share can be written into it
+_ABOVE = 46.0  # room at the bottom for the legend and the value under the crosshair
+
+
+@dataclass(frozen=True)
+class CornerMark:
+    """What is drawn.
+
+    Attributes:
+        box: The explained square in picture pixels.
+        side: Side of a corner as a share of the square's.
+        style: Of the verdict.
+        corners: Words for each corner, upper left and right, lower left and right; empty for none.
+        sentences: Below the verdict's title, as far as there is room.
+    """
+
+    box: QRectF
+    side: float
+    style: Style
+    corners: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+class CornerOverlay(QWidget):
+    """Lies over a canvas, follows its camera and lets every gesture through.
+
+    Args:
+        canvas: The canvas.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.mark: CornerMark | None = None
+        self._canvas = canvas
+        self.hide()
+        canvas.installEventFilter(self)
+        canvas.camera.moved.connect(self.update)
+
+    def show_mark(self, mark: CornerMark | None) -> None:
+        """Draw a verdict, or nothing."""
+        if mark == self.mark and (mark is None) == self.isHidden():
+            return
+        self.mark = mark
+        self.setVisible(mark is not None)
+        if mark is not None:
+            self.setGeometry(self._canvas.rect())
+            self.raise_()
+            words = " ".join((mark.style.title + ".", *mark.sentences))
+            self.setAccessibleName(f"Corner verdict: {words}")
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the canvas, and above what it shows."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._canvas.rect())
+        elif event.type() == QEvent.Type.ChildAdded and self.mark is not None:
+            self.raise_()
+        return False
+
+    def squares(self) -> tuple[QRectF, ...]:
+        """The corners on the screen: upper left and right, lower left and right."""
+        if self.mark is None:
+            return ()
+        box, side = self.mark.box, self.mark.side * self.mark.box.width()
+        view, camera = QSizeF(self.size()), self._canvas.camera
+        found = []
+        for top in (box.top(), box.bottom() - side):
+            for left in (box.left(), box.right() - side):
+                first = camera.to_view(QPointF(left, top), view)
+                last = camera.to_view(QPointF(left + side, top + side), view)
+                found.append(QRectF(first, last))
+        return tuple(found)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Regions, their shares, the sentence."""
+        mark = self.mark
+        if mark is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for square, words in zip(self.squares(), mark.corners, strict=True):
+            self._draw_region(painter, square, words, mark.style)
+        self._draw_verdict(painter, mark)
+        painter.end()
+
+    def _draw_region(self, painter: QPainter, square: QRectF, words: str, style: Style) -> None:
+        inner = square.adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(0, 0, 0, 150), 4))
+        painter.drawRect(inner)
+        pen = QPen(DARK.colour(style.duty), 2)
+        if style.dashes:
+            pen.setDashPattern(list(style.dashes))
+        painter.setPen(pen)
+        painter.drawRect(inner)
+        painter.setFont(font(8.5, strong=True))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        if not words or square.width() < max(_LEAST, wide + 8):
+            return
+        pill = QRectF(0, 0, wide + 10, painter.fontMetrics().height() + 2)
+        pill.moveCenter(inner.center())
+        _draw_pill(painter, pill)
+        painter.setPen(DARK.colour("text"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _draw_verdict(self, painter: QPainter, mark: CornerMark) -> None:
+        """Icon, title and sentences, centred above the bottom; what has no room is left out, from the end."""
+        strong, plain = font(9.5, strong=True), font(8.5)
+        most = self.width() - 24.0
+        painter.setFont(strong)
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(mark.style.title, Qt.TextElideMode.ElideRight, int(most - 42))
+        head = metrics.horizontalAdvance(title) + 22.0
+        high = metrics.height() + 4.0
+        painter.setFont(plain)
+        metrics = painter.fontMetrics()
+        lines = [line for line in mark.sentences if metrics.horizontalAdvance(line) <= most - 20]
+        while lines and high + len(lines) * metrics.height() + 12 > self.height() / 3:
+            lines.pop()
+        wide = max([head, *(float(metrics.horizontalAdvance(line)) for line in lines)]) + 20
+        tall = high + len(lines) * metrics.height() + 10
+        bottom = self.height() - _ABOVE if self.height() > 3 * _ABOVE else self.height() - 6.0
+        pill = QRectF((self.width() - wide) / 2, bottom - tall, wide, tall)
+        _draw_pill(painter, pill)
+        mark_at = QRectF(pill.center().x() - head / 2, pill.top() + 5 + (high - 4 - 16) / 2, 16, 16)
+        image = pixmap(mark.style.icon, 16, getattr(DARK, mark.style.duty))
+        painter.drawPixmap(mark_at, image, QRectF(image.rect()))
+        painter.setFont(strong)
+        painter.setPen(DARK.colour("text"))
+        at = QRectF(mark_at.right() + 6, pill.top() + 5, head, high - 4)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setFont(plain)
+        painter.setPen(DARK.colour("muted"))
+        for number, line in enumerate(lines):
+            place = QRectF(
+                pill.left(), pill.top() + 5 + high + number * metrics.height(), wide, metrics.height()
+            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
+
+
+def _draw_pill(painter: QPainter, pill: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(DARK.colour("sky", 0.86))
+    painter.drawRoundedRect(pill, 6, 6)

@@ -1,0 +1,86 @@
+"""What a corner verdict says on the picture, in words. Knows no Qt."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from skyview.gui.wording import percent
+
+if TYPE_CHECKING:
+    from skyview.robustness.corner_verdict import CornerFinding
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a verdict is drawn: icon, colour and line together with its words.
+
+    Attributes:
+        icon: Name of the icon.
+        duty: Colour, by the theme's name.
+        dashes: Pattern of the outline in line widths; empty for a solid line.
+        title: The verdict in a few words.
+    """
+
+    icon: str
+    duty: str
+    dashes: tuple[float, ...]
+    title: str
+
+
+STYLES = {
+    "network uses corners": Style("warning", "bad", (), "The network uses the corners"),
+    "explanation artefact": Style("warning", "warn", (7, 4), "Only the map favours the corners"),
+    "method blind": Style("warning", "warn", (2, 4), "The map is blind to the corners"),
+    "clean": Style("sure", "good", (), "The corners are clean"),
+    "not enough sky in the corners": Style("none", "muted", (2, 4), "Too little sky in the corners to tell"),
+    "no explanation": Style("none", "muted", (2, 4), "This map says nothing about the sky"),
+    "not known yet": Style("running", "accent", (4, 3), "Looking at the corners…"),
+}
+"""By the verdict's value."""
+
+
+def sides(values: np.ndarray) -> tuple[int, int]:
+    """Side of a map and of one of its corners, in its pixels."""
+    from skyview.robustness.corners import SIDE
+
+    size = values.shape[0]
+    return size, max(1, size // SIDE)
+
+
+def shares(values: np.ndarray) -> tuple[float, float, float, float]:
+    """Share of a map's magnitude in each corner: upper left and right, lower left and right; 0 for no map."""
+    strength = np.abs(np.asarray(values, np.float64))
+    total = float(strength.sum()) or 1.0
+    _, side = sides(values)
+    ends = (slice(None, side), slice(-side, None))
+    first, second, third, fourth = (float(strength[r, c].sum()) / total for r in ends for c in ends)
+    return first, second, third, fourth
+
+
+def area(values: np.ndarray) -> float:
+    """Share of a map's area in one corner."""
+    size, side = sides(values)
+    return (side / size) ** 2
+
+
+def numbers(finding: "CornerFinding", *, with_map: bool) -> list[str]:
+    """Short sentences with the figures; of the answer alone where no map is shown."""
+    parts = []
+    if with_map and finding.excess is not None:
+        times = _times(finding.excess.ratio)
+        parts.append(f"Map: {times} that of equally dark sky (p {_p(finding.excess.p)})")
+    if finding.effect is not None and not math.isnan(finding.effect.ratio):
+        times = _times(finding.effect.ratio)
+        working = "" if finding.effect.done >= 1 else f", {percent(finding.effect.done)} done"
+        parts.append(f"Answer: replacing them does {times} of other sky (p {_p(finding.effect.p)}{working})")
+    return parts
+
+
+def _times(value: float) -> str:
+    return f"{value:.2f}×"
+
+
+def _p(value: float) -> str:
+    return f"{value:.2f}" if value >= 0.01 else f"{value:.3f}"
