@@ -6,7 +6,7 @@ means the capture's automatic stretch.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
     from skyview.engine.workbench import Workbench
     from skyview.explain.attribution import Attribution
-    from skyview.robustness import Cell, Key, ScoreCard
+    from skyview.robustness import Instrument, ScoreCard
+    from skyview.robustness.records import Record
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,10 @@ class ExplainRequest:
 
 @dataclass(frozen=True)
 class RobustnessRequest:
-    """How far to trust the why? Every value is a `ScoreCard` with one more cell than the one before.
+    """How far to trust the why? Every value is a `ScoreCard` that knows more than the one before.
 
-    Each finished cell goes into the cache at once, so that a score card that was cut off goes on from there.
+    The first has the estimate of the time. Each finished record goes into the cache at once, so that a score
+    card that was cut off goes on from there.
 
     Attributes:
         path: The capture.
@@ -131,6 +133,8 @@ class RobustnessRequest:
         seed: Of the perturbations' and the techniques' randomness.
         target: The class that is explained; None for the one the network predicts.
         stretch: None for the capture's automatic stretch.
+        settings: Settings of techniques, by their name.
+        instrument: What took the capture; None for what the capture tells.
     """
 
     path: Path
@@ -141,6 +145,8 @@ class RobustnessRequest:
     seed: int = 0
     target: str | None = None
     stretch: "Stretch | None" = None
+    settings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    instrument: "Instrument | None" = None
 
     @property
     def title(self) -> str:
@@ -148,28 +154,39 @@ class RobustnessRequest:
         return f"Robustness of {Path(self.path).name}"
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
-        """Score, cell by cell; see `skyview.engine.jobs.Request`."""
-        from skyview.robustness.scorecard import usual_perturbations
+        """Score, record by record; see `skyview.engine.jobs.Request`."""
+        from skyview.explain import TECHNIQUES
+        from skyview.robustness.plan import settings_within, usual_perturbations
 
         perturbations = self.perturbations or usual_perturbations(self.budget)
         target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
+        techniques = [TECHNIQUES[name] for name in self.methods]
+        settings = {
+            t.name: workbench.settings(self.model, t, self.settings.get(t.name, {})) for t in techniques
+        }
+        within = {t.name: settings_within(self.budget, t, settings[t.name]) for t in techniques}
 
         def key(kind: str, **parts: object) -> str:
             common = {"target": target, "seed": self.seed, "view": view}
-            return workbench.key(kind, self.path, self.model, self.stretch, **common, **parts)
+            taken = None if self.instrument is None else asdict(self.instrument)
+            return workbench.key(
+                kind, self.path, self.model, self.stretch, instrument=taken, **common, **parts
+            )
 
-        plan = {"methods": self.methods, "perturbations": perturbations, "budget": self.budget}
-        found = workbench.cache.get(key("card", **plan))
+        whole = key(
+            "card", methods=self.methods, perturbations=perturbations, budget=self.budget, settings=within
+        )
+        found = workbench.cache.get(whole)
         if found is not None:
             yield Update(1.0, found, cached=True)
             return
         yield from prepare(workbench, self.path, self.model)
         card = None
-        for card in self._cards(workbench, target, view, perturbations, key):
+        for card in self._cards(workbench, target, view, perturbations, settings, key):
             if card.done < 1:
                 yield Update(card.done, card)
         assert card is not None, "a score card is never empty"
-        workbench.cache.put(key("card", **plan), card)
+        workbench.cache.put(whole, card)
         yield Update(1.0, card)
 
     def _cards(
@@ -178,24 +195,20 @@ class RobustnessRequest:
         target: str,
         view: str,
         perturbations: tuple[str, ...],
+        settings: Mapping[str, Mapping[str, Value]],
         key: Callable[..., str],
     ) -> "Iterator[ScoreCard]":
-        """Score cards, one cell after the other; finished cells come from the cache and go into it."""
-        from skyview.robustness.scorecard import score_progressively, trials_of
+        """Score cards that grow; finished records come from the cache and go into it."""
+        from skyview.robustness.plan import plan_of
+        from skyview.robustness.scorecard import score_progressively
 
-        def cell_key(address: "Key") -> str:
-            method, perturbation, severity, draw = address
-            return key("cell", method=method, perturbation=perturbation, severity=severity, draw=draw)
-
-        kept: dict[Key, Cell] = {}
-        for trial in trials_of(perturbations, self.budget):
-            for method in self.methods:
-                address = (method, trial.perturbation, trial.severity, trial.draw)
-                cell = workbench.cache.get(cell_key(address))
-                if cell is not None:
-                    kept[address] = cast("Cell", cell)
+        classifier = workbench.classifier(self.model)
+        plan = plan_of(self.methods, settings, perturbations, self.budget, self.seed, len(classifier.classes))
+        keys = {address: key("record", **plan.dependence(address)) for address in plan.addresses()}
+        stored = {address: workbench.cache.get(stored_at) for address, stored_at in keys.items()}
+        kept = {address: cast("Record", record) for address, record in stored.items() if record is not None}
         cards = score_progressively(
-            workbench.classifier(self.model),
+            classifier,
             workbench.capture(self.path),
             methods=self.methods,
             perturbations=perturbations,
@@ -204,13 +217,15 @@ class RobustnessRequest:
             target=target,
             stretch=self.stretch,
             view=view,
+            settings=settings,
+            instrument=self.instrument,
             finished=dict(kept),
         )
         for card in cards:
-            for cell in card.cells:
-                if cell.key not in kept:
-                    kept[cell.key] = cell
-                    workbench.cache.put(cell_key(cell.key), cell)
+            for address, record in card.records.items():
+                if address not in kept:
+                    kept[address] = record
+                    workbench.cache.put(keys[address], record)
             yield card
 
 
@@ -249,6 +264,8 @@ class CellRequest:
         seed: The score card's seed.
         target: The class that is explained; None for the one the network predicts.
         stretch: None for the capture's automatic stretch.
+        settings: The technique's settings within the card (``card.settings[method]``).
+        instrument: What took the capture; None for what the capture tells.
     """
 
     path: Path
@@ -260,6 +277,8 @@ class CellRequest:
     seed: int = 0
     target: str | None = None
     stretch: "Stretch | None" = None
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    instrument: "Instrument | None" = None
 
     @property
     def title(self) -> str:
@@ -287,6 +306,8 @@ class CellRequest:
             target,
             self.stretch,
             view,
+            dict(self.settings),
+            self.instrument,
         )
         yield Update(0.9, message="Classifying the perturbed capture")
         prediction = classifier.predict_picture(perturbed.picture)

@@ -1,13 +1,13 @@
 """A map made within a longer run, which says now and then how far it is: the run can show and stop it."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from skyview.explain import explain_input
+from skyview.explain import Memory, explain_input
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
@@ -26,7 +26,8 @@ def making(
     method: str,
     target: str,
     seed: int,
-    settings: dict[str, Any],
+    settings: Mapping[str, Any],
+    memory: Memory | None = None,
 ) -> Generator[float, None, np.ndarray]:
     """Make a map; the arguments are those of `skyview.explain.explain_input`.
 
@@ -37,7 +38,15 @@ def making(
         (S, S) float32, the finished map.
     """
     values, last = np.zeros(x.shape[:2], np.float32), time.perf_counter()
-    steps = explain_input(classifier, x, method, target=target, seed=seed, **settings)  # type: ignore[arg-type]
+    steps = explain_input(
+        classifier,  # type: ignore[arg-type]
+        x,
+        method,
+        target=target,
+        seed=seed,
+        memory=memory,
+        **settings,
+    )
     with closing(steps):  # type: ignore[type-var]
         for values, done in steps:  # noqa: B007, the last one is the result
             if done < 1 and time.perf_counter() - last > HEARTBEAT:

@@ -1,105 +1,64 @@
-"""The robustness run: perturb, predict, explain, compare, cell by cell."""
+"""The score card of one capture: the run from its first perturbed picture to its conclusions."""
 
-import itertools
-import math
+import importlib
+import platform
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import skyview
 from skyview.captures import Capture, Stretch, capture_from_array, display
-from skyview.classifier.prediction import Prediction
 from skyview.classifier.views import EXPLAINED, cut
 from skyview.errors import SkyviewError
-from skyview.explain import explain_input, refinements
-from skyview.explain.registry import TECHNIQUES
-from skyview.registry import E, Registry
+from skyview.explain import Memory, refinements
+from skyview.explain.registry import TECHNIQUES, Technique
+from skyview.registry import E, Registry, Value, settings_of
 from skyview.robustness.cards import ScoreCard
-from skyview.robustness.perturbing import VISIBLE, Perturbed, Scene
-from skyview.robustness.records import Cell, Key
+from skyview.robustness.instrument import Instrument
+from skyview.robustness.objects import inside_frame, object_mask, sky_light
+from skyview.robustness.others import simulated_inputs
+from skyview.robustness.perturbing import Perturbed, Scene
+from skyview.robustness.plan import (
+    BUDGETS,
+    Plan,
+    Trial,
+    budget_of,
+    plan_of,
+    trials_of,
+    usual_perturbations,
+)
+from skyview.robustness.portraits import Sitter, portray
+from skyview.robustness.progress import Progress, seconds_per_pass
+from skyview.robustness.records import Address, Cell, Contrast, Portrait, Record
 from skyview.robustness.registry import PERTURBATIONS
-from skyview.robustness.similarity import is_constant, similarities
+from skyview.robustness.run import Run, Step
+from skyview.robustness.shown import PROBABILITY_STEP, equal_prediction
+from skyview.robustness.subject import Subject
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
     from skyview.explain.attribution import Attribution
 
-PROBABILITY_STEP = 0.10
-"""Largest change of the predicted class's probability that still counts as an equal prediction."""
+__all__ = [
+    "BUDGETS",
+    "DEFAULT_METHODS",
+    "PROBABILITY_STEP",
+    "Trial",
+    "equal_prediction",
+    "perturbed_explanation",
+    "score",
+    "score_progressively",
+    "trials_of",
+    "usual_perturbations",
+]
 
-HEARTBEAT = 1.0
-"""Seconds after which a card is yielded again though no cell is finished, so that a run can be stopped."""
+PACE = 0.2
+"""Seconds between two cards of a run at the least: a card is large, and records come fast."""
 
 DEFAULT_METHODS = ("smoothgrad", "integrated_gradients", "grad_cam")
-
-
-@dataclass(frozen=True)
-class Budget:
-    """How much is computed for one capture.
-
-    Attributes:
-        severities: In the order of computing: the telling middle first.
-        draws: Random draws of each.
-        perturbations: Names of those used where none are named.
-    """
-
-    severities: tuple[int, ...]
-    draws: int
-    perturbations: tuple[str, ...]
-
-
-_SIX = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")
-_TWELVE = (*_SIX, "stacking_depth", "moonlight", "trailing", "field_rotation", "vignetting", "stretch")
-
-BUDGETS: dict[str, Budget] = {
-    "quick": Budget((3, 1, 5), 1, _SIX),
-    "standard": Budget((3, 1, 5, 2, 4), 2, _TWELVE),
-    "full": Budget((3, 1, 5, 2, 4), 5, tuple(p.name for p in PERTURBATIONS if p.family != "Control")),
-}
-
-
-def usual_perturbations(budget: str) -> tuple[str, ...]:
-    """Names of the perturbations of a budget, where none are named.
-
-    Raises:
-        SkyviewError: There is no such budget.
-    """
-    return _plan(budget).perturbations
-
-
-def _plan(budget: str) -> Budget:
-    if budget not in BUDGETS:
-        raise SkyviewError(f"There is no budget {budget!r}; choose one of: {', '.join(BUDGETS)}.")
-    return BUDGETS[budget]
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One perturbed picture, seen by all techniques."""
-
-    perturbation: str
-    severity: int
-    draw: int
-
-
-def trials_of(perturbations: Sequence[str], budget: str) -> list[Trial]:
-    """The perturbed pictures of a run, in the order in which they are computed.
-
-    Raises:
-        SkyviewError: There is no such budget.
-    """
-    plan = _plan(budget)
-    order = itertools.product(range(plan.draws), plan.severities, perturbations)
-    return [Trial(name, severity, draw) for draw, severity, name in order]
-
-
-def equal_prediction(before: Prediction, after: Prediction) -> bool:
-    """Whether the map ought to stay: the same class, its probability within 0.10."""
-    step = abs(before.probabilities[before.label] - after.probabilities[before.label])
-    return after.label == before.label and step <= PROBABILITY_STEP
 
 
 def score_progressively(
@@ -113,82 +72,180 @@ def score_progressively(
     target: str | None = None,
     stretch: Stretch | None = None,
     view: str | None = None,
-    finished: Mapping[Key, Cell] | None = None,
+    settings: Mapping[str, Mapping[str, Value]] | None = None,
+    instrument: Instrument | None = None,
+    others: Sequence[np.ndarray] | None = None,
+    finished: Mapping[Address, Record] | None = None,
 ) -> Iterator[ScoreCard]:
-    """Score explanations, cell by cell.
+    """Score explanations, record by record.
 
     Args:
         classifier: The network.
         capture: The capture.
         methods: Names of techniques, or ``"all"``.
         perturbations: Names of perturbations, or ``"all"``; empty for the usual ones of the budget.
-        budget: ``quick`` (six perturbations, severities 1, 3, 5, one draw), ``standard`` (twelve, five
-            severities, two draws) or ``full`` (all but the controls, five draws).
-        seed: Of all randomness; both maps of a cell are made with the same seed.
+        budget: ``quick`` (six perturbations, severities 1, 3, 5, one draw, maps of few samples), ``standard``
+            (twelve, five severities, two draws) or ``full`` (all but the controls, five draws).
+        seed: Of all randomness; all maps are made with the same seed.
         target: The class explained; None for the predicted one.
         stretch: The frozen stretch; None for the capture's automatic one.
         view: Name of the view that is explained; None for the one that speaks for the target the most.
-        finished: Cells of an earlier run of the same work, by their key; they are not computed again.
+        settings: Settings of techniques by their name; the budget caps only what is at its default.
+        instrument: What took the capture; None for what the capture tells.
+        others: (S, S, 3) network inputs of other captures of the class, to measure chance with; None for
+            simulated ones.
+        finished: Records of an earlier run of the same work, by address; they are not made again.
 
     Yields:
-        A card with one more cell than the one before. While a slow map is made, the same card again about
-        every second, with more of it done.
+        Cards that grow; the first has the estimate of the time (``remaining``) and what was finished before,
+        the last is complete. A card comes at most every `PACE` seconds, at least about every second.
 
     Raises:
-        SkyviewError: A name, the budget or the target does not exist.
+        SkyviewError: A name, the budget, a setting or the target does not exist.
     """
-    scene, target = _scene(classifier, capture, stretch, target, view)
-    run = _Run(classifier, scene, _names(methods, TECHNIQUES), seed, target)
+    scene, target = _scene(classifier, capture, stretch, target, view, instrument)
+    chosen = _names(methods, TECHNIQUES)
+    given = settings or {}
     names = _names(perturbations or usual_perturbations(budget), PERTURBATIONS)
-    trials = trials_of(names, budget)
-    card = run.first_card(names, budget)
-    order = [(m, t.perturbation, t.severity, t.draw) for t in trials for m in card.methods]
-    cells = {key: cell for key, cell in (finished or {}).items() if key in set(order)}
-
-    def card_now(share: float = 0.0) -> ScoreCard:
-        found = tuple(cells[key] for key in order if key in cells)
-        return replace(card, cells=found, done=min(1.0, (len(found) + share) / max(1, len(order))))
-
-    if len(cells) == len(order):
-        yield card_now()
-    for trial in trials:
-        missing = [
-            m for m in card.methods if (m, trial.perturbation, trial.severity, trial.draw) not in cells
-        ]
-        if not missing:
-            continue
-        shown = run.perturb(trial)
-        for method in missing:
-            for step in run.cell(trial, method, shown):
-                if isinstance(step, Cell):
-                    cells[step.key] = step
-                yield card_now(0.0 if isinstance(step, Cell) else step)
+    own = {name: _settings(classifier, TECHNIQUES[name], given.get(name, {})) for name in chosen}
+    plan = plan_of(chosen, own, names, budget, seed, len(classifier.classes))
+    if others is None:
+        others = simulated_inputs(classifier, target, budget_of(budget).others)
+    wanted = set(plan.addresses())
+    kept = {address: record for address, record in (finished or {}).items() if address in wanted}
+    run = Run(classifier, scene, target, plan, others, kept)
+    yield from _cards(run, _blank(run, classifier, scene, target, plan), classifier, plan, own, len(others))
 
 
-def score(
-    classifier: "Classifier",
-    capture: Capture,
-    *,
-    methods: Sequence[str] | str = DEFAULT_METHODS,
-    perturbations: Sequence[str] | str = (),
-    budget: str = "quick",
-    seed: int = 0,
-    target: str | None = None,
-    stretch: Stretch | None = None,
-) -> ScoreCard:
-    """Score explanations to the end; see `score_progressively`."""
-    cards = score_progressively(
-        classifier,
-        capture,
-        methods=methods,
-        perturbations=perturbations,
-        budget=budget,
-        seed=seed,
-        target=target,
-        stretch=stretch,
-    )
-    *_, last = cards
+def score(classifier: "Classifier", capture: Capture, **options: Any) -> ScoreCard:
+    """Score explanations to the end; the arguments are those of `score_progressively`.
+
+    Raises:
+        SkyviewError: As `score_progressively`.
+    """
+    *_, last = score_progressively(classifier, capture, **options)
     return last
+
+
+def _cards(
+    run: Run,
+    card: ScoreCard,
+    classifier: "Classifier",
+    plan: Plan,
+    own: Mapping[str, Mapping[str, Value]],
+    others: int,
+) -> Iterator[ScoreCard]:
+    """Do the work and gather it in cards."""
+    complete = set(plan.addresses())
+    pace = 0.0 if complete <= set(run.finished) else seconds_per_pass(classifier, run.x)
+    progress = Progress(plan, others, pace)
+    yield _gathered(card, run, plan, progress, 0.0)
+    last = time.perf_counter()
+    for step in _steps(run, card, classifier, plan, own):
+        share = step if isinstance(step, float) else 0.0
+        if time.perf_counter() - last >= PACE:
+            yield _gathered(card, run, plan, progress, share)
+            last = time.perf_counter()
+    yield replace(_gathered(card, run, plan, progress, 0.0), done=1.0, remaining=0.0)
+
+
+def _steps(
+    run: Run,
+    card: ScoreCard,
+    classifier: "Classifier",
+    plan: Plan,
+    own: Mapping[str, Mapping[str, Value]],
+) -> Iterator[Step]:
+    """The first draw, then what is said of the maps themselves, then the other draws."""
+    for draw in range(budget_of(plan.budget).draws):
+        yield from run.steps(draw)
+        if draw == 0:
+            yield from _portraits(run, card.target, classifier, plan, own)
+
+
+def _portraits(
+    run: Run,
+    target: str,
+    classifier: "Classifier",
+    plan: Plan,
+    own: Mapping[str, Mapping[str, Value]],
+) -> Iterator[Step]:
+    from skyview.robustness.axioms.ground import Ground
+
+    missing = [method for method in plan.methods if (method,) not in run.finished]
+    if not missing:
+        return
+    budget = budget_of(plan.budget)
+    memories = [run.memory, *(Memory() for _ in range(budget.repeats))]
+    subject, objects = _sight(run, target, classifier)
+    sitter = Sitter(
+        classifier, subject, objects, Ground(classifier, run.x, target, plan.seed), budget, memories
+    )
+    for method in missing:
+        others = yield from run.other_maps(method)
+        portrait = yield from portray(sitter, method, plan.settings[method], own[method], others)
+        run.finished[portrait.key] = portrait
+        yield portrait
+
+
+def _sight(run: Run, target: str, classifier: "Classifier") -> tuple[Subject, np.ndarray]:
+    """The unperturbed picture with its brightness and sky, and where its objects are."""
+    scene, size = run.scene, classifier.input_size
+    shown = cut(scene.picture, scene.view, size)
+    inside = inside_frame(scene.capture.height, scene.capture.width, scene.view, size)
+    objects = object_mask(shown, inside) & inside
+    subject = Subject(scene.capture.digest, target, scene.view, run.x, sky_light(shown), inside & ~objects)
+    return subject, objects
+
+
+def _gathered(card: ScoreCard, run: Run, plan: Plan, progress: Progress, share: float) -> ScoreCard:
+    """The card with all that is finished, in the order of the plan."""
+    found = [run.finished[address] for address in plan.addresses() if address in run.finished]
+    done, remaining = progress.now(run.finished, share)
+    return replace(
+        card,
+        cells=tuple(record for record in found if isinstance(record, Cell)),
+        contrasts=tuple(record for record in found if isinstance(record, Contrast)),
+        portraits=tuple(record for record in found if isinstance(record, Portrait)),
+        done=done,
+        remaining=remaining,
+    )
+
+
+def _blank(run: Run, classifier: "Classifier", scene: Scene, target: str, plan: Plan) -> ScoreCard:
+    """The card before anything was found."""
+    linear = any(PERTURBATIONS[name].linear for name in plan.perturbations)
+    return ScoreCard(
+        capture=scene.capture.digest,
+        model=classifier.digest,
+        target=target,
+        label=run.before.label,
+        probability=run.before.probability,
+        seed=plan.seed,
+        budget=plan.budget,
+        methods=plan.methods,
+        perturbations=plan.perturbations,
+        approximate=linear and not scene.capture.is_linear,
+        notes=scene.instrument.assumed if linear else (),
+        settings={name: dict(settings) for name, settings in plan.settings.items()},
+        classes=plan.classes,
+        view=scene.view.name,
+        instrument=scene.instrument.name,
+        versions=versions(),
+    )
+
+
+def versions() -> dict[str, str]:
+    """Versions of what numbers depend on, and the arithmetic of the network."""
+    from skyview.classifier.precision import current_precision
+
+    modules = (importlib.import_module(name) for name in ("tensorflow", "keras", "numpy", "scipy", "cv2"))
+    return {
+        "skyview": skyview.__version__,
+        "python": platform.python_version(),
+        **{module.__name__: module.__version__ for module in modules},
+        "precision": current_precision(),
+    }
 
 
 def perturbed_explanation(
@@ -202,6 +259,8 @@ def perturbed_explanation(
     target: str | None = None,
     stretch: Stretch | None = None,
     view: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    instrument: Instrument | None = None,
 ) -> "tuple[Perturbed, Attribution]":
     """What lies behind one cell: the perturbed picture and its map, as the score card saw them.
 
@@ -216,14 +275,18 @@ def perturbed_explanation(
         target: The class explained; None for the one predicted for the unperturbed capture.
         stretch: The frozen stretch; None for the automatic one.
         view: Name of the view that is explained; None for the one that speaks for the target the most.
+        settings: The technique's settings within the card; None for its usual ones.
+        instrument: What took the capture; None for what the capture tells.
 
     Raises:
-        SkyviewError: A name, the severity or the target does not exist.
+        SkyviewError: A name, the severity, a setting or the target does not exist.
     """
-    scene, target = _scene(classifier, capture, stretch, target, view)
+    scene, target = _scene(classifier, capture, stretch, target, view, instrument)
     perturbed = scene.perturb(perturbation, severity, seed=seed, draw=draw)
     shown = capture_from_array(perturbed.picture, is_linear=False, title=capture.title)
-    steps = refinements(classifier, shown, method, target=target, view=scene.view, seed=seed)
+    steps = refinements(
+        classifier, shown, method, target=target, view=scene.view, seed=seed, **(settings or {})
+    )
     *_, last = steps
     return perturbed, last.attribution
 
@@ -234,6 +297,7 @@ def _scene(
     stretch: Stretch | None,
     target: str | None,
     view: str | None,
+    instrument: Instrument | None,
 ) -> tuple[Scene, str]:
     """The capture made ready, and the class to explain."""
     if target is None or view is None:
@@ -241,7 +305,16 @@ def _scene(
         target = target or prediction.label
         if target in prediction.probabilities:  # an unknown one is refused by what comes next
             view = view or prediction.view_for(target)
-    return Scene(capture, stretch, view or EXPLAINED), target
+    return Scene(capture, stretch, view or EXPLAINED, instrument), target
+
+
+def _settings(classifier: "Classifier", technique: Technique, given: Mapping[str, Value]) -> dict[str, Value]:
+    """All settings of a technique; the layer that the network's card names stands in for the usual one."""
+    settings = settings_of(technique, given)
+    layer = classifier.card.get("layer")
+    if layer is not None and "layer" in settings and "layer" not in given:
+        settings["layer"] = layer
+    return settings
 
 
 def _names(names: Sequence[str] | str, registry: Registry[E]) -> tuple[str, ...]:
@@ -250,123 +323,3 @@ def _names(names: Sequence[str] | str, registry: Registry[E]) -> tuple[str, ...]
     if not chosen:
         raise SkyviewError("Nothing to score: name at least one technique and one perturbation.")
     return tuple(dict.fromkeys(entry.name for entry in chosen))
-
-
-@dataclass(frozen=True, eq=False)
-class _Shown:
-    """A perturbed picture as the network sees and judges it."""
-
-    perturbed: Perturbed
-    prediction: Prediction
-    kept: bool
-    x: np.ndarray
-
-
-class _Run:
-    """The parts of a run that its cells share: the scene, the prediction and the maps before."""
-
-    def __init__(
-        self,
-        classifier: "Classifier",
-        scene: Scene,
-        methods: tuple[str, ...],
-        seed: int,
-        target: str,
-    ) -> None:
-        self._classifier = classifier
-        self._scene = scene
-        self._methods = methods
-        self._seed = seed
-        self._before = classifier.predict_picture(scene.picture)
-        self._target = target
-        classifier.index(target)  # a class the network does not know is refused here, at the edge
-        self._x = self._input(scene.picture)
-        self._references: dict[str, np.ndarray] = {}
-
-    def first_card(self, perturbations: tuple[str, ...], budget: str) -> ScoreCard:
-        """The card before anything was found."""
-        linear = any(PERTURBATIONS[name].linear for name in perturbations)
-        return ScoreCard(
-            capture=self._scene.capture.digest,
-            model=self._classifier.digest,
-            target=self._target,
-            label=self._before.label,
-            probability=self._before.probability,
-            seed=self._seed,
-            budget=budget,
-            methods=self._methods,
-            perturbations=perturbations,
-            approximate=linear and not self._scene.capture.is_linear,
-            notes=self._scene.instrument.assumed if linear else (),
-        )
-
-    def perturb(self, trial: Trial) -> _Shown:
-        """Make the trial's picture and let the network judge it."""
-        perturbed = self._scene.perturb(trial.perturbation, trial.severity, seed=self._seed, draw=trial.draw)
-        prediction = self._classifier.predict_picture(perturbed.picture)
-        kept = equal_prediction(self._before, prediction)
-        return _Shown(perturbed, prediction, kept, self._input(perturbed.picture))
-
-    def cell(self, trial: Trial, method: str, shown: _Shown) -> Iterator[Cell | float]:
-        """Yield now and then how much of the cell is done, and at last the cell.
-
-        No map is made where none would count: nothing visible changed, or the prediction did.
-        """
-        started = time.perf_counter()
-        values: dict[str, float] = {}
-        empty = False
-        if shown.kept and shown.perturbed.visible >= VISIBLE:
-            before = self._references.get(method)
-            if before is None:
-                before = yield from self._map(self._x, method, 0.0, 0.5)
-                self._references[method] = before
-                started = time.perf_counter()
-            after = yield from self._map(shown.x, method, 0.5, 1.0)
-            values, empty = _compare(before, after, shown.perturbed, self._scene)
-        yield Cell(
-            method=method,
-            perturbation=trial.perturbation,
-            severity=trial.severity,
-            draw=trial.draw,
-            amount=shown.perturbed.amount,
-            unit=shown.perturbed.unit,
-            kept=shown.kept,
-            label_after=shown.prediction.label,
-            probability_before=self._before.probabilities[self._before.label],
-            probability_after=shown.prediction.probabilities[self._before.label],
-            similarities=values,
-            empty=empty,
-            visible=shown.perturbed.visible,
-            seconds=time.perf_counter() - started,
-        )
-
-    def _input(self, picture: np.ndarray) -> np.ndarray:
-        view = cut(picture, self._scene.view, self._classifier.input_size)
-        return self._classifier.preprocess(view[None])[0]
-
-    def _map(self, x: np.ndarray, method: str, low: float, high: float) -> Generator[float, None, np.ndarray]:
-        """Make a map; yields about every second how much is done, from ``low`` to ``high``."""
-        found: np.ndarray | None = None
-        last = time.perf_counter()
-        steps = explain_input(self._classifier, x, method, target=self._target, seed=self._seed)
-        with closing(steps):  # type: ignore[type-var]
-            for values, done in steps:
-                found = values
-                if done < 1 and time.perf_counter() - last > HEARTBEAT:
-                    last = time.perf_counter()
-                    yield low + done * (high - low)
-        assert found is not None, "every technique yields"
-        return found
-
-
-def _compare(
-    before: np.ndarray, after: np.ndarray, perturbed: Perturbed, scene: Scene
-) -> tuple[dict[str, float], bool]:
-    """Likeness of the maps by measure (those that are defined), and whether there was no explanation."""
-    valid = None
-    if perturbed.warp is not None:
-        before, valid = perturbed.warp.forward(before, scene.view)
-    if is_constant(before, valid) or is_constant(after, valid):
-        return {}, True
-    values = similarities(before, after, valid)
-    return {name: value for name, value in values.items() if math.isfinite(value)}, False

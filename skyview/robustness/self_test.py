@@ -30,7 +30,6 @@ class Question:
         target: Class explained.
         seed: Seed of the card.
         occasion: Which map of the card this is: unlike for every map.
-        stranger: A random network that has nothing to do with this map, one of the card's pool.
     """
 
     network: "Classifier | Randomised"
@@ -38,7 +37,6 @@ class Question:
     target: str
     seed: int
     occasion: str
-    stranger: "Callable[[], Classifier | Randomised]"
 
     def draw(self) -> np.random.Generator:
         """A source of randomness for this map alone."""
@@ -54,18 +52,31 @@ class Control:
         name: Name in the card, with `PREFIX`.
         label: Name for people.
         make: The question to the (S, S) map.
+        stranger: Whatever network it is asked about, it is handed a random one, drawn anew for each map.
     """
 
     name: str
     label: str
     make: Callable[[Question], np.ndarray]
+    stranger: bool = False
 
 
 def _by_technique(method: str) -> Callable[[Question], np.ndarray]:
     """One of the registry's controls, made the way every map is made."""
 
     def make(question: Question) -> np.ndarray:
-        return _map(question.network, question, method)
+        from skyview.explain import explain_input
+
+        network: Any = question.network
+        steps = explain_input(
+            network,
+            question.x,
+            method,
+            target=question.target,
+            seed=question.seed,
+        )
+        *_, (values, _) = steps
+        return values
 
     return make
 
@@ -74,30 +85,28 @@ def _new_noise(question: Question) -> np.ndarray:
     return question.draw().random(question.x.shape[:2], np.float32)
 
 
-def _random_network(question: Question) -> np.ndarray:
-    return _map(question.stranger(), question, "vanilla_gradient")
-
-
-def _map(network: Any, question: Question, method: str) -> np.ndarray:
-    from skyview.explain import explain_input
-
-    *_, (values, _) = explain_input(network, question.x, method, target=question.target, seed=question.seed)
-    return values
-
-
 CONTROLS: dict[str, Control] = {
-    PREFIX + name: Control(PREFIX + name, label, make)
-    for name, label, make in (
-        ("uniform", "Uniform", _by_technique("uniform")),
-        ("centre", "Centre", _by_technique("centre")),
-        ("brightness", "Brightness", _by_technique("brightness")),
-        ("edges", "Edges", _by_technique("edges")),
-        ("noise", "New noise", _new_noise),
-        ("frozen_noise", "Frozen noise", _by_technique("random")),
-        ("random_network", "Gradient of a random network", _random_network),
+    control.name: control
+    for control in (
+        Control(PREFIX + "uniform", "Uniform", _by_technique("uniform")),
+        Control(PREFIX + "centre", "Centre", _by_technique("centre")),
+        Control(PREFIX + "brightness", "Brightness", _by_technique("brightness")),
+        Control(PREFIX + "edges", "Edges", _by_technique("edges")),
+        Control(PREFIX + "noise", "New noise", _new_noise),
+        Control(PREFIX + "frozen_noise", "Frozen noise", _by_technique("random")),
+        Control(
+            PREFIX + "random_network",
+            "Gradient of a random network",
+            _by_technique("vanilla_gradient"),
+            stranger=True,
+        ),
     )
 }
 """By name. All but new noise and the random network tie with themselves by construction."""
+
+
+STRANGERS = tuple(name for name, control in CONTROLS.items() if control.stranger)
+"""Controls that ask random networks; they are set against random networks alone."""
 
 
 def is_control(method: str) -> bool:
