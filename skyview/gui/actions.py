@@ -40,18 +40,27 @@ class ActionSpec:
     before: bool = False
 
 
-FILE, VIEW, EXPLAIN, HELP = "&File", "&View", "&Explain", "&Help"
+FILE, EDIT, VIEW, EXPLAIN, HELP = "&File", "&Edit", "&View", "&Explain", "&Help"
 
 TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("open_files", FILE, "Open files…", "Ctrl+O", "file", tool=True),
     ActionSpec("open_folder", FILE, "Open folder…", "Ctrl+Shift+O", "open", tool=True),
+    ActionSpec("watch", FILE, "Watch a folder for new captures…", "Ctrl+Shift+W", "watch"),
     ActionSpec("open_samples", FILE, "Open the samples"),
     ActionSpec("close_all", FILE, "Empty the list", "Ctrl+W"),
     ActionSpec("export", FILE, "Export…", "Ctrl+E", "export", tool=True, before=True),
     ActionSpec("copy_view", FILE, "Copy the annotated view", "Ctrl+C", "copy", tool=True),
     ActionSpec("quit", FILE, "Quit", "Ctrl+Q", "quit", before=True),
+    ActionSpec("undo", EDIT, "Undo", "Ctrl+Z", "undo"),
+    ActionSpec("redo", EDIT, "Redo", "Ctrl+Shift+Z", "redo"),
+    ActionSpec("keep", EDIT, "Keep", "P", "keep", before=True),
+    ActionSpec("reject", EDIT, "Reject", "X", "reject"),
+    ActionSpec("unflag", EDIT, "Take the flag off", "U", "unflag"),
+    ActionSpec("find", EDIT, "Search the captures", "Ctrl+F", "search", before=True),
     ActionSpec("next", VIEW, "Next capture", "Right", "next", held=True),
     ActionSpec("previous", VIEW, "Previous capture", "Left", "previous", held=True),
+    ActionSpec("unfold", VIEW, "Unfold or fold an observation", "S", "list"),
+    ActionSpec("tiles", VIEW, "Captures as a grid", "G", "grid", checkable=True),
     ActionSpec("stretch", VIEW, "Automatic stretch", "A", "stretch", checkable=True, tool=True, before=True),
     ActionSpec("linked", VIEW, "Stretch all colours alike", "Shift+A", "linked", checkable=True, tool=True),
     ActionSpec("fit", VIEW, "Fit the whole picture", "F", "fit", tool=True, before=True),

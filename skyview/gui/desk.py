@@ -1,30 +1,28 @@
 """What happens to files in the window: listing what is dropped, opening what is chosen, writing exports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from skyview.captures.finding import Found
 from skyview.errors import SkyviewError
-from skyview.gui import recent
 from skyview.gui.background import Background
 from skyview.gui.catalogue import Catalogue, read_catalogue
 from skyview.gui.exporting import Material, Wishes, annotated, export
+from skyview.gui.listing import Batch, Lister, Listing, summary
 from skyview.gui.loading import Loader, Picture
 from skyview.gui.pyramid import Pyramid, build_pyramid, to_image
-from skyview.gui.session import Session
+from skyview.gui.session import Item, Session
 from skyview.paths import samples_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from skyview.engine import CellPictures
-
-_BATCH = 64  # files between two reports of a long listing
 
 
 class Desk(QObject):
@@ -61,6 +59,10 @@ class Desk(QObject):
         self._loader = Loader(self)
         self._loader.loaded.connect(self._take)
         self._loader.failed.connect(self._fail)
+        self._lister = Lister(self)
+        self._lister.came.connect(self._take_batch)
+        self._lister.ended.connect(self._end_listing)
+        self._lister.troubled.connect(lambda reason: self.told.emit("error", reason))
         self.picture: Picture | None = None
         self.catalogue: Catalogue | None = None
 
@@ -80,68 +82,48 @@ class Desk(QObject):
             paths: Files and folders.
             keep: Put them among the recent ones.
         """
-        paths = [path.absolute() for path in paths]
-        missing = [path for path in paths if not path.exists()]
-        if missing:
-            more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
-            self.told.emit(
-                "error", f"{missing[0]} is not there any more{more}. Was it moved, or a drive unplugged?"
-            )
-        there = [path for path in paths if path not in missing]
-        if not there:
-            return
-        if keep:
-            for path in there[:3]:
-                recent.remember(path)
-        self._list(there)
+        self._lister.open(paths, keep=keep)
 
     def open_samples(self) -> None:
         """List the samples that come with the program, if they are there."""
         if samples_folder().is_dir():
             self.open_paths([samples_folder()], keep=False)
 
-    def _list(self, paths: Sequence[Path]) -> None:
-        """Walk the folders in a thread, batch by batch, so that the first rows are there at once."""
-
-        def begin() -> "tuple[Iterator[Path], list[Path]]":
-            from skyview.captures import find_captures
-
-            found = iter(find_captures(paths))
-            return found, list(islice(found, _BATCH))
-
-        def take(answer: "tuple[Iterator[Path], list[Path]]") -> None:
-            found, batch = answer
-            if batch:
-                self._add(batch, paths)
-                self._background.run(lambda: (found, list(islice(found, _BATCH))), take, give_up)
-            elif not self._lists(paths):
-                words = f"No captures in {paths[0].name}. FITS, TIFF, PNG, JPEG and WebP are read."
-                self.told.emit("info", words)
-
-        def give_up(reason: str) -> None:
-            self.told.emit("error", reason)
-
-        self._background.run(begin, take, give_up)
-
-    def _lists(self, paths: Sequence[Path]) -> bool:
-        """Whether the list holds any of these files, or anything in these folders."""
-        return any(
-            path == item.path or path in item.path.parents for item in self._session.items for path in paths
-        )
-
-    def _add(self, batch: list[Path], asked: Sequence[Path]) -> None:
-        new = self._session.add(batch)
-        if new:
-            self.listed.emit()
-        first = new[0].path if new else batch[0]
-        before = self._session.current
+    def _take_batch(self, batch: Batch) -> None:
+        new = self.add(batch.captures, batch.flags)
+        asked, before = batch.listing.asked, self._session.current
+        came = {item.path for item in new}  # by preference a stack, not the sub that was found first
+        first = next((path for path in self._session.shown if path in came), batch.captures[0].path)
         # What was dropped last is what the person wants to see; further batches of it change nothing.
         belongs = before is not None and any(before == p or p in before.parents for p in asked)
-        if before is None or (new and not belongs) or (not new and batch[0] in asked):
+        if before is None or (new and not belongs) or (not new and first in asked):
             self.choose(first)
+
+    def _end_listing(self, listing: Listing) -> None:
+        told = summary(listing)
+        if told is not None:
+            self.told.emit(*told)
+
+    def add(self, captures: Sequence[Found], flags: Mapping[Path, str]) -> list[Item]:
+        """List captures without looking at them; returns the new rows."""
+        new = self._session.add(captures)
+        for item in new:
+            item.flag = flags.get(item.path, item.flag)
+        if new:
+            self.listed.emit()
+        return new
+
+    def renew(self, found: Found) -> None:
+        """A listed file holds something else now."""
+        self._session.forget(found)
+        self.row_changed.emit(found.path)
+        if found.path == self._session.current:
+            self._session.current = None
+            self.choose(found.path)
 
     def clear(self) -> None:
         """Empty the list."""
+        self._lister.stop()
         self._session.clear()
         self.picture = None
         self.cleared.emit()
@@ -170,6 +152,8 @@ class Desk(QObject):
         self.picture = picture
         self._set_error(path, "")
         self.picture_ready.emit(picture)
+        beside = (self._session.neighbour(1), self._session.neighbour(-1))
+        self._loader.prefetch([path for path in beside if path is not None])
 
     def _fail(self, path: Path, reason: str) -> None:
         self.picture = None
@@ -177,9 +161,9 @@ class Desk(QObject):
         self.picture_failed.emit(reason)
 
     def _set_error(self, path: Path, reason: str) -> None:
-        row = self._session.row(path)
-        if row >= 0 and self._session.items[row].error != reason:
-            self._session.items[row].error = reason
+        item = self._session.item(path)
+        if item is not None and item.error != reason:
+            item.error = reason
             self.row_changed.emit(path)
 
     def prepare_cell(self, cell: "CellPictures", then: "Callable[[Pyramid], None]") -> None:
@@ -227,5 +211,6 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Wait for the threads."""
+        self._lister.close()
         self._loader.close()
         self._background.close()

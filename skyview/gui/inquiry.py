@@ -1,7 +1,7 @@
 """Asking the compute process, and putting its answers into the session."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -313,6 +313,18 @@ class Inquiry(QObject):
         self._naming = (0, len(self._to_name))
         self.naming_changed.emit(*self._naming)
         self._name_next(cancelled=False, first=True)
+
+    def name_also(self, paths: Iterable[Path]) -> None:
+        """Classify these captures as well, behind everything else."""
+        new = [path for path in paths if self._session.prediction(path) is None]
+        if not new or not self.possible or not self._session.model:
+            return
+        done, total = self._naming
+        self._to_name.extend(new)
+        self._naming = (done, total + len(new))
+        self.naming_changed.emit(*self._naming)
+        if not total:
+            self._name_next(cancelled=False, first=True)
 
     def _name_next(self, *, cancelled: bool, first: bool = False) -> None:
         done, total = self._naming

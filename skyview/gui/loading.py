@@ -1,7 +1,9 @@
 """Reading and stretching captures off the window's thread, the latest wish first."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from skyview.gui.session import Look
 if TYPE_CHECKING:
     from skyview.captures import Capture, Plate, Stretch
 
-_KEPT_PIXELS = 50_000_000  # of all captures in memory: 12 bytes each linear, 6 on the plate, 9 for display
+_KEPT_PIXELS = 32_000_000  # of all captures in memory: 12 bytes each linear, 6 on the plate
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,22 @@ class Loader(QObject):
                 self.failed.emit(path, reason)
 
         self._background.run(work, then, failed)
+
+    def prefetch(self, paths: Sequence[Path]) -> None:
+        """Open these captures ahead, in this order, unless something else is wanted by then."""
+        ticket = self._ticket
+
+        def work(path: Path) -> None:
+            held = [capture.height * capture.width for _, capture, _ in self._captures.values()]
+            # A neighbour is taken to be as large as the capture looked at, which has to stay.
+            if ticket == self._ticket and held and 2 * held[-1] <= _KEPT_PIXELS:
+                current = next(reversed(self._captures))
+                self._open(path)
+                if current in self._captures:
+                    self._captures.move_to_end(current)
+
+        for path in paths:
+            self._background.run(partial(work, path), lambda _: None)
 
     def _make(self, path: Path, linked: bool, stretched: bool) -> Picture:
         import skyview.gui.stage  # noqa: F401  (so that the window's thread need not wait for pyqtgraph)

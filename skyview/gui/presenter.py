@@ -55,9 +55,9 @@ class Presenter(QObject):
         super().__init__(parent)
         self._session, self._desk, self._inquiry, self._panels = session, desk, inquiry, panels
         browser = panels.browser
-        desk.listed.connect(browser.model.take_new)
-        desk.cleared.connect(browser.model.reset)
-        desk.row_changed.connect(browser.model.touch)
+        desk.listed.connect(browser.arrange)
+        desk.cleared.connect(browser.clear)
+        desk.row_changed.connect(browser.touch)
         desk.chosen.connect(self.show_choice)
         desk.picture_ready.connect(self.show_picture)
         desk.picture_failed.connect(self.show_failure)
@@ -68,6 +68,7 @@ class Presenter(QObject):
         inquiry.verdict_changed.connect(self._verdict_of)
         inquiry.map_changed.connect(self._map_of)
         inquiry.card_changed.connect(self.show_trust)
+        inquiry.card_changed.connect(self._card_of)
         inquiry.cell_progressed.connect(panels.comparison.show_progress)
         inquiry.cell_came.connect(self._show_cell)
         inquiry.cell_failed.connect(panels.comparison.fail)
@@ -84,7 +85,7 @@ class Presenter(QObject):
             panels.viewers.show_picture(None)
         else:
             panels.header.show_opening(path.name)
-            panels.browser.select(self._session.row(path))
+            panels.browser.select(path)
         panels.viewers.image.say("" if path else "Drop a capture here, or press Ctrl+O.")
         panels.viewers.image.show_progress(None)
         self._close_comparison()
@@ -118,10 +119,14 @@ class Presenter(QObject):
         row = self._session.row(self._session.current)
         return self._session.items[row].error if row >= 0 else ""
 
+    def _card_of(self) -> None:
+        if self._session.current is not None:
+            self._panels.browser.touch(self._session.current)
+
     # Verdict
 
     def _verdict_of(self, path: Path) -> None:
-        self._panels.browser.model.touch(path)
+        self._panels.browser.touch(path)
         if path == self._session.current:
             self.show_verdict()
 
@@ -273,7 +278,7 @@ class Presenter(QObject):
         row = self._session.row(path)
         if row >= 0:
             self._session.items[row].error = reason
-            self._panels.browser.model.touch(path)
+            self._panels.browser.touch(path)
 
     def _show_naming(self, done: int, total: int) -> None:
         button = self._panels.browser.classify_all

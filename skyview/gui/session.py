@@ -1,11 +1,13 @@
 """What the window is about, without Qt: the captures listed, the one looked at, and every result so far."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skyview.captures.finding import Found
+from skyview.captures.naming import Naming, naming
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -22,43 +24,47 @@ MOST_COMPARED = 9
 
 FIRST_METHODS = ("grad_cam", "smoothgrad", "integrated_gradients", "occlusion")
 
-
-_SEESTAR = re.compile(
-    r"(?:(?:DSO_|Video_)?Stacked_(?P<subs>\d+)|Light)_(?P<object>.+?)_(?P<seconds>\d+(?:\.\d+)?)s_"
-    r"(?:(?P<filter>[A-Za-z]+)_)?(?P<day>\d{8})-\d{6}"
-)
-"""File names of Seestar telescopes, stacks and subs."""
+KEEP, REJECT, NO_FLAG = "keep", "reject", ""
 
 
 @dataclass
 class Item:
-    """One row of the browser.
+    """One capture of the list.
 
     Attributes:
         path: The file.
         error: Why it cannot be opened; empty when nothing is wrong so far.
+        size: Bytes of the file, -1 while unknown.
+        changed: Time of its last change in nanoseconds since 1970, 0 while unknown.
+        flag: ``keep``, ``reject``, or empty.
     """
 
     path: Path
     error: str = ""
+    size: int = -1
+    changed: int = 0
+    flag: str = NO_FLAG
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What the file's name says."""
+        return naming(self.path)
 
     @property
     def name(self) -> str:
         """The object of a telescope's file name, else the name without its suffixes."""
-        stem = self.path.stem
-        stem = Path(stem).stem if self.path.suffix.lower() in (".gz", ".fz") else stem
-        found = _SEESTAR.match(stem)
-        return found["object"].replace("_", " ") if found else stem
+        return self.naming.title
 
     @property
     def detail(self) -> str:
-        """What else a telescope's file name says (subs, date), else the folder's name."""
-        found = _SEESTAR.match(self.path.name)
-        if found is None:
+        """What else a telescope's file name says (subs, exposure, date), else the folder's name."""
+        name = self.naming
+        if not name.maker:
             return self.path.parent.name
-        subs = f"{found['subs']}×" if found["subs"] else ""
-        day = found["day"]
-        return f"{subs}{float(found['seconds']):g} s · {day[:4]}-{day[4:6]}-{day[6:]}"
+        subs = f"{name.subs}×" if name.subs else ""
+        exposure = f"{subs}{name.seconds:g} s" if name.seconds else ""
+        day = name.taken.strftime("%Y-%m-%d") if name.taken else ""
+        return " · ".join(part for part in (exposure, day) if part) or self.path.name
 
 
 @dataclass(frozen=True)
@@ -139,21 +145,42 @@ class Session:
         self._rows: dict[Path, int] = {}
         self._predictions: dict[tuple[Path, str], Prediction] = {}
         self._cards: dict[tuple[Path, str, str | None], ScoreCard] = {}
+        self._trust: dict[tuple[Path, str], float] = {}
+        self.shown: Sequence[Path] = ()  # the rows of the browser, in its order
 
-    def add(self, paths: Iterable[Path]) -> list[Item]:
+    def add(self, paths: Iterable[Path | Found]) -> list[Item]:
         """Append the paths that are not listed yet; return the new rows."""
         new = []
-        for path in paths:
+        for found in paths:
+            path = found.path if isinstance(found, Found) else found
             if path not in self._rows:
+                stamp = (found.size, found.changed) if isinstance(found, Found) else (-1, 0)
                 self._rows[path] = len(self.items)
-                self.items.append(Item(path))
+                self.items.append(Item(path, "", *stamp))
                 new.append(self.items[-1])
         return new
+
+    def item(self, path: Path | None) -> Item | None:
+        """The listed capture with this path, or None."""
+        row = self.row(path)
+        return self.items[row] if row >= 0 else None
+
+    def forget(self, found: Found) -> None:
+        """A file holds something else now: what was known of it holds no more."""
+        item = self.item(found.path)
+        if item is not None:
+            item.size, item.changed, item.error, item.flag = found.size, found.changed, "", NO_FLAG
+        for table in (self._predictions, self._cards, self._trust):
+            for key in [key for key in table if key[0] == found.path]:
+                del table[key]  # type: ignore[arg-type]
+        for place in [place for place in self.maps if place.path == found.path]:
+            del self.maps[place]
 
     def clear(self) -> None:
         """Empty the list; results are kept, in case the captures come back."""
         self.items.clear()
         self._rows.clear()
+        self.shown = ()
         self.current = None
 
     def row(self, path: Path | None) -> int:
@@ -161,9 +188,12 @@ class Session:
         return -1 if path is None else self._rows.get(path, -1)
 
     def neighbour(self, step: int) -> Path | None:
-        """The path ``step`` rows after the current one, or None beyond the ends."""
-        row = self.row(self.current) + step
-        return self.items[row].path if 0 <= row < len(self.items) else None
+        """The path ``step`` rows after the current one in the browser, or None beyond the ends."""
+        shown = self.shown
+        if self.current not in shown:  # folded away, or not found by the search
+            return shown[0 if step > 0 else -1] if shown else None
+        row = shown.index(self.current) + step
+        return shown[row] if 0 <= row < len(shown) else None
 
     def prediction(self, path: Path | None = None) -> "Prediction | None":
         """What the present model says of a capture (the current one when none is named)."""
@@ -221,3 +251,10 @@ class Session:
     def set_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> None:
         """Keep a score card, finished or not."""
         self._cards[path, model, target] = card
+        values = [cell.value for cell in card.cells if cell.counts and cell.method in card.methods]
+        if values:
+            self._trust[path, model] = sum(values) / len(values)
+
+    def trust(self, path: Path) -> float | None:
+        """Mean likeness of a capture's maps before and after its perturbations, None while not tested."""
+        return self._trust.get((path, self.model))

@@ -8,18 +8,29 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from skyview.gui import thumbnail_store
 from skyview.gui.background import Background
 from skyview.gui.pyramid import to_image
 
-SIZE = 144  # pixels of the long side; drawn at half of that on dense screens
+SIZE = 320  # pixels of the long side: sharp as a tile on a dense screen
+KEPT_BYTES = 80_000_000
 _THREADS = 2
-_KEPT = 600
 
 
-def _make(path: Path) -> QImage:
-    from skyview.captures import thumbnail
+def make(path: Path) -> QImage:
+    """Return a capture's thumbnail, from the store or made anew.
 
-    return to_image(thumbnail(path, SIZE))
+    Raises:
+        SkyviewError: The file cannot be read.
+    """
+    place = thumbnail_store.place_of(path, SIZE)
+    image = thumbnail_store.load(place)
+    if image is None:
+        from skyview.captures import thumbnail
+
+        image = to_image(thumbnail(path, SIZE))
+        thumbnail_store.store(place, image)
+    return image
 
 
 class Thumbnails(QObject):
@@ -37,9 +48,21 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._background = Background(_THREADS, self)
         self._kept: OrderedDict[Path, QPixmap] = OrderedDict()
+        self._bytes = 0
         self._wanted: list[Path] = []
         self._making: set[Path] = set()
         self._failed: set[Path] = set()
+        self._pruned = False
+
+    @property
+    def held(self) -> int:
+        """Bytes of the thumbnails in memory."""
+        return self._bytes
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is wanted or being made."""
+        return not self._wanted and not self._making
 
     def get(self, path: Path) -> QPixmap | None:
         """The thumbnail, if it is there."""
@@ -55,20 +78,30 @@ class Thumbnails(QObject):
                 self._kept.move_to_end(path)
         self._begin()
 
+    def forget(self, path: Path) -> None:
+        """The file has changed: its thumbnail is made anew when it is wanted."""
+        self._failed.discard(path)
+        old = self._kept.pop(path, None)
+        if old is not None:
+            self._bytes -= _size(old)
+
     def _begin(self) -> None:
         # Never more in the pool than it has threads: so the order is decided at the last moment.
         while self._wanted and len(self._making) < _THREADS:
             path = self._wanted.pop(0)
             self._making.add(path)
-            self._background.run(
-                partial(_make, path), partial(self._take, path), partial(self._give_up, path)
-            )
+            self._background.run(partial(make, path), partial(self._take, path), partial(self._give_up, path))
+        if not self._making and not self._pruned:
+            self._pruned = True
+            self._background.run(thumbnail_store.prune, lambda _: None)
 
     def _take(self, path: Path, image: QImage) -> None:
         self._making.discard(path)
+        self.forget(path)
         self._kept[path] = QPixmap.fromImage(image)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._bytes += _size(self._kept[path])
+        while self._bytes > KEPT_BYTES and len(self._kept) > 1:
+            self._bytes -= _size(self._kept.popitem(last=False)[1])
         self.made.emit(path)
         self._begin()
 
@@ -82,3 +115,7 @@ class Thumbnails(QObject):
         """Wait for the threads."""
         self._wanted.clear()
         self._background.close()
+
+
+def _size(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
+    QUndoStack,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.actions import Actions
+from skyview.gui.browsing import Browsing
 from skyview.gui.cards import CommandPalette, ShortcutCard
 from skyview.gui.choosing import Chooser
 from skyview.gui.desk import Desk
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self.thread_.connected.connect(self.jobs.connect_client)
         self.thread_.happened.connect(self.jobs.handle)
         self.opener = Opener(self.desk, self)
+        self.undo = QUndoStack(self)
+        self.browsing = Browsing(self.session, self.desk, self.inquiry, self.undo, self)
         messages = MessageBar()
         self.takeaway = Takeaway(self.desk, messages, self)
         self.actions_ = Actions(self, self._slots())
@@ -75,6 +79,8 @@ class MainWindow(QMainWindow):
         self._lay_out(header)
         self._hint = DropHint(self)
         self._begun = self._computing = False
+        self.browsing.attach(self.panels.browser, self.actions_)
+        self.browsing.told.connect(messages.tell)
         self._connect()
         self._show_look()
         self.presenter.show_choice(None)
@@ -106,6 +112,7 @@ class MainWindow(QMainWindow):
             "palette": lambda: CommandPalette(self.actions_, self).show(),
             "shortcuts": lambda: ShortcutCard(self).show(),
         }
+        slots |= self.browsing.slots()
         for count in range(1, MOST_VIEWERS + 1):
             slots[f"viewers_{count}"] = lambda _on, count=count: self.show_viewers(count)
         return slots
@@ -145,7 +152,7 @@ class MainWindow(QMainWindow):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, weight)
-        self.splitter.setSizes([244, 850, 344])
+        self.splitter.setSizes([272, 822, 344])
         outer = QHBoxLayout()
         outer.setContentsMargins(8, 0, 8, 0)
         outer.addWidget(self.splitter)
@@ -210,6 +217,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.thread_.end()
         self.panels.browser.close_threads()
+        self.browsing.close()
         self.desk.close()
         event.accept()
 

@@ -111,6 +111,7 @@ def test_session_lists_each_path_once_and_steps() -> None:
     assert len(session.add([*paths, paths[0]])) == 3
     assert session.add(paths[:1]) == []
     session.current = paths[1]
+    session.shown = paths
     assert session.neighbour(1) == paths[2]
     assert session.neighbour(-2) is None
     session.clear()

@@ -131,7 +131,7 @@ def test_selection_shows_the_picture_and_its_facts(window: MainWindow, qtbot: Qt
     assert header.title.whole == "M 51"
     assert "128 × 96" in header.subtitle.whole
     assert "linear" in header.subtitle.whole
-    window.panels.browser.select(1)
+    window.panels.browser.select(window.session.items[1].path)
     qtbot.waitUntil(lambda: header.title.whole == "b1", timeout=WAIT)
     assert "already stretched" in header.subtitle.whole
     assert not window.actions_["stretch"].isEnabled()

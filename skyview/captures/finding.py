@@ -1,0 +1,130 @@
+"""Finding captures in folders: what a file's stamp is, what is new, what cannot be read."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from skyview.captures.contents import is_capture_file
+
+_USUAL = (".fit", ".fits", ".fts", ".fz", ".gz", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".xisf")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file and its stamp; the same path with another stamp holds something else.
+
+    Attributes:
+        path: The file.
+        size: Bytes; -1 when that cannot be told.
+        changed: Time of the last change in nanoseconds since 1970; 0 when that cannot be told.
+        named: The person named the file itself, not a folder it lies in.
+    """
+
+    path: Path
+    size: int
+    changed: int
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Something that is not listed.
+
+    Attributes:
+        path: The file or folder.
+        reason: Why, as the end of a sentence: ``is not there``.
+    """
+
+    path: Path
+    reason: str
+
+
+def find(paths: Iterable[Path], known: Mapping[Path, Found] | None = None) -> Iterator[Found | Passed]:
+    """Yield the captures among ``paths``, and what of them cannot be listed.
+
+    Folders are walked in the order of names, hidden files and folders and links to folders in them are left
+    out, and so are files that hold no picture. No file is yielded twice.
+
+    Args:
+        paths: Files and folders. A single named file is always yielded, so that opening it can say what is
+            wrong; of several, those that hold no picture are passed.
+        known: Files whose stamps are known: with the same stamp they are not opened again, and not yielded.
+    """
+    paths, known = list(paths), known or {}
+    several = len(paths) > 1
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            folder = path.is_dir()
+        except OSError:
+            folder = False
+        for found in _walk(path, known) if folder else _named(path, several):
+            if found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def stamp(path: Path, *, named: bool = False) -> Found:
+    """Return a file's stamp; one that says nothing when the file cannot be looked at."""
+    try:
+        facts = path.stat()
+    except (OSError, ValueError):
+        return Found(path, -1, 0, named)
+    return Found(path, facts.st_size, facts.st_mtime_ns, named)
+
+
+def _named(path: Path, several: bool) -> Iterator[Found | Passed]:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            yield Passed(path, f"is a link to {os.readlink(path)}, which is not there")  # noqa: PTH115
+        else:
+            yield Passed(path, "is not there any more (was it moved, or a drive unplugged?)")
+        return
+    except (OSError, ValueError) as error:
+        yield Passed(path, f"cannot be reached ({getattr(error, 'strerror', None) or error})")
+        return
+    if several and os.access(path, os.R_OK) and not is_capture_file(path):
+        yield Passed(path, "is not a picture skyview reads")
+        return
+    yield stamp(path, named=True)
+
+
+def _walk(folder: Path, known: Mapping[Path, Found]) -> Iterator[Found | Passed]:
+    waiting = [str(folder)]
+    while waiting:
+        where = waiting.pop()
+        try:
+            with os.scandir(where) as listing:
+                entries = sorted(
+                    (entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name
+                )
+        except OSError as error:
+            yield Passed(Path(where), f"cannot be read ({error.strerror or error})")
+            continue
+        deeper = []
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                deeper.append(entry.path)
+            else:
+                yield from _entry(entry, known)
+        waiting += reversed(deeper)
+
+
+def _entry(entry: os.DirEntry[str], known: Mapping[Path, Found]) -> Iterator[Found]:
+    try:
+        facts = entry.stat()
+    except OSError:  # a dead link, or a file that went away this moment
+        return
+    if not stat.S_ISREG(facts.st_mode):
+        return
+    path = Path(entry.path)
+    before = known.get(path)
+    if before is not None and (before.size, before.changed) == (facts.st_size, facts.st_mtime_ns):
+        return
+    forbidden = path.suffix.lower() in _USUAL and not os.access(entry.path, os.R_OK)
+    if forbidden or is_capture_file(entry.path):  # a capture that may not be read is listed, and says so
+        yield Found(path, facts.st_size, facts.st_mtime_ns)

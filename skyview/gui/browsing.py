@@ -1,0 +1,156 @@
+"""Browsing as a whole: flags with undo, unfolding, the watched folder; ties the browser to the desk."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from skyview.gui import recent
+from skyview.gui.actions import Actions
+from skyview.gui.browser import Browser
+from skyview.gui.desk import Desk
+from skyview.gui.flagging import Flagger
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
+from skyview.gui.watch_strip import WatchStrip
+from skyview.gui.watching import Round, Watcher
+
+_ON_A_ROW = ("keep", "reject", "unflag", "unfold")
+
+
+class Browsing(QObject):
+    """What the actions about the list of captures do.
+
+    Args:
+        session: What is listed.
+        desk: Opens what is chosen.
+        inquiry: Asked to classify what comes into a watched folder.
+        undo: Where steps to undo go.
+        window: Whose actions they are.
+
+    Signals:
+        told: Kind and words for the message bar.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(
+        self, session: Session, desk: Desk, inquiry: Inquiry, undo: QUndoStack, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._session, self._desk, self._inquiry, self._window = session, desk, inquiry, window
+        self._undo = undo
+        self._browser: Browser | None = None
+        self._to_classify: list[Path] = []
+        self.flagger = Flagger(session, undo, self)
+        self.flagger.changed.connect(self._show_flags)
+        self.flagger.failed.connect(lambda reason: self.told.emit("error", reason))
+        self.watcher = Watcher(self)
+        self.watcher.came.connect(self._take)
+        desk.catalogue_ready.connect(lambda _: self._classify_what_came())
+
+    def slots(self) -> dict[str, Callable[..., object]]:
+        """What the actions do, by their ids."""
+        return {
+            "undo": self._undo.undo,
+            "redo": self._undo.redo,
+            "keep": lambda: self.flag(KEEP),
+            "reject": lambda: self.flag(REJECT),
+            "unflag": lambda: self.flag(NO_FLAG),
+            "unfold": lambda: self.browser.toggle_fold(),
+            "tiles": lambda on: self.browser.show_tiles(on),
+            "find": self.find,
+            "watch": self.ask_for_watched_folder,
+        }
+
+    @property
+    def browser(self) -> Browser:
+        """The panel, once there is one."""
+        assert self._browser is not None
+        return self._browser
+
+    def attach(self, browser: Browser, actions: Actions) -> None:
+        """From now on this panel shows the list, and these actions are about it."""
+        self._browser = browser
+        browser.offer([actions[name] for name in _ON_A_ROW])
+        browser.column.insertWidget(browser.column.count() - 1, WatchStrip(self.watcher))
+
+        def enable() -> None:
+            actions.enable(_ON_A_ROW, bool(self._session.items))
+            actions.check("tiles", browser.tiles)
+
+        def name_steps() -> None:
+            for name, possible, text in (
+                ("undo", self._undo.canUndo(), self._undo.undoText()),
+                ("redo", self._undo.canRedo(), self._undo.redoText()),
+            ):
+                actions[name].setEnabled(possible)
+                actions[name].setText(f"{name.capitalize()}: {text}" if text else name.capitalize())
+
+        browser.rearranged.connect(enable)
+        self._undo.indexChanged.connect(lambda _: name_steps())
+        enable()
+        name_steps()
+
+    def find(self) -> None:
+        """Put the keys into the search field."""
+        field = self.browser.bar.field
+        field.setFocus()
+        field.selectAll()
+
+    # Flags
+
+    def flag(self, flag: str) -> None:
+        """Flag the selected captures, or the one looked at when none is selected."""
+        paths = self.browser.meant() or ([self._session.current] if self._session.current else [])
+        self.flagger.flag(paths, flag)
+
+    def _show_flags(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            self.browser.touch(path)
+
+    # The watched folder
+
+    def ask_for_watched_folder(self) -> None:
+        """Let the person choose a folder, and watch it."""
+        found = recent.recent()
+        start = next((path for path in found if path.is_dir()), Path.home())
+        name = QFileDialog.getExistingDirectory(self._window, "Watch a folder for new captures", str(start))
+        if name:
+            self.watch(Path(name))
+
+    def watch(self, folder: Path) -> None:
+        """List a folder, and what comes into it from now on."""
+        self._desk.open_paths([folder])
+        self.watcher.watch(folder.absolute())
+
+    def _take(self, found: Round) -> None:
+        listed = [capture for capture in found.found if self._session.item(capture.path) is not None]
+        if not found.first:
+            for capture in listed:
+                self.browser.thumbnails.forget(capture.path)
+                self._desk.renew(capture)
+        before = len(self._session.items)
+        self._desk.add(found.found, found.flags)
+        new = [item.path for item in self._session.items[before:]]
+        if self.watcher.classify and not found.first:
+            self._to_classify += new + [capture.path for capture in listed]
+            self._classify_what_came()
+        if new and not found.first:
+            what = f"{new[-1].name} has come" if len(new) == 1 else f"{len(new):,} captures have come"
+            self.told.emit(
+                "info", f"{what} into {self.watcher.folder.name}." if self.watcher.folder else what
+            )
+
+    def _classify_what_came(self) -> None:
+        if self._inquiry.possible:
+            paths, self._to_classify = self._to_classify, []
+            self._inquiry.name_also(paths)
+
+    def close(self) -> None:
+        """Wait for the threads; the last flag is written."""
+        self._undo.indexChanged.disconnect()  # it speaks once more when it is destroyed
+        self.watcher.close()
+        self.flagger.close()
