@@ -7,6 +7,7 @@ The verbs for notebooks; each imports what it needs on first use, so that ``impo
     attribution = skyview.explain(classifier, capture, "integrated_gradients")
     card = skyview.score(classifier, capture, methods=["smoothgrad"])
     report = skyview.axioms(classifier, capture, "smoothgrad")
+    outcome = skyview.attack(classifier, capture, "grad_cam", "four_corners", epsilon=4)
     found = skyview.corners(classifier, capture, "smoothgrad")
 """
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from skyview.captures import open_capture as open_capture
     from skyview.classifier import load_classifier as load_classifier
     from skyview.robustness import score as score
+    from skyview.robustness.attacks import attack as attack
+    from skyview.robustness.attacks import epsilon50 as epsilon50
     from skyview.robustness.axioms.report import axioms as axioms
     from skyview.robustness.corner_report import corners as corners
 
@@ -26,6 +29,8 @@ _HOMES = {
     "open_capture": "skyview.captures",
     "load_classifier": "skyview.classifier",
     "score": "skyview.robustness",
+    "attack": "skyview.robustness.attacks",
+    "epsilon50": "skyview.robustness.attacks",
     "axioms": "skyview.robustness.axioms.report",
     "corners": "skyview.robustness.corner_report",
 }

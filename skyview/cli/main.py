@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import skyview
 from skyview.cli import (
+    attacking,
     axioms,
     classify,
     common,
@@ -55,6 +56,7 @@ COMMANDS = (
     Command("robustness", robustness.SUMMARY, robustness.add_arguments, robustness.run),
     Command("axioms", axioms.SUMMARY, axioms.add_arguments, axioms.run),
     Command("corners", corners.SUMMARY, corners.add_arguments, corners.run),
+    Command("attack", attacking.SUMMARY, attacking.add_arguments, attacking.run),
     Command("inspect", inspecting.SUMMARY, inspecting.add_arguments, inspecting.run),
     Command("simulate", making.SIMULATE, making.add_simulate_arguments, making.run_simulate),
     Command("train", making.TRAIN, making.add_train_arguments, making.run_train),

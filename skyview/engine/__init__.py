@@ -5,6 +5,7 @@ which runs the same requests in the process it is in.
 """
 
 from skyview.engine.appraisal import Appraisal, AppraiseRequest
+from skyview.engine.attacking import AttackRequest
 from skyview.engine.client import ComputeClient
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
@@ -23,6 +24,7 @@ __all__ = [
     "ENDINGS",
     "Appraisal",
     "AppraiseRequest",
+    "AttackRequest",
     "AxiomsRequest",
     "CellPictures",
     "CellRequest",

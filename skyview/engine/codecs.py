@@ -17,8 +17,10 @@ from skyview.errors import SkyviewError
 
 _HOMES = {
     "Appraisal": "skyview.engine.appraisal",
+    "AttackOutcome": "skyview.robustness.attacks",
     "AxiomReport": "skyview.robustness.axioms.report",
     "CornerReport": "skyview.robustness.corner_report",
+    "Epsilon50": "skyview.robustness.attacks",
     "Prediction": "skyview.classifier.prediction",
     "Attribution": "skyview.explain.attribution",
     "Cell": "skyview.robustness",

@@ -1,0 +1,97 @@
+"""epsilon50: how little is enough."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from skyview.captures import Capture
+from skyview.errors import SkyviewError
+from skyview.robustness.attacks.ball import LEAST, MOST
+from skyview.robustness.attacks.outcome import Epsilon50, Trial
+from skyview.robustness.attacks.siege import Siege
+from skyview.robustness.attacks.victim import MEASURES
+from skyview.robustness.map_making import reported
+from skyview.robustness.similarity import PRIMARY
+
+if TYPE_CHECKING:
+    from skyview.classifier import Classifier
+
+HALVINGS = 4
+"""Bisections between 0.5 and 8 grey levels: epsilon50 is known to a factor of 2^(1/4)."""
+
+
+def epsilon50_progressively(
+    classifier: "Classifier",
+    capture: Capture,
+    method: str,
+    attack: str = "top_k",
+    *,
+    measure: str = PRIMARY,
+    **options: Any,
+) -> Iterator[Epsilon50]:
+    """Search the least epsilon at which an attack costs a map half its likeness to itself.
+
+    The largest epsilon (8) is tried first, then the smallest (0.5), then four times the middle, in
+    proportion, of what is left between success and failure. What an attack can do with little it can do with
+    more, so the answer lies between two trials; that an attack did not succeed is no proof that none can:
+    the value is an upper bound.
+
+    Args:
+        classifier: The network.
+        capture: The capture.
+        method: Registry name of the technique.
+        attack: Registry name of the attack.
+        measure: ``spearman`` or ``top_share``.
+        **options: As for `attack_progressively`.
+
+    Returns:
+        The search after each trial, and now and then between; the last has ``done`` 1.
+
+    Raises:
+        SkyviewError: As `attack_progressively`; or there is no such measure.
+    """
+    if measure not in MEASURES:
+        raise SkyviewError(f"epsilon50 is measured by {' or '.join(MEASURES)}, not by {measure!r}.")
+    siege = Siege(classifier, capture, method, attack, **options)
+    first = Epsilon50(**siege.described, measure=measure, least=LEAST, most=MOST)
+
+    def run() -> Iterator[Epsilon50]:
+        yield from reported(siege.prepare(), lambda share: first)
+        search, most = first, HALVINGS + 2
+        for number in range(most):
+            epsilon = _next(search)
+            if epsilon is None:
+                break
+            now = search
+            strike = siege.strike(siege.ball(epsilon), measure)
+            done = lambda share, now=now, number=number: replace(now, done=(number + share) / most)  # noqa: E731
+            _, verdict, _ = yield from reported(strike, done)
+            trial = Trial(epsilon, verdict.likeness[measure], verdict.held)
+            search = replace(now, trials=(*now.trials, trial), done=(number + 1) / most)
+            if _next(search) is not None and number + 1 < most:
+                yield search
+        yield replace(search, done=1.0)
+
+    return run()
+
+
+def epsilon50(
+    classifier: "Classifier", capture: Capture, method: str, *args: Any, **options: Any
+) -> Epsilon50:
+    """Search and wait for the result; the arguments are those of `epsilon50_progressively`."""
+    *_, last = epsilon50_progressively(classifier, capture, method, *args, **options)
+    return last
+
+
+def _next(search: Epsilon50) -> float | None:
+    """The next epsilon to try; None when the ends have decided."""
+    tried = len(search.trials)
+    if tried == 0:
+        return search.most
+    if tried == 1:
+        return search.least if search.trials[0].succeeded else None
+    if search.trials[1].succeeded:
+        return None
+    return float(np.sqrt(search.beyond * search.value))

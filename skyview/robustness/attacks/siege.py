@@ -1,0 +1,209 @@
+"""One technique's map under attack: the picture, the goal, the walk, and who is asked for the verdict."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from skyview.captures import Capture, Stretch, display
+from skyview.classifier.views import cut, view_of
+from skyview.errors import SkyviewError
+from skyview.explain import TECHNIQUES
+from skyview.registry import Value, settings_of
+from skyview.robustness.attacks.ball import Ball
+from skyview.robustness.attacks.descent import Pace, descend
+from skyview.robustness.attacks.losses import loss_of
+from skyview.robustness.attacks.outcome import HALF
+from skyview.robustness.attacks.registry import ATTACKS, Attack
+from skyview.robustness.attacks.victim import Verdict, Victim
+from skyview.robustness.attacks.white_box import WHITE_BOXES
+from skyview.robustness.likeness import is_constant
+from skyview.robustness.map_making import reported
+from skyview.robustness.similarity import similarity
+
+if TYPE_CHECKING:
+    from skyview.classifier import Classifier, View
+
+TRANSFER = "vanilla_gradient"
+"""Whose gradient is followed for a technique that has none of its own."""
+
+TRANSFER_BY_FAMILY = {"Class activation": "grad_cam"}
+"""The same for the families that have something nearer."""
+
+_CONTROL_STREAM = 13
+
+
+Struck = tuple[np.ndarray, Verdict, int]
+"""The attacked picture, (S, S, 3) uint8, what the victim says of it, and the steps to it."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """The best picture so far, as the technique that was followed sees it."""
+
+    attacked: np.ndarray
+    verdict: Verdict
+    score: float
+    steps: int
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        return not self.verdict.held, self.score
+
+
+def source_of(method: str) -> str:
+    """Return the technique whose gradient is followed to attack ``method``: itself where it has one."""
+    if method in WHITE_BOXES:
+        return method
+    return TRANSFER_BY_FAMILY.get(TECHNIQUES[method].family, TRANSFER)
+
+
+class Siege:
+    """A technique's map of a view of a capture, and all that attacks on it share.
+
+    Attributes:
+        victim: The technique that is judged.
+        source: The technique that is followed; the victim itself where it has a gradient.
+        entry: The attack.
+        attack_settings: Its settings, all of them.
+        view: The square of the capture.
+    """
+
+    def __init__(
+        self,
+        classifier: "Classifier",
+        capture: Capture,
+        method: str,
+        attack: str = "top_k",
+        *,
+        target: str | None = None,
+        view: "View | None" = None,
+        seed: int = 0,
+        stretch: Stretch | None = None,
+        other: Capture | None = None,
+        pace: Pace | None = None,
+        attack_settings: Mapping[str, Value] | None = None,
+        **settings: Any,
+    ) -> None:
+        """Check the request; see `attack_progressively`."""
+        self.entry: Attack = ATTACKS[attack]
+        self.attack_settings = settings_of(self.entry, attack_settings or {})
+        if self.entry.needs_other and other is None:
+            raise SkyviewError("Name the capture whose map is to be copied; this attack needs another one.")
+        self.pace = pace or Pace()
+        self._classifier, self._capture, self._seed = classifier, capture, seed
+        picture, target, self.view = _shown(classifier, capture, target, view, stretch)
+        self.victim = Victim(classifier, picture, method, target=target, seed=seed, settings=settings)
+        name, self.source = source_of(method), self.victim
+        if name != method:
+            self.source = Victim(classifier, picture, name, target=target, seed=seed)
+        self._other = None
+        if self.entry.needs_other and other is not None:
+            seen, label, _ = _shown(classifier, other, None, None, None)
+            self._other = Victim(classifier, seen, name, target=label, seed=seed)
+        blank = np.full(picture.shape[:2], 1 / picture[..., 0].size)
+        self.entry.draw(blank, blank, **self.attack_settings)  # a setting it cannot draw is refused here
+        self.goal = np.zeros(picture.shape[:2])
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """The fields that every result has."""
+        return {
+            "capture": self._capture.digest,
+            "model": self._classifier.digest,
+            "attack": self.entry.name,
+            "attack_settings": self.attack_settings,
+            "method": self.victim.method,
+            "settings": self.victim.settings,
+            "source": "" if self.entry.control else self.source.method,
+            "transferred": self.source is not self.victim and not self.entry.control,
+            "target": self.victim.target,
+            "seed": self._seed,
+        }
+
+    def prepare(self) -> Generator[float, None, None]:
+        """Make the maps before and draw the goal."""
+        yield from self.victim.prepare()
+        if self.source is not self.victim:
+            yield from self.source.prepare()
+        other = None
+        if self._other is not None:
+            yield from self._other.prepare()
+            other = _share(self._other.before)
+        self.goal = self.entry.draw(_share(self.source.before), other, **self.attack_settings)
+
+    def ball(self, epsilon: float) -> Ball:
+        """Return the pictures within epsilon grey levels."""
+        return Ball(self.victim.picture, epsilon)
+
+    def strike(self, ball: Ball, measure: str = "") -> Generator[float, None, Struck]:
+        """Attack once.
+
+        Args:
+            ball: The pictures that are allowed.
+            measure: If given, not the attack's own loss decides which picture is the best but this likeness,
+                and the first that has fallen to half is good enough.
+
+        Yields:
+            The share that is done.
+
+        Returns:
+            The attacked picture, the verdict of the victim, and the steps to it.
+        """
+        if self.entry.control:
+            attacked = self.control(ball)
+            return attacked, (yield from self.victim.judge(attacked)), 0
+        found = yield from self._judged(ball.nearest(ball.picture), 0, measure)
+        walk = descend(self.source, ball, self.entry.loss, self.goal, self.pace, self._seed)
+        if ball.is_single or (measure and found.verdict.held and found.score <= HALF):
+            walk = iter(())
+        for pictures, steps in walk:
+            for picture in pictures:
+                new = yield from self._judged(picture, steps, measure)
+                found = min(found, new, key=lambda one: one.rank)
+            yield 0.9 * steps / self.pace.steps
+            if measure and found.verdict.held and found.score <= HALF:
+                break
+        verdict = found.verdict
+        if self.source is not self.victim:
+            verdict = yield from reported(self.victim.judge(found.attacked), lambda share: 0.9 + 0.1 * share)
+        return found.attacked, verdict, found.steps
+
+    def control(self, ball: Ball) -> np.ndarray:
+        """Return the random-sign control, (S, S, 3) uint8; of the seed alone."""
+        return ball.random_sign(np.random.default_rng((self._seed, _CONTROL_STREAM)))
+
+    def towards(self, values: np.ndarray) -> float:
+        """Return the linear correlation of a map and the goal; NaN if the attack has none."""
+        if self.entry.kind != "targeted" or is_constant(values):
+            return float("nan")
+        return similarity("pearson", values, self.goal)
+
+    def _judged(self, picture: np.ndarray, steps: int, measure: str) -> Generator[float, None, _Found]:
+        verdict = yield from reported(self.source.judge(picture), lambda share: 0.9 * steps / self.pace.steps)
+        loss = loss_of(self.entry.loss, verdict.values, self.goal)
+        score = verdict.likeness[measure] if measure else loss
+        return _Found(picture, verdict, score, steps)
+
+
+def _shown(
+    classifier: "Classifier",
+    capture: Capture,
+    target: str | None,
+    view: "View | None",
+    stretch: Stretch | None,
+) -> tuple[np.ndarray, str, "View"]:
+    """The view as displayed, (S, S, 3) in [0, 1], the class explained, and the view."""
+    picture = np.clip(display(capture, stretch), 0, 1)
+    if target is None or view is None:
+        prediction = classifier.predict_picture(picture)
+        target = target or prediction.label
+        classifier.index(target)
+        view = view or view_of(prediction.view_for(target), *picture.shape[:2])
+    return np.clip(cut(picture, view, classifier.input_size), 0, 1), target, view
+
+
+def _share(values: np.ndarray) -> np.ndarray:
+    size = np.abs(values, dtype=np.float64)
+    return size / size.sum()
