@@ -7,7 +7,7 @@ import numpy as np
 from skyview.captures import Capture
 
 _STEPS = (1, 2, 5, 10, 15, 30)
-_LENGTHS = [(step * unit, step, sign) for unit, sign in ((1, '"'), (60, "'"), (3600, "°")) for step in _STEPS]
+_LENGTHS = [(step * unit, step, sign) for unit, sign in ((1, "″"), (60, "′"), (3600, "°")) for step in _STEPS]
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class ScaleBar:
 
     Attributes:
         pixels: Length in pixels of the capture.
-        label: The angle, such as ``10'``.
+        label: The angle, such as ``10′``.
     """
 
     pixels: float
@@ -45,12 +45,22 @@ class Compass:
     east: tuple[float, float]
 
 
+def centre(capture: Capture) -> tuple[float, float] | None:
+    """Right ascension and declination of the centre of a capture in degrees; None where unknown."""
+    if capture.wcs is None or not str(capture.wcs.wcs.ctype[0]).startswith("RA"):
+        return None
+    longitude, latitude = (
+        float(v) for v in capture.wcs.all_pix2world((capture.width - 1) / 2, (capture.height - 1) / 2, 0)
+    )
+    return (longitude % 360, latitude) if np.isfinite([longitude, latitude]).all() else None
+
+
 def compass(capture: Capture) -> Compass | None:
     """North and east at the centre of a capture; None without a WCS."""
-    if capture.wcs is None:
+    place = centre(capture)
+    if capture.wcs is None or place is None:
         return None
-    x, y = (capture.width - 1) / 2, (capture.height - 1) / 2
-    longitude, latitude = (float(v) for v in capture.wcs.wcs_pix2world(x, y, 0))
+    longitude, latitude = place
     step = 1e-3
     widen = max(np.cos(np.deg2rad(latitude)), 1e-6)
     points = capture.wcs.wcs_world2pix(

@@ -3,7 +3,7 @@
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import numpy as np
 import tifffile
 from astropy.io import fits
 from astropy.wcs import WCS
-from PIL import Image, PngImagePlugin
+from PIL import ExifTags, Image, PngImagePlugin
 
 import skyview
 from skyview.captures import Capture
@@ -24,7 +24,7 @@ from skyview.robustness.cards import ScoreCard
 
 SOFTWARE = f"skyview {skyview.__version__}"
 
-PICTURE_SUFFIXES = (".png", ".tif", ".tiff", ".jpg", ".jpeg")
+_LONGEST_COMMENT = 65533  # bytes; what a JPEG's segment holds
 
 
 def about(attribution: Attribution) -> dict[str, Any]:
@@ -45,33 +45,62 @@ def write_picture(path: Path | str, array: np.ndarray, made: Mapping[str, Any] |
 
     Args:
         path: The file; an existing one is replaced.
-        array: ``(H, W, 3)`` uint8, or float in [0, 1] (TIFF keeps 16 bits of it).
+        array: ``(H, W, 3)`` uint8, or float in [0, 1] (TIFF keeps 16 bits of it); ``(H, W, 4)`` with opacity,
+            which JPEG shows on black.
         made: How it was made; kept as text in the file.
 
     Raises:
         SkyviewError: Another suffix, or the file cannot be written.
     """
     path = Path(path)
-    suffix = path.suffix.lower()
-    if suffix not in PICTURE_SUFFIXES:
-        known = ", ".join(PICTURE_SUFFIXES)
+    encode = PICTURES.get(path.suffix.lower())
+    if encode is None:
+        known = ", ".join(PICTURES)
         raise SkyviewError(f"{path.name} is no picture file; end its name with one of: {known}.")
-    note = json.dumps({"software": SOFTWARE, **(made or {})}, sort_keys=True)
+    note = json.dumps({"software": SOFTWARE, **(made or {})}, sort_keys=True, default=str)
+    write_bytes(path, encode(array, note))
+
+
+def _png(array: np.ndarray, note: str) -> bytes:
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add(b"sRGB", b"\x00")  # colours as screens show them, perceptual intent
+    chunks.add_text("Software", SOFTWARE)
+    chunks.add_itxt("Comment", note)
     file = io.BytesIO()
-    if suffix in (".tif", ".tiff"):
-        levels = array if array.dtype == np.uint8 else _levels(array, 65535).astype(np.uint16)
-        text = {"description": note, "software": SOFTWARE}
-        tifffile.imwrite(file, levels, photometric="rgb", compression="zlib", metadata=None, **text)
-    else:
-        picture = Image.fromarray(_bytes(array))
-        if suffix == ".png":
-            chunks = PngImagePlugin.PngInfo()
-            chunks.add_text("Software", SOFTWARE)
-            chunks.add_text("Comment", note)
-            picture.save(file, "PNG", pnginfo=chunks)
-        else:
-            picture.save(file, "JPEG", quality=92, subsampling="4:4:4", comment=note.encode())
-    _write(path, file.getvalue())
+    Image.fromarray(_bytes(array)).save(file, "PNG", pnginfo=chunks)
+    return file.getvalue()
+
+
+def _jpeg(array: np.ndarray, note: str) -> bytes:
+    levels = _bytes(array)
+    if levels.shape[2] == 4:
+        levels = np.round(levels[..., :3] * (levels[..., 3:] / np.float32(255))).astype(np.uint8)
+    tags = Image.Exif()
+    tags[ExifTags.Base.Software] = SOFTWARE
+    file = io.BytesIO()
+    kept = note.encode()[:_LONGEST_COMMENT]
+    Image.fromarray(levels).save(file, "JPEG", quality=92, subsampling="4:4:4", comment=kept, exif=tags)
+    return file.getvalue()
+
+
+def _tiff(array: np.ndarray, note: str) -> bytes:
+    levels = array if array.dtype == np.uint8 else _levels(array, 65535).astype(np.uint16)
+    text: dict[str, Any] = {"description": note, "software": SOFTWARE, "metadata": None}
+    if levels.shape[2] == 4:
+        text["extrasamples"] = ["unassalpha"]
+    file = io.BytesIO()
+    tifffile.imwrite(file, levels, photometric="rgb", compression="zlib", **text)
+    return file.getvalue()
+
+
+PICTURES: dict[str, Callable[[np.ndarray, str], bytes]] = {
+    ".png": _png,
+    ".tif": _tiff,
+    ".tiff": _tiff,
+    ".jpg": _jpeg,
+    ".jpeg": _jpeg,
+}
+"""How a picture becomes a file, by the file's suffix: pixels and note to bytes."""
 
 
 def write_npz(path: Path | str, attribution: Attribution) -> None:
@@ -98,7 +127,7 @@ def write_npz(path: Path | str, attribution: Attribution) -> None:
         seconds=np.array(attribution.seconds),
         notes=np.array(json.dumps(attribution.notes)),
     )
-    _write(Path(path), file.getvalue())
+    write_bytes(Path(path), file.getvalue())
 
 
 def read_npz(path: Path | str) -> Attribution:
@@ -156,7 +185,7 @@ def write_fits_map(
     _describe(header, attribution, capture)
     file = io.BytesIO()
     fits.PrimaryHDU(values, header).writeto(file, checksum=True)
-    _write(Path(path), file.getvalue())
+    write_bytes(Path(path), file.getvalue())
 
 
 def wcs_of_view(wcs: WCS, view: View, size: int) -> WCS:
@@ -226,7 +255,7 @@ def write_scorecard(path: Path | str, card: ScoreCard) -> None:
         SkyviewError: The file cannot be written.
     """
     text = json.dumps({"software": SOFTWARE, **card.to_dict()}, indent=2, allow_nan=False)
-    _write(Path(path), (text + "\n").encode())
+    write_bytes(Path(path), (text + "\n").encode())
 
 
 def _view(view: View) -> dict[str, str | float]:
@@ -245,8 +274,12 @@ def _ascii(text: str) -> str:
     return text.replace("×", "x").replace("·", "-").encode("ascii", "replace").decode()
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all: beside it first, then in its place."""
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all: beside it first, then in its place.
+
+    Raises:
+        SkyviewError: It cannot be written.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(data)

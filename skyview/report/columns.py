@@ -1,0 +1,197 @@
+"""The words of a card, set in columns: title, verdict, legend, trust, how it was made.
+
+Each function draws from an upper edge downwards and returns where it ends.
+"""
+
+import math
+
+import numpy as np
+
+from skyview.classes import label_of
+from skyview.explain.attribution import Attribution
+from skyview.report import wording
+from skyview.report.inks import Colour
+from skyview.report.palettes import PALETTES, heat
+from skyview.report.panels import Page
+from skyview.report.placing import palette_for
+from skyview.report.scene import Block, Line, Picture
+from skyview.report.subject import technique_label
+from skyview.report.typeface import fitted, width_of
+from skyview.robustness.cards import Summary
+
+HIGH, MIDDLING = 0.7, 0.4
+"""Trust figures from which the colour says high, and middling."""
+
+
+def draw_header(page: Page, x: float, y: float, width: float, size: float = 44) -> float:
+    """The object, and below it telescope, exposure, date and place."""
+    capture, inks = page.subject.capture, page.inks
+    if page.has("object"):
+        big = page.text(size)
+        words = fitted(capture.title, big, width, strong=True)
+        page.scene.text(x, y + 0.8 * big, words, big, inks.bright, strong=True)
+        y += 1.1 * big
+    line = wording.subtitle(capture)
+    if page.has("exposure") and line:
+        small = page.text(0.5 * size)
+        page.scene.text(x, y + 1.1 * small, fitted(line, small, width), small, inks.muted)
+        y += 1.5 * small
+    return y
+
+
+def draw_verdict(page: Page, x: float, y: float, width: float) -> float:
+    """What it is, with its probability, and below it every class if that is wanted."""
+    prediction, inks = page.subject.prediction, page.inks
+    if not page.has("verdict"):
+        return y
+    big = page.text(34)
+    if prediction is None:
+        page.scene.text(x, y + 0.8 * big, "Not classified", big, inks.muted, strong=True)
+        return y + 1.2 * big
+    share = wording.percent(prediction.probability)
+    room = width - width_of(share, big, strong=True) - 16
+    words = fitted(wording.verdict(prediction), big, room, strong=True)
+    page.scene.text(x, y + 0.8 * big, words, big, inks.bright, strong=True)
+    page.scene.text(x + width, y + 0.8 * big, share, big, inks.accent, anchor="end", strong=True)
+    y += 1.2 * big
+    return _draw_shares(page, x, y + page.text(14), width) if page.has("shares") else y
+
+
+def _draw_shares(page: Page, x: float, y: float, width: float) -> float:
+    prediction, inks = page.subject.prediction, page.inks
+    assert prediction is not None
+    size, step = page.text(20), page.text(37)
+    ranked = sorted(prediction.probabilities.items(), key=lambda item: -item[1])[:8]
+    column = max(width_of(label_of(label), size) for label, _ in ranked) + 20
+    figures = width_of("> 99 %", size) + 16
+    for label, probability in ranked:
+        first = label == prediction.label
+        base = y + 0.5 * step + 0.36 * size
+        page.scene.text(x, base, label_of(label), size, inks.bright if first else inks.plain)
+        thick = page.text(12)
+        bar = width - column - figures
+        ink = inks.track, inks.accent if first else inks.quiet
+        page.scene.bar(x + column, y + 0.5 * (step - thick), bar, thick, probability, ink)
+        words = wording.percent(probability)
+        page.scene.text(x + width, base, words, size, inks.bright if first else inks.muted, anchor="end")
+        y += step
+    return y
+
+
+def draw_legend(page: Page, x: float, y: float, width: float, attribution: Attribution) -> float:
+    """What the colours of a map mean, with the values they stand for."""
+    if not page.has("legend"):
+        return y
+    inks = page.inks
+    size, small = page.text(24), page.text(18)
+    label = technique_label(attribution.method)
+    head = fitted(f"{label}: {wording.why(attribution)}", size, width, strong=True)
+    page.scene.text(x, y + 0.9 * size, head, size, inks.bright, strong=True)
+    y += 1.2 * size + 8
+    if attribution.is_empty:
+        words = "This technique found no explanation: its map is empty."
+        page.scene.text(x, y + small, fitted(words, small, width), small, inks.fair)
+        return y + 1.4 * small
+    return draw_ramp(page, x, y, width, attribution)
+
+
+def draw_ramp(page: Page, x: float, y: float, width: float, attribution: Attribution) -> float:
+    """The colours of a map from one end to the other, and the values at the ends."""
+    inks, small = page.inks, page.text(18)
+    name = palette_for(attribution, page.style.palette(signed=attribution.signed))
+    strips = heat(np.linspace(0, 1, 512)[None], name) / np.float32(255)
+    signed = PALETTES[name].diverging and attribution.signed
+
+    def paint(wide: int, high: int) -> np.ndarray:
+        places = np.round(np.linspace(0, 511, wide)).astype(int)
+        return np.broadcast_to(strips[:, places], (high, wide, 3)).astype(np.float32)
+
+    thick = page.text(14)
+    page.scene.add(Picture(x, y, width, thick, paint, (512, 16), thick / 2))
+    y += thick + 1.25 * small
+    end = wording.value(scale_of(attribution))
+    low, high = (f"−{end} against", f"for +{end}") if signed else ("0 weak", f"strong {end}")
+    page.scene.text(x, y, low, small, inks.muted)
+    page.scene.text(x + width, y, high, small, inks.muted, anchor="end")
+    if signed:
+        page.scene.text(x + width / 2, y, "0", small, inks.muted, anchor="middle")
+    y += 0.5 * small
+    if page.style.contour:
+        words = f"line: around the strongest {wording.percent(page.style.contour)} of the view"
+        page.scene.text(x, y + small, words, small, inks.muted)
+        y += 1.4 * small
+    return y
+
+
+def scale_of(attribution: Attribution) -> float:
+    """The strength at which the colours end, in the map's own unit: that of `Attribution.positive`."""
+    strength = np.abs(attribution.values)
+    return float(np.percentile(strength, 99) or strength.max())
+
+
+def draw_trust(page: Page, x: float, y: float, width: float, attribution: Attribution) -> float:
+    """How far to trust the why: the figure, its interval, and one line on what it rests on."""
+    if not page.has("trust"):
+        return y
+    trust, inks = page.subject.trust.get(attribution.method), page.inks
+    size, small = page.text(24), page.text(18)
+    page.scene.text(x, y + 0.9 * size, "Trust", size, inks.bright, strong=True)
+    if trust is not None and math.isfinite(trust.mean):
+        words, big = f"{trust.mean:.2f}", page.text(32)
+        colour = trust_colour(page, trust)
+        page.scene.text(x + width, y + 0.9 * size, words, big, colour, anchor="end", strong=True)
+        y += 1.2 * size + 10
+        _draw_interval(page, x, y, width, trust, colour)
+        y += page.text(12) + 6
+    else:
+        y += 1.2 * size
+    line = wording.held(trust)
+    page.scene.text(x, y + 1.1 * small, fitted(line, small, width), small, inks.plain)
+    y += 1.5 * small
+    if trust is not None and math.isfinite(trust.mean):
+        approximate = " · approximate: stretched capture" if not page.subject.capture.is_linear else ""
+        words = fitted(wording.interval(trust) + approximate, small, width)
+        page.scene.text(x, y + small, words, small, inks.muted)
+        y += 1.4 * small
+    return y
+
+
+def _draw_interval(page: Page, x: float, y: float, width: float, trust: Summary, colour: Colour) -> None:
+    thick = page.text(12)
+    page.scene.bar(x, y, width, thick, trust.mean, (page.inks.track, colour))
+    if not (math.isfinite(trust.low) and math.isfinite(trust.high)):
+        return
+    low, high = (x + min(max(end, 0.0), 1.0) * width for end in (trust.low, trust.high))
+    middle, reach = y + thick / 2, thick / 2 + 4
+    for points in (
+        ((low, middle), (high, middle)),
+        ((low, middle - reach), (low, middle + reach)),
+        ((high, middle - reach), (high, middle + reach)),
+    ):
+        page.scene.add(Line(points, page.inks.bright, 2))
+
+
+def trust_colour(page: Page, trust: Summary) -> Colour:
+    """Good, fair or poor; the figure beside it says the same."""
+    inks = page.inks
+    return inks.good if trust.mean >= HIGH else inks.fair if trust.mean >= MIDDLING else inks.poor
+
+
+def draw_footer(page: Page, x: float, y: float, width: float, attributions: tuple[Attribution, ...]) -> float:
+    """How it was made: the program, the network, the technique with its settings and seed."""
+    if not page.has("credit"):
+        return y
+    inks, size = page.inks, page.text(17)
+    page.scene.add(Block(x, y, width, 1, inks.track))
+    base = y + 1.9 * size
+    page.scene.text(x, base, "skyview", size, inks.plain, strong=True)
+    left = x + width_of("skyview", size, strong=True) + 14
+    parts = [] if page.subject.prediction is None else [f"model {page.subject.prediction.model}"]
+    if len(attributions) == 1:
+        parts.append(wording.made(attributions[0]))
+    elif attributions:
+        parts.append(", ".join(attribution.method for attribution in attributions))
+    if page.style.linear:
+        parts.append("linear light")
+    page.scene.text(left, base, fitted(" · ".join(parts), size, x + width - left), size, inks.muted)
+    return base + 0.4 * size

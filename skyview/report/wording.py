@@ -1,0 +1,101 @@
+"""The words and numbers of a card."""
+
+import json
+import math
+
+from skyview.captures import Capture
+from skyview.classes import label_of
+from skyview.classifier.prediction import Prediction
+from skyview.explain.attribution import Attribution
+from skyview.report.compass import centre
+from skyview.robustness.cards import Summary
+
+
+def subtitle(capture: Capture) -> str:
+    """Telescope, exposure, date and place on the sky, as far as they are known."""
+    facts = capture.facts
+    parts = [capture.subtitle]
+    if facts.exposure and facts.subs and facts.subs > 1 and facts.exposure >= 60:
+        parts[0] += f" = {duration(facts.exposure)}"
+    date = (facts.date or "")[:10]
+    if date and date not in capture.subtitle:
+        parts.append(date)
+    place = centre(capture)
+    if place is not None:
+        parts.append(f"{right_ascension(place[0])} {declination(place[1])}")
+    return " · ".join(part for part in parts if part)
+
+
+def duration(seconds: float) -> str:
+    """A time of exposure in hours and minutes."""
+    minutes = round(seconds / 60)
+    return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} min"
+
+
+def right_ascension(degrees: float) -> str:
+    """Right ascension in hours and minutes."""
+    minutes = round(degrees % 360 / 15 * 600) % 14400
+    return f"{minutes // 600}h {minutes % 600 / 10:04.1f}m"
+
+
+def declination(degrees: float) -> str:
+    """Declination in degrees and minutes of arc."""
+    minutes = round(abs(degrees) * 60)
+    return f"{'−' if degrees < 0 else '+'}{minutes // 60}° {minutes % 60:02d}′"
+
+
+def verdict(prediction: Prediction) -> str:
+    """What it is, as sure as the network is."""
+    name = label_of(prediction.label)
+    if prediction.sure:
+        return name
+    return f"Not sure: {name.lower()}?" if prediction.deep_sky else "Not of the deep sky?"
+
+
+def percent(share: float) -> str:
+    """A probability for people: never 0 % or 100 % for what is neither."""
+    if 0 < share < 0.005:
+        return "< 1 %"
+    return "> 99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
+
+
+def value(number: float) -> str:
+    """A value of a map in two figures, with a true minus sign."""
+    if number and not 1e-3 <= abs(number) < 1e4:
+        mantissa, exponent = f"{number:.1e}".split("e")
+        return f"{mantissa}e{int(exponent)}".replace("-", "−")
+    return f"{number:.2g}".replace("-", "−")
+
+
+def held(trust: Summary | None) -> str:
+    """How far an explanation can be trusted, in one honest line."""
+    if trust is None:
+        return "Not tested: nobody knows yet how far this explanation can be trusted."
+    if not math.isfinite(trust.mean):
+        return "Tested, but nothing could be compared."
+    many = f"{trust.n} perturbed capture{'s' if trust.n != 1 else ''}"
+    return f"The explanation held {trust.mean:.2f} of 1 on {many}."
+
+
+def interval(trust: Summary) -> str:
+    """The interval of a trust figure."""
+    if not (math.isfinite(trust.low) and math.isfinite(trust.high)):
+        return "too few for an interval"
+    return f"95 % interval {trust.low:.2f} to {trust.high:.2f}"
+
+
+def why(attribution: Attribution) -> str:
+    """Evidence for what a map shows."""
+    return f"evidence for {label_of(attribution.target).lower()}"
+
+
+def made(attribution: Attribution) -> str:
+    """A technique with its settings and seed."""
+    settings = ", ".join(f"{key} {_short(setting)}" for key, setting in attribution.settings.items())
+    return f"{attribution.method}{f' ({settings})' if settings else ''} · seed {attribution.seed}"
+
+
+def _short(setting: object) -> str:
+    if isinstance(setting, float):
+        return f"{setting:g}"
+    return setting if isinstance(setting, str) else json.dumps(setting)
