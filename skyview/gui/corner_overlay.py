@@ -93,10 +93,23 @@ class CornerOverlay(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_verdict(painter, mark)
         for square, words in zip(self.squares(), mark.corners, strict=True):
             self._draw_region(painter, square, words, mark.style)
-        self._draw_verdict(painter, mark)
         painter.end()
+
+    def _placed(self, wide: float, tall: float) -> QRectF:
+        """Where the verdict hides the least of corners and legend: at the bottom, above that, or on top."""
+        legend = QRectF(0, self.height() - _ABOVE, self.width(), _ABOVE)
+        kept = [*self.squares(), *([legend] if any(self.mark.corners) else [])] if self.mark else []
+        left = (self.width() - wide) / 2
+        tops = (self.height() - tall - 6, self.height() - _ABOVE - tall, 6.0)
+
+        def hidden(place: QRectF) -> float:
+            shared = [place.intersected(other) for other in kept]
+            return sum(part.width() * part.height() for part in shared)
+
+        return min((QRectF(left, top, wide, tall) for top in tops), key=hidden)
 
     def _draw_region(self, painter: QPainter, square: QRectF, words: str, style: Style) -> None:
         inner = square.adjusted(1.5, 1.5, -1.5, -1.5)
@@ -134,8 +147,7 @@ class CornerOverlay(QWidget):
             lines.pop()
         wide = max([head, *(float(metrics.horizontalAdvance(line)) for line in lines)]) + 20
         tall = high + len(lines) * metrics.height() + 10
-        bottom = self.height() - _ABOVE if self.height() > 3 * _ABOVE else self.height() - 6.0
-        pill = QRectF((self.width() - wide) / 2, bottom - tall, wide, tall)
+        pill = self._placed(wide, tall)
         _draw_pill(painter, pill)
         mark_at = QRectF(pill.center().x() - head / 2, pill.top() + 5 + (high - 4 - 16) / 2, 16, 16)
         image = pixmap(mark.style.icon, 16, getattr(DARK, mark.style.duty))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from skyview.gui.axioms_judging import AxiomsJudging
 from skyview.gui.axioms_page import AxiomsPage
@@ -49,8 +50,14 @@ class Judging(QObject):
 
     def toggle_axioms(self) -> None:
         """Turn to the report card and start it; stop it if it runs."""
-        self._panels.trust_side.show_page(self.page)
+        side = self._panels.trust_side
+        side.show_page(self.page)
         self.axioms.toggle()
+        ground = side.parentWidget()
+        while ground is not None and not isinstance(ground, QScrollArea):
+            ground = ground.parentWidget()
+        if ground is not None:
+            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(side.y()))
 
     def show(self, *_: object) -> None:
         """Bring page and overlays up to date."""

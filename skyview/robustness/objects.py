@@ -11,8 +11,10 @@ SMOOTHING = 2.0
 ABOVE = 4.0
 """Standard deviations of the smoothed sky above which light belongs to an object or a bright star."""
 
+USUAL_SIZE = 224
+
 FWHM = 2.0
-"""Usual width of a star in a view of 224 pixels, in pixels; a mask is grown by twice that."""
+"""Usual width of a star in a view of `USUAL_SIZE` pixels, in pixels; a mask is grown by twice that."""
 
 _FLOOR = 1 / 510
 _ROUNDS = 10
