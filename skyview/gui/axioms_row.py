@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from skyview.gui.axioms_wording import MARKS, figures, spoken, tested
+from skyview.gui.axioms_wording import MARKS, figures, question_of, spoken
 from skyview.gui.icons import pixmap
 from skyview.gui.theme import DARK
 from skyview.gui.widgets import label
@@ -37,7 +37,7 @@ class AxiomRow(QFrame):
         name = label(entry.label)
         name.setStyleSheet("font-weight: 600;")
         self._word = QLabel()
-        self._tested = label(tested(entry), "small", wrap=True)
+        self._tested = label(question_of(entry), "small", wrap=True)
         self._figures = label("", "")
         self._figures.setStyleSheet("font-size: 9pt;")
         self._sentence = label("", "", wrap=True)

@@ -47,7 +47,7 @@ def state_of(report: "AxiomReport | None", axiom: str, *, running: bool) -> str:
     return RUNNING if running and report.running == axiom else WAITING
 
 
-def tested(entry: "Axiom") -> str:
+def question_of(entry: "Axiom") -> str:
     """One sentence that says what was tested."""
     return re.split(r"(?<=[.?]) (?=[A-Z0-9])", entry.summary)[0]
 
