@@ -24,6 +24,8 @@ _HOMES = {
     "Prediction": "skyview.classifier.prediction",
     "Attribution": "skyview.explain.attribution",
     "Cell": "skyview.robustness",
+    "Contrast": "skyview.robustness",
+    "Portrait": "skyview.robustness",
     "ScoreCard": "skyview.robustness",
     "SeverityScan": "skyview.engine.flips",
 }

@@ -147,7 +147,7 @@ def test_a_score_card_that_was_cut_off_goes_on(
         cells = [] if card is None else list(card.cells)
     updates.close()  # type: ignore[attr-defined]
     resumed: list[Any] = [update.value for update in run(workbench, request) if update.value is not None]
-    assert len(resumed[0].cells) == len(cells) + 1
+    assert resumed[0].by_key.keys() >= card.by_key.keys()
     assert [cell for cell in resumed[-1].cells if cell in cells] == cells  # the same, seconds and all
     assert_alike(resumed[-1], whole[-1].value)
 

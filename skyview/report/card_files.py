@@ -1,0 +1,99 @@
+"""A score card as files: the drawn heat table, one line for each cell, and a page to read and to print."""
+
+import base64
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from skyview.report.card_page import page_of
+from skyview.report.heat_table import heat_table
+from skyview.report.raster import render
+from skyview.report.writing import write_bytes, write_picture, write_scorecard
+from skyview.robustness import PERTURBATIONS, ScoreCard
+from skyview.robustness.ladder import RUNGS
+
+_FIELDS = (
+    *("method", "perturbation", "severity", "draw", "amount", "unit", "kept", "visible", "label_after"),
+    *("probability_before", "probability_after", "empty", "spearman", "ssim", "top5"),
+)
+_SIDE = 900  # pixels of the longer side of a picture in the page
+
+
+def write_card(
+    folder: Path, stem: str, card: ScoreCard, title: str, pictures: Mapping[str, np.ndarray] | None = None
+) -> list[Path]:
+    """Write a card as JSON, CSV, PNG and one HTML page: ``STEM.robustness.*``.
+
+    Args:
+        folder: An existing folder.
+        stem: Beginning of the files' names.
+        card: The card.
+        title: What was scored.
+        pictures: ``(H, W, 3)`` each, uint8 or float in [0, 1], by their caption, for the page.
+
+    Raises:
+        SkyviewError: A file cannot be written.
+    """
+    files = [folder / f"{stem}.robustness.{suffix}" for suffix in ("json", "csv", "png", "html")]
+    write_scorecard(files[0], card)
+    write_card_csv(files[1], card)
+    write_heat_table(files[2], card, title)
+    write_card_page(files[3], card, title, pictures or {})
+    return files
+
+
+def write_card_csv(path: Path, card: ScoreCard) -> None:
+    """Write one line for each cell, with the likeness to the map of each rung beside it.
+
+    Raises:
+        SkyviewError: The file cannot be written.
+    """
+    others = {(c.method, *c.trial, c.rung): c for c in card.contrasts}
+    out = io.StringIO()
+    rungs = [f"{rung}_{part}" for rung in RUNGS for part in ("own", "other", "against")]
+    writer = csv.DictWriter(out, [*_FIELDS, *rungs], lineterminator="\n", restval="")
+    writer.writeheader()
+    for cell in card.cells:
+        line = {name: getattr(cell, name) for name in _FIELDS if hasattr(cell, name)}
+        line |= {name: cell.similarities[name] for name in _FIELDS if name in cell.similarities}
+        for rung in RUNGS:
+            found = others.get((cell.method, cell.perturbation, cell.severity, cell.draw, rung))
+            if found is not None:
+                line |= {f"{rung}_{part}": getattr(found, part) for part in ("own", "other", "against")}
+        writer.writerow(line)
+    write_bytes(path, out.getvalue().encode())
+
+
+def write_heat_table(path: Path, card: ScoreCard, title: str, theme: str = "light") -> None:
+    """Write the drawn heat table as PNG.
+
+    Raises:
+        SkyviewError: The file cannot be written.
+    """
+    made = {"capture": card.capture, "model": card.model, "seed": card.seed, "results": card.results_digest}
+    write_picture(path, render(heat_table(card, title, theme), 2.0), made)
+
+
+def write_card_page(path: Path, card: ScoreCard, title: str, pictures: Mapping[str, np.ndarray]) -> None:
+    """Write one HTML page that needs nothing beside it: pictures lie within, no address is opened.
+
+    Raises:
+        SkyviewError: The file cannot be written.
+    """
+    labels = {name: PERTURBATIONS[name].label for name in card.perturbations}
+    embedded = {caption: data_uri(picture) for caption, picture in pictures.items()}
+    write_bytes(path, page_of(card, title, labels, embedded).encode())
+
+
+def data_uri(picture: np.ndarray) -> str:
+    """A picture, ``(H, W, 3)`` uint8 or float in [0, 1], as an address that holds it: JPEG in base 64."""
+    levels = picture if picture.dtype == np.uint8 else np.round(np.clip(picture, 0, 1) * 255).astype(np.uint8)
+    image = Image.fromarray(levels)
+    image.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=88)
+    return "data:image/jpeg;base64," + base64.b64encode(file.getvalue()).decode()

@@ -1,0 +1,243 @@
+"""The score card as one HTML page: readable on a screen, printable on paper, complete in itself."""
+
+import json
+import math
+from collections.abc import Mapping
+from html import escape
+
+from skyview.classes import label_of
+from skyview.report.heat_table import heat_colour
+from skyview.report.inks import THEMES
+from skyview.robustness import ScoreCard, Standing
+from skyview.robustness.ladder import RUNGS
+
+_STYLE = """
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 2.5rem 2rem 4rem; max-width: 76rem; background: #fff; color: #1b222c;
+  font: 16px/1.5 Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }
+h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; }
+p { max-width: 48rem; }
+.muted { color: #596474; }
+.choice { border-left: .3rem solid #1d6fc4; background: #eef5fc; padding: .9rem 1.2rem; margin: 1.4rem 0; }
+.choice.none { border-color: #b26a00; background: #fdf4e5; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .92rem; }
+th, td { padding: .45rem .6rem; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+th { font-weight: 600; vertical-align: bottom; }
+th:first-child, td:first-child { text-align: left; }
+tbody tr { border-top: 1px solid #dde3ea; }
+td.heat { text-align: center; min-width: 4.4rem; color: #14181e; border: 2px solid #fff; }
+td.why { white-space: normal; min-width: 16rem; text-align: left; }
+.bar { display: block; width: 12rem; height: 1.1rem; }
+figure { margin: 0; } figcaption { font-size: .88rem; margin-top: .3rem; }
+.pictures { display: grid; gap: 1.2rem; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); }
+img { width: 100%; height: auto; display: block; border-radius: .3rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; background: #f4f6f9; padding: 1rem; }
+@media print { body { padding: 0; font-size: 10pt; max-width: none; } .scroll { overflow: visible; }
+  tr, figure { break-inside: avoid; } h2 { break-after: avoid; }
+  * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+"""
+
+_PANEL = (
+    ("corrected", "Stability beyond chance", "0 is chance, 1 the same map"),
+    ("repeatability", "Repeats itself", "likeness with another seed"),
+    ("empty", "Empty maps", "share of all"),
+    ("inside", "On objects", "share of the map"),
+    ("area", "Objects' area", "share of the picture"),
+    ("corners", "Corners", "times equally dark sky"),
+    ("corners_p", "p", "of that"),
+    ("fidelity", "Fidelity", "ROAD, beyond brightness"),
+    ("seconds", "Seconds", "per map"),
+)
+
+
+def page_of(card: ScoreCard, title: str, labels: Mapping[str, str], pictures: Mapping[str, str]) -> str:
+    """The page.
+
+    Args:
+        card: The card.
+        title: What was scored.
+        labels: Perturbations' names for people.
+        pictures: Addresses that hold a picture, by their caption.
+    """
+    standings = card.standings
+    chosen = "choice" if standings.choice.method else "choice none"
+    seen = (
+        f"{label_of(card.label)} ({card.probability:.2f}); the maps explain {label_of(card.target).lower()}"
+    )
+    parts = [
+        f"<h1>Can this explanation be trusted?</h1><p class=muted>{escape(title)}: {escape(seen)}. "
+        f"{escape(card.budget.capitalize())} budget, seed {card.seed}.</p>",
+        f'<div class="{chosen}"><strong>The most trustworthy explanation.</strong> '
+        f"{escape(standings.choice.reason)}</div>",
+        _headlines(card),
+        _pictures(pictures),
+        _heat(card, labels),
+        _panels(card),
+        _comparisons(card),
+        _self_test(card),
+        _made(card),
+    ]
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Score card: {escape(title)}</title><style>{_STYLE}</style>"
+        f"<body>{''.join(parts)}</body></html>\n"
+    )
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    """A table of cells that are HTML already; one that begins with <td keeps its own tag."""
+    top = "".join(f"<th>{cell}</th>" for cell in head)
+    body = "".join(
+        "<tr>" + "".join(c if c.startswith("<td") else f"<td>{c}</td>" for c in row) + "</tr>" for row in rows
+    )
+    return f"<div class=scroll><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _headlines(card: ScoreCard) -> str:
+    rows = [_headline(row) for row in card.standings.rows]
+    head = ["Technique", "Number", "0 to 1", "95 %", "Pairs", "Hardest rung", "Rank", "Conditions"]
+    return (
+        "<h2>Stable, and yet dependent on the network</h2><p>How often the map of a perturbed picture is more "
+        "like the map before than a map it must not be like: one of a random network, of one with a "
+        "random head, or for another class. 0.50 is chance, 1.00 always; the hardest of these counts. Edges, "
+        "brightness, noise and constant maps all land at 0.50.</p>" + _table(head, rows)
+    )
+
+
+def _headline(row: Standing) -> list[str]:
+    ranks = "not ranked" if row.ranks is None else "-".join(str(r) for r in dict.fromkeys(row.ranks))
+    why = row.why_not or "All passed."
+    where = RUNGS[row.rung].label if row.rung else ""
+    interval = f"{row.auc.low:.2f} to {row.auc.high:.2f}" if row.auc.has_interval else "too few"
+    return [
+        f"<strong>{escape(row.label)}</strong>",
+        f"<strong>{_number(row.auc.value)}</strong>",
+        _bar(row),
+        interval,
+        str(row.auc.n),
+        escape(where),
+        ranks,
+        f"<td class=why>{escape(why)}</td>",
+    ]
+
+
+def _bar(row: Standing) -> str:
+    """The interval on a line from 0 to 1 with the mark of chance."""
+    if not row.auc.has_interval:
+        return ""
+    low, high, value = (200 * v for v in (row.auc.low, row.auc.high, row.auc.value))
+    ink = "#1d6fc4" if row.ranked else "#98a3b3"
+    return (
+        '<svg class=bar viewBox="0 0 200 20" role=img aria-label="interval">'
+        '<rect x=0 y=8 width=200 height=4 rx=2 fill="#e3e8ee"/>'
+        f'<rect x="{low:.1f}" y=7 width="{max(high - low, 2):.1f}" height=6 rx=3 fill="{ink}"/>'
+        '<rect x=99 y=2 width=2 height=16 fill="#596474"/>'
+        f'<circle cx="{value:.1f}" cy=10 r=5 fill="#1b222c"/></svg>'
+    )
+
+
+def _pictures(pictures: Mapping[str, str]) -> str:
+    if not pictures:
+        return ""
+    figures = "".join(
+        f'<figure><img alt="{escape(caption)}" src="{uri}">'
+        f"<figcaption>{escape(caption)}</figcaption></figure>"
+        for caption, uri in pictures.items()
+    )
+    return f"<h2>The maps</h2><div class=pictures>{figures}</div>"
+
+
+def _heat(card: ScoreCard, labels: Mapping[str, str]) -> str:
+    rows = []
+    for method in card.methods:
+        row = card.standings.row(method)
+        cells = [escape(row.label if row else method)]
+        for name in card.perturbations:
+            found = card.summary(method, name)
+            red, green, blue = heat_colour(found.mean, THEMES["light"])
+            interval = "" if found.too_few else f", 95 % {found.low:.2f} to {found.high:.2f}"
+            tip = f"{found.n} comparisons{interval}"
+            words = f"{found.mean:.2f}" if found.n else "none" if found.empty else "-"
+            cells.append(
+                f'<td class=heat style="background:rgb({red},{green},{blue})" title="{tip}">{words}</td>'
+            )
+        rows.append(cells)
+    kept = [f"<td class=heat>{_share(card.retention(name))}</td>" for name in card.perturbations]
+    rows.append(["<span class=muted>The prediction stays</span>", *kept])
+    head = ["Technique", *(escape(labels[name]) for name in card.perturbations)]
+    return (
+        "<h2>How alike the maps stay</h2><p>Rank correlation of the map before and after, where the "
+        "prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is "
+        "stable, too.</p>" + _table(head, rows)
+    )
+
+
+def _panels(card: ScoreCard) -> str:
+    head = ["Technique", *(f"{label}<br><span class=muted>{unit}</span>" for _, label, unit in _PANEL)]
+    rows = [
+        [escape(row.label), *(_number(getattr(row.panel, name)) for name, _, _ in _PANEL)]
+        for row in card.standings.rows
+    ]
+    return "<h2>Beside it</h2><p>Said separately, never merged into the number above.</p>" + _table(
+        head, rows
+    )
+
+
+def _comparisons(card: ScoreCard) -> str:
+    found = card.standings.comparisons
+    if not found:
+        return ""
+    label = {row.method: escape(row.label) for row in card.standings.rows}
+    rows = [
+        [
+            f"{label[c.first]} and {label[c.second]}",
+            f"{c.difference:+.2f}",
+            f"{c.corrected:.3f}",
+            str(c.n),
+            "cannot be told apart" if c.tied else "differ",
+        ]
+        for c in found
+    ]
+    head = ["Pair", "Difference", "p (Holm)", "Pairs", ""]
+    return "<h2>Compared on the same pictures</h2>" + _table(head, rows)
+
+
+def _self_test(card: ScoreCard) -> str:
+    test = card.standings.self_test
+    rows = [
+        [escape(row.label), _number(row.auc.value), _bar(row), f"{row.auc.low:.2f} to {row.auc.high:.2f}"]
+        for row in test.rows
+    ]
+    return (
+        "<h2>The card's test of itself</h2><p>Seven maps that explain nothing go the same way as every "
+        f"technique. {escape(test.sentence)}</p>" + _table(["Control", "Number", "0 to 1", "Interval"], rows)
+    )
+
+
+def _made(card: ScoreCard) -> str:
+    about = {
+        "capture (SHA-256)": card.capture,
+        "network": card.model,
+        "results": card.results_digest,
+        "seed": card.seed,
+        "budget": card.budget,
+        "view": card.view,
+        "telescope": card.instrument,
+        "assumed": list(card.notes),
+        "settings": {name: dict(settings) for name, settings in card.settings.items()},
+        "versions": dict(card.versions),
+    }
+    text = json.dumps(about, indent=1, ensure_ascii=False)
+    return f"<h2>How it was made</h2><pre>{escape(text)}</pre>"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}" if math.isfinite(value) else "-"
+
+
+def _share(value: float) -> str:
+    return f"{value:.0%}" if math.isfinite(value) else "-"

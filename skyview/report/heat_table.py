@@ -1,0 +1,116 @@
+"""The heat table of a score card, drawn: techniques down, perturbations across, the headline before them."""
+
+import math
+
+from skyview.report.inks import THEMES, Colour, Inks
+from skyview.report.scene import Block, Scene
+from skyview.report.typeface import fitted, width_of
+from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
+
+MARGIN = 32.0
+NAMES = 210.0
+"""Width of the column of names."""
+
+HEADLINE = 230.0
+"""Width of the column of headlines."""
+
+COLUMN = 92.0
+ROW = 44.0
+HEAD = 132.0
+_SMALL, _USUAL = 13.0, 16.0
+
+
+def heat_colour(value: float, inks: Inks) -> Colour:
+    """Colour of a likeness: poor at 0 and below, fair in the middle, good at 1; the track for none."""
+    if not math.isfinite(value):
+        return inks.track
+    share = min(max(value, 0.0), 1.0) * 2
+    one, other, part = (inks.poor, inks.fair, share) if share < 1 else (inks.fair, inks.good, share - 1)
+    red, green, blue = (round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
+    """Compose the heat table.
+
+    Args:
+        card: The card, complete or not.
+        title: What was scored, for the heading.
+        theme: Name in `skyview.report.inks.THEMES`.
+    """
+    inks = THEMES[theme]
+    standings = card.standings
+    rows = [*standings.rows]
+    width = 2 * MARGIN + NAMES + HEADLINE + COLUMN * len(card.perturbations)
+    height = HEAD + ROW * (len(rows) + 1) + 110
+    scene = Scene(width, height, inks.ground, f"Score card of {title}")
+    heading = f"Can this explanation be trusted? {title}"
+    room = width - 2 * MARGIN
+    scene.text(MARGIN, 44, fitted(heading, 24, room, strong=True), 24, inks.bright, strong=True)
+    said = f"{card.budget} budget, seed {card.seed}; the maps explain {card.target.replace('_', ' ')}"
+    scene.text(MARGIN, 70, said, _USUAL, inks.muted)
+    left = MARGIN + NAMES + HEADLINE
+    for number, name in enumerate(card.perturbations):
+        x = left + COLUMN * (number + 0.5)
+        for line, words in enumerate(_two_lines(PERTURBATIONS[name].label, COLUMN - 8)):
+            scene.text(x, HEAD - 26 + 16 * line, words, _SMALL, inks.plain, anchor="middle")
+    scene.text(MARGIN + NAMES, HEAD - 10, "stability against sanity, 0.5 is chance", _SMALL, inks.plain)
+    for number, row in enumerate(rows):
+        _row(scene, card, row, HEAD + ROW * number, inks)
+    top = HEAD + ROW * len(rows)
+    scene.text(MARGIN, top + 28, "The prediction stays", _USUAL, inks.muted)
+    for number, name in enumerate(card.perturbations):
+        kept = card.retention(name)
+        words = f"{kept:.0%}" if math.isfinite(kept) else ""
+        scene.text(left + COLUMN * (number + 0.5), top + 28, words, _USUAL, inks.muted, anchor="middle")
+    lines = (standings.self_test.sentence, standings.choice.reason)
+    for number, words in enumerate(lines):
+        scene.text(MARGIN, top + 74 + 24 * number, fitted(words, 15, width - 2 * MARGIN), 15, inks.plain)
+    return scene
+
+
+def _row(scene: Scene, card: ScoreCard, row: Standing, top: float, inks: Inks) -> None:
+    scene.text(MARGIN, top + 28, fitted(row.label, _USUAL, NAMES - 12), _USUAL, inks.bright, strong=True)
+    _headline(scene, row, MARGIN + NAMES, top, inks)
+    for number, name in enumerate(card.perturbations):
+        found = card.summary(row.method, name)
+        x = MARGIN + NAMES + HEADLINE + COLUMN * number
+        scene.add(Block(x + 2, top + 2, COLUMN - 4, ROW - 4, heat_colour(found.mean, inks), 5))
+        if found.n:
+            words = f"{found.mean:.2f}"
+        else:
+            words = "none" if found.empty else "flips" if card.select(row.method, name) else ""
+        ink = (20, 24, 30) if found.n else inks.muted
+        scene.text(x + COLUMN / 2, top + 28, words, _USUAL, ink, anchor="middle")
+
+
+def _headline(scene: Scene, row: Standing, left: float, top: float, inks: Inks) -> None:
+    """The number, and a bar from 0 to 1 with the interval and the mark of chance."""
+    if not row.auc.known:
+        scene.text(left, top + 28, "nothing yet", _USUAL, inks.muted)
+        return
+    scene.text(left, top + 28, f"{row.auc.value:.2f}", _USUAL, inks.bright, strong=True)
+    start, length, middle = left + 46, 96.0, top + ROW / 2
+    scene.add(Block(start, middle - 3, length, 6, inks.track, 3))
+    if row.auc.has_interval:
+        span = length * (row.auc.high - row.auc.low)
+        colour = inks.accent if row.ranked else inks.quiet
+        scene.add(Block(start + length * row.auc.low, middle - 3, max(span, 3.0), 6, colour, 3))
+    scene.add(Block(start + length * 0.5 - 1, middle - 9, 2, 18, inks.muted))
+    scene.add(Block(start + length * row.auc.value - 3, middle - 6, 6, 12, inks.bright, 3))
+    ranks = "not ranked" if row.ranks is None else _ranks(row.ranks)
+    scene.text(start + length + 10, top + 28, ranks, _SMALL, inks.plain if row.ranked else inks.fair)
+
+
+def _ranks(ranks: tuple[int, int]) -> str:
+    return f"rank {ranks[0]}" if ranks[0] == ranks[1] else f"rank {ranks[0]}-{ranks[1]}"
+
+
+def _two_lines(words: str, width: float) -> tuple[str, ...]:
+    """A label on two lines at the most."""
+    parts, first = words.split(" "), ""
+    while parts and width_of(f"{first} {parts[0]}".strip(), _SMALL) <= width:
+        first = f"{first} {parts.pop(0)}".strip()
+    if not first:
+        return ("", fitted(words, _SMALL, width))
+    return (first, fitted(" ".join(parts), _SMALL, width)) if parts else ("", first)
