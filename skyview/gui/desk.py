@@ -1,6 +1,6 @@
 """What happens to files in the window: listing what is dropped, opening what is chosen, writing exports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from skyview.captures.finding import Found
 from skyview.errors import SkyviewError
 from skyview.gui.background import Background
 from skyview.gui.catalogue import Catalogue, read_catalogue
-from skyview.gui.exporting import Material, Wishes, annotated, export
+from skyview.gui.exporting import Material, annotated, export
 from skyview.gui.listing import Batch, Lister, Listing, summary
 from skyview.gui.loading import Loader, Picture
 from skyview.gui.pyramid import Pyramid, build_pyramid, to_image
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from skyview.engine import CellPictures
+    from skyview.report import Wishes
 
 
 class Desk(QObject):
@@ -90,10 +91,10 @@ class Desk(QObject):
             self.open_paths([samples_folder()], keep=False)
 
     def _take_batch(self, batch: Batch) -> None:
-        new = self.add(batch.captures, batch.flags)
+        new = self.add(batch.items)
         asked, before = batch.listing.asked, self._session.current
         came = {item.path for item in new}  # by preference a stack, not the sub that was found first
-        first = next((path for path in self._session.shown if path in came), batch.captures[0].path)
+        first = next((path for path in self._session.shown if path in came), batch.items[0].path)
         # What was dropped last is what the person wants to see; further batches of it change nothing.
         belongs = before is not None and any(before == p or p in before.parents for p in asked)
         if before is None or (new and not belongs) or (not new and first in asked):
@@ -104,11 +105,9 @@ class Desk(QObject):
         if told is not None:
             self.told.emit(*told)
 
-    def add(self, captures: Sequence[Found], flags: Mapping[Path, str]) -> list[Item]:
+    def add(self, items: Sequence[Item]) -> list[Item]:
         """List captures without looking at them; returns the new rows."""
-        new = self._session.add(captures)
-        for item in new:
-            item.flag = flags.get(item.path, item.flag)
+        new = self._session.add(items)
         if new:
             self.listed.emit()
         return new
@@ -192,7 +191,7 @@ class Desk(QObject):
             replace(session.look),
         )
 
-    def export(self, material: Material, wishes: Wishes) -> None:
+    def export(self, material: Material, wishes: "Wishes") -> None:
         """Write in a thread; `exported` or `told` follows."""
         self._background.run(
             lambda: export(material, wishes),
@@ -200,12 +199,11 @@ class Desk(QObject):
             lambda reason: self.told.emit("error", reason),
         )
 
-    def copy(self, material: Material) -> None:
-        """Make the annotated picture of the first map in a thread; `copied` or `told` follows."""
-        first = material.attributions[0] if material.attributions else None
+    def copy(self, material: Material, folder: Path) -> None:
+        """Make the card of the first map in a thread, as it was last exported; `copied` or `told` follows."""
 
         def work() -> QImage:
-            return to_image(annotated(material, first))
+            return to_image(annotated(material, folder)[..., :3])
 
         self._background.run(work, self.copied.emit, lambda reason: self.told.emit("error", reason))
 

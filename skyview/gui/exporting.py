@@ -1,12 +1,16 @@
-"""What an export writes; done in a thread. Knows no Qt."""
+"""What an export is about, and what was wished last; the writing is done in a thread. Knows no Qt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skyview.errors import SkyviewError
 from skyview.gui.session import Look
+from skyview.paths import state_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,26 +18,8 @@ if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
     from skyview.classifier.prediction import Prediction
     from skyview.explain.attribution import Attribution
+    from skyview.report import Subject, Wishes
     from skyview.robustness import ScoreCard
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What is to be written.
-
-    Attributes:
-        folder: Where.
-        picture: ``"png"``, ``"tiff"`` or empty: an annotated picture for each map.
-        fits: Each map as FITS.
-        npz: Each map as NPZ.
-        scores: The score card as JSON.
-    """
-
-    folder: Path
-    picture: str = "png"
-    fits: bool = True
-    npz: bool = False
-    scores: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,85 +42,83 @@ class Material:
     card: "ScoreCard | None"
     look: Look
 
-    @property
-    def stem(self) -> str:
-        """Beginning of the files' names."""
-        return self.capture.path.stem if self.capture.path else "capture"
 
+def subject_of(material: Material) -> "Subject":
+    """The material as cards want it; stretches the whole capture, so in a thread."""
+    from skyview.report import Subject, trust_of
 
-def annotated(material: Material, attribution: "Attribution | None") -> "np.ndarray":
-    """The card with one map, ``(h, w, 3)`` uint8.
-
-    Raises:
-        SkyviewError: There is no verdict yet to put on it.
-    """
-    from skyview.captures import display
-    from skyview.report import annotated_picture
-
-    if material.prediction is None:
-        raise SkyviewError("The capture is not classified yet; wait for the verdict and export again.")
-    trust = None
-    if attribution is not None and material.card is not None and attribution.method in material.card.methods:
-        summary = material.card.trust(attribution.method)
-        trust = summary if summary.n else None
-    palette = material.look.palette(signed=attribution.signed) if attribution is not None else ""
-    return annotated_picture(
+    return Subject(
         material.capture,
-        display(material.capture, material.stretch),
+        material.stretch.apply(material.capture.pixels),
         material.prediction,
-        attribution,
-        opacity=material.look.opacity,
-        palette=palette or None,
-        trust=trust,
+        tuple({attribution.method: attribution for attribution in material.attributions}.values()),
+        trust_of(material.card),
+        material.stretch,
+        material.card,
     )
 
 
-def export(material: Material, wishes: Wishes) -> list[Path]:
+def annotated(material: Material, folder: Path) -> "np.ndarray":
+    """The card as it was exported last, with the first map; ``(h, w, 3 or 4)`` uint8, as shown.
+
+    Args:
+        material: What it is about.
+        folder: The usual one, for a person who never exported anything.
+    """
+    import numpy as np
+
+    from skyview.report import draw
+
+    style = as_shown(remembered(folder), material.look).style
+    return np.round(draw(subject_of(material), style) * 255).astype(np.uint8)
+
+
+def as_shown(wishes: "Wishes", look: Look) -> "Wishes":
+    """The wishes with the maps' colours, opacity and contour as the window shows them."""
+    style = replace(
+        wishes.style,
+        opacity=look.opacity,
+        sequential=look.sequential,
+        diverging=look.diverging,
+        contour=look.contour,
+    )
+    return replace(wishes, style=style)
+
+
+def export(material: Material, wishes: "Wishes") -> list[Path]:
     """Write all that is wished; no existing file is replaced (a number is appended instead).
 
     Raises:
         SkyviewError: Nothing to write, or the folder cannot be written to.
     """
-    from skyview.report import about, write_fits_map, write_npz, write_picture, write_scorecard
+    return list(exports(material, wishes))
+
+
+def exports(material: Material, wishes: "Wishes") -> Iterator[Path]:
+    """Write file by file; see `skyview.report.export`."""
+    from skyview.report import export
+
+    return export(subject_of(material), wishes)
+
+
+def _file() -> Path:
+    return state_folder() / "export.json"
+
+
+def remembered(folder: Path) -> "Wishes":
+    """What was wished last; the usual wishes into ``folder`` when nothing is readable."""
+    from skyview.report import Wishes
 
     try:
-        wishes.folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SkyviewError(
-            f"{wishes.folder} cannot be made: {error.strerror}. Choose another folder."
-        ) from error
-    written: list[Path] = []
-
-    def new(suffix: str) -> Path:
-        path = free_name(wishes.folder / f"{material.stem}.{suffix}")
-        written.append(path)
-        return path
-
-    if wishes.picture:
-        wanted: list[Attribution | None] = list(material.attributions) or [None]
-        for attribution in wanted:
-            suffix = f"{attribution.method}.{wishes.picture}" if attribution else wishes.picture
-            write_picture(
-                new(suffix), annotated(material, attribution), about(attribution) if attribution else None
-            )
-    for attribution in material.attributions:
-        if wishes.fits:
-            write_fits_map(new(f"{attribution.method}.fits"), attribution, material.capture)
-        if wishes.npz:
-            write_npz(new(f"{attribution.method}.npz"), attribution)
-    if wishes.scores and material.card is not None:
-        write_scorecard(new("robustness.json"), material.card)
-    if not written:
-        raise SkyviewError(
-            "There is nothing to write yet; choose what to export, or explain the capture first."
-        )
-    return written
+        return Wishes.from_dict(json.loads(_file().read_text(encoding="utf-8")))
+    except (OSError, ValueError, SkyviewError):
+        return Wishes(folder)
 
 
-def free_name(path: Path) -> Path:
-    """The path, or the first of its numbered fellows that does not exist yet."""
-    found, count = path, 2
-    while found.exists():
-        found = path.with_name(f"{path.stem}-{count}{path.suffix}")
-        count += 1
-    return found
+def remember(wishes: "Wishes") -> None:
+    """Keep wishes for the next time; a state folder that cannot be written is no reason to stop."""
+    with contextlib.suppress(OSError):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        draft = _file().with_suffix(f".{os.getpid()}.tmp")
+        draft.write_text(json.dumps(wishes.to_dict(), indent=1), encoding="utf-8")
+        draft.replace(_file())

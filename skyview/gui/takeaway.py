@@ -1,50 +1,135 @@
 """Taking results away: the export dialog, the clipboard, and saying where things went."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog
 
 from skyview.errors import SkyviewError
+from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
-from skyview.gui.export import ExportDialog, usual_folder
-from skyview.gui.exporting import Wishes
+from skyview.gui.exporting import Material, remember, remembered
 from skyview.gui.messages import MessageBar
+from skyview.gui.series import Series
+
+if TYPE_CHECKING:
+    from skyview.gui.window import MainWindow
+    from skyview.report import Wishes
+
+
+def usual_folder() -> Path:
+    """Where exports go unless the person says otherwise."""
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return Path(pictures or Path.home()) / "skyview"
 
 
 class Takeaway(QObject):
     """Exports and copies what the desk holds."""
 
-    def __init__(self, desk: Desk, messages: MessageBar, window: QWidget) -> None:
+    def __init__(self, desk: Desk, messages: MessageBar, window: "MainWindow") -> None:
         super().__init__(window)
         self._desk = desk
         self._messages = messages
         self._window = window
-        self._folder = usual_folder()
+        self.series: Series | None = None
+        self._dialog: QDialog | None = None
+        window.installEventFilter(self)
         desk.exported.connect(self._say_exported)
         desk.copied.connect(self._put_on_clipboard)
 
     def ask_for_export(self) -> None:
-        """Open the export dialog for the current capture."""
+        """Open the export dialog for the current capture, the selected ones, or all."""
+        from skyview.gui.export import ExportDialog
+
         with contextlib.suppress(SkyviewError):  # the action is off without a capture
             material = self._desk.material()
-            dialog = ExportDialog(material, self._folder, self._window)
+            dialog = ExportDialog(material, remembered(usual_folder()), self._several(), self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-            def write(wishes: Wishes) -> None:
-                self._folder = wishes.folder
-                self._desk.export(material, wishes)
-
-            dialog.wanted.connect(write)
-            dialog.finished.connect(lambda _result: self._window.activateWindow())  # not every system does
+            dialog.wanted.connect(lambda wishes, paths: self._write(material, wishes, paths))
+            dialog.copy_wanted.connect(self._put_on_clipboard)
+            dialog.finished.connect(self._forget_dialog)
+            self._dialog = dialog
             dialog.open()
 
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+        self._window.activateWindow()  # not every system does it
+
+    def _several(self) -> list[tuple[str, Sequence[Path]]]:
+        """What can be exported together: the selected captures, and all of the list."""
+        browser = self._window.findChild(Browser)
+        selected = browser.meant() if browser is not None else []
+        items = [item.path for item in self._window.session.items if not item.error]
+        found = (("Selected captures", selected), ("All captures of the list", items))
+        return [(words, paths) for words, paths in found if len(paths) > 1]
+
+    def _write(self, material: Material, wishes: "Wishes", paths: Sequence[Path]) -> None:
+        remember(wishes)
+        if paths:
+            self._begin_series(wishes, paths)
+        else:
+            self._desk.export(material, wishes)
+
+    def _begin_series(self, wishes: "Wishes", paths: Sequence[Path]) -> None:
+        """Export many captures, with a bar and a way to stop."""
+        session = self._window.session
+        slots = session.slots[: session.viewers]
+        wanted = {slot.method: slot.settings for slot in slots}
+        chosen = [pair for pair in wanted.items() if not wishes.methods or pair[0] in wishes.methods]
+        series = Series(session, self._window.jobs, wishes, paths, chosen, self)
+        bar = QProgressDialog("", "Stop", 0, len(paths), self._window)
+        bar.setWindowTitle("Export")
+        bar.setMinimumDuration(0)
+        bar.setMinimumWidth(420)
+        bar.setAutoClose(False)
+        bar.setAutoReset(False)
+        bar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def progress(done: int, name: str) -> None:
+            bar.setLabelText(f"{done + 1} of {len(paths)}: {name}")
+            bar.setValue(done)
+
+        def end(files: list[Path], problems: list[str]) -> None:
+            self.series = None
+            bar.canceled.disconnect()
+            bar.close()
+            self._say_series(files, problems)
+            series.deleteLater()
+
+        series.progressed.connect(progress)
+        series.ended.connect(end)
+        bar.canceled.connect(series.cancel)
+        self.series = series
+        bar.show()
+        series.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window closes: nothing of an export outlives it."""
+        if event.type() == QEvent.Type.Close:
+            if self.series is not None:
+                self.series.cancel()
+            if self._dialog is not None:
+                self._dialog.reject()
+        return False
+
     def copy_view(self) -> None:
-        """Copy the annotated picture to the clipboard."""
+        """Copy the card to the clipboard, as it was exported last."""
         with contextlib.suppress(SkyviewError):
-            self._desk.copy(self._desk.material())
+            self._desk.copy(self._desk.material(), usual_folder())
+
+    def _say_series(self, files: list[Path], problems: list[str]) -> None:
+        if not problems and files:
+            self._say_exported(files)
+            return
+        words = f"{len(files)} files are saved." if files else "No file was written."
+        if problems:
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            words = f"{words} {problems[0]}{more}"
+        self._messages.tell("error" if problems else "info", words)
 
     def _say_exported(self, files: list[Path]) -> None:
         many = f"{len(files)} files" if len(files) > 1 else files[0].name
@@ -54,4 +139,4 @@ class Takeaway(QObject):
 
     def _put_on_clipboard(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._messages.tell("done", "The annotated picture is on the clipboard.")
+        self._messages.tell("done", "The card is on the clipboard.")

@@ -169,7 +169,10 @@ def _export(window: MainWindow, out: Path, qtbot: QtBot) -> None:
     qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(ExportDialog)
     dialog.folder.setText(str(out))
-    qtbot.mouseClick(dialog.npz, Qt.MouseButton.LeftButton, pos=QPoint(12, dialog.npz.height() // 2))
+    dialog.form.sidecar.setChecked(False)
+    for kind in ("fits", "npz"):
+        box = dialog.formats[kind]
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(12, box.height() // 2))
     qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Saved 12 files" in window.panels.messages.words, timeout=60000)
     header = fits.getheader(next(out.glob("*.grad_cam.fits")))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tifffile
 from astropy.io import fits
 from fake_client import FakeClient
 from looking import all_maps
@@ -20,11 +21,10 @@ from skyview.gui import recent
 from skyview.gui.actions import TABLE
 from skyview.gui.cards import CommandPalette, ShortcutCard
 from skyview.gui.export import ExportDialog
-from skyview.gui.exporting import Wishes
 from skyview.gui.settings_form import SettingsForm
 from skyview.gui.verdict import FOLDER
 from skyview.gui.window import MainWindow
-from skyview.report import read_npz
+from skyview.report import Wishes, read_npz
 from skyview.robustness.scorecard import usual_perturbations
 
 WAIT = 20000
@@ -383,7 +383,9 @@ def test_export_writes_picture_and_maps(window: MainWindow, tmp_path: Path, qtbo
     dialog = window.findChild(ExportDialog)
     out = tmp_path / "out"
     dialog.folder.setText(str(out))
-    dialog.npz.setChecked(True)
+    for kind in ("fits", "npz"):
+        dialog.formats[kind].setChecked(True)
+    dialog.form.sidecar.setChecked(False)
     dialog.button.click()
     qtbot.waitUntil(lambda: "Saved" in window.panels.messages.words, timeout=WAIT)
     press(qtbot, window, Qt.Key.Key_1)  # the keys go to the window again
@@ -395,12 +397,15 @@ def test_export_writes_picture_and_maps(window: MainWindow, tmp_path: Path, qtbo
     shown = window.panels.viewers.maps[0].attribution
     np.testing.assert_array_equal(read_npz(out / "a_m51.grad_cam.npz").values, shown.values)
     assert fits.getheader(out / "a_m51.grad_cam.fits")["CTYPE1"].startswith("RA")
-    window.desk.export(window.desk.material(), Wishes(out, "tiff", True))  # again: numbered, not replaced
-    qtbot.waitUntil(lambda: (out / "a_m51.smoothgrad-2.fits").exists(), timeout=WAIT)
+    again = Wishes(out, ("tiff", "fits"), sidecar=False)
+    window.desk.export(window.desk.material(), again)  # numbered, not replaced
+    qtbot.waitUntil(lambda: "Saved 4 files" in window.panels.messages.words, timeout=WAIT)
+    assert (out / "a_m51.smoothgrad-2.fits").exists()
     for method in ("grad_cam", "smoothgrad"):
-        with Image.open(out / f"a_m51.{method}.tiff") as tiff, Image.open(out / f"a_m51.{method}.png") as png:
-            assert tiff.format == "TIFF"
-            np.testing.assert_array_equal(np.asarray(tiff), np.asarray(png))
+        with Image.open(out / f"a_m51.{method}.png") as png:
+            deep = tifffile.imread(out / f"a_m51.{method}.tif")
+            assert deep.dtype == np.uint16
+            assert deep.shape[1::-1] == png.size
 
 
 def test_export_into_a_forbidden_place_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

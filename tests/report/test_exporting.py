@@ -237,9 +237,7 @@ def test_pdf_has_text_and_frames_as_vectors(subject: Subject, tmp_path: Path) ->
     (file,) = written(subject.only("smoothgrad"), tmp_path, "pdf")
     data = file.read_bytes()
     assert data.startswith(b"%PDF-")
-    assert (
-        data.count(b"/Subtype /Image") == 3
-    )  # capture, the same under the map, ramp: what is equal is shared
+    assert data.count(b"/Subtype /Image") == 4  # capture (shared), map, its opacity, ramp
     assert b"/FontFile2" in data
     assert b"Inter-SemiBold" in data
     assert b"(M 51)" in data  # the title
@@ -384,6 +382,6 @@ def test_wishes_come_back(tmp_path: Path) -> None:
             Wishes.from_dict(plain)
     with pytest.raises(SkyviewError, match="pixels"):
         Style(size=10)
+    capture = capture_from_array(np.zeros((9, 9, 3)), is_linear=False)
     with pytest.raises(SkyviewError, match="card_of_mine"):
-        capture = capture_from_array(np.zeros((9, 9, 3)), is_linear=False)
         draw(Subject(capture, capture.pixels), Style("card_of_mine"))

@@ -1,0 +1,154 @@
+"""Exporting many captures, one after the other: what is missing is asked of the compute process first."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from skyview.gui.background import Background
+from skyview.gui.exporting import Material, exports
+from skyview.gui.jobs import Jobs
+from skyview.gui.session import Look, Session
+from skyview.registry import Value
+
+if TYPE_CHECKING:
+    from skyview.classifier.prediction import Prediction
+    from skyview.engine import Request, Update
+    from skyview.explain.attribution import Attribution
+    from skyview.report import Wishes
+
+Wanted = Sequence[tuple[str, Mapping[str, Value]]]
+
+
+class Series(QObject):
+    """One run over many captures.
+
+    Args:
+        session: Model, target and look, as they are now.
+        jobs: Who computes.
+        wishes: What is written of each capture.
+        paths: The captures.
+        wanted: Techniques and their settings.
+        parent: Its owner.
+
+    Signals:
+        progressed: How many captures are done, and the name of the one at work.
+        ended: Files written, and a sentence for each capture that failed.
+    """
+
+    progressed = Signal(int, str)
+    ended = Signal(object, object)
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        wishes: "Wishes",
+        paths: Sequence[Path],
+        wanted: Wanted,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._target, self._look = session.model, session.target, replace(session.look)
+        self._jobs, self._wishes, self._paths, self._wanted = jobs, wishes, list(paths), list(wanted)
+        self._background = Background(1, self)
+        self._files: list[Path] = []
+        self._problems: list[str] = []
+        self._done = 0
+        self._job: int | None = None
+        self._over = False
+
+    def start(self) -> None:
+        """Begin with the first capture."""
+        self._next()
+
+    def cancel(self) -> None:
+        """Stop; the file that is being written is finished, what was written stays."""
+        if not self._over:
+            self._over = True
+            if self._job is not None:
+                self._jobs.cancel(self._job)
+            self._background.close()
+            self.ended.emit(self._files, self._problems)
+
+    def _next(self) -> None:
+        if self._over:
+            return
+        if self._done == len(self._paths):
+            self.cancel()
+            return
+        path = self._paths[self._done]
+        self.progressed.emit(self._done, path.name)
+        from skyview.engine import ClassifyRequest
+
+        self._ask(ClassifyRequest(path, self._model), lambda verdict: self._explain(path, verdict, []))
+
+    def _explain(self, path: Path, verdict: "Prediction", maps: "list[Attribution]") -> None:
+        if len(maps) == len(self._wanted):
+            self._write(path, verdict, maps)
+            return
+        from skyview.engine import ExplainRequest
+
+        method, settings = self._wanted[len(maps)]
+        request = ExplainRequest(path, method, self._model, self._target, dict(settings))
+        self._ask(request, lambda map_: self._explain(path, verdict, [*maps, map_]))
+
+    def _ask(self, request: "Request", then: Callable[..., None]) -> None:
+        from skyview.engine import Priority
+
+        found: list[object] = []
+
+        def on_update(update: "Update") -> None:
+            if update.value is not None:
+                found[:] = [update.value]
+
+        def on_end(kind: str, reason: str) -> None:
+            self._job = None
+            if kind == "done" and found and not self._over:
+                then(found[0])
+            elif kind == "cancelled":
+                self.cancel()
+            else:
+                self._fail(reason)
+
+        self._job = self._jobs.submit(
+            request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end, quiet=True
+        )
+
+    def _write(self, path: Path, verdict: "Prediction", maps: "list[Attribution]") -> None:
+        look, wishes = self._look, self._wishes
+
+        def work() -> list[Path]:
+            files = []
+            for file in exports(_material(path, verdict, maps, look), wishes):
+                files.append(file)
+                if self._over:
+                    break
+            return files
+
+        def then(files: list[Path]) -> None:
+            self._files += files
+            self._done += 1
+            self._next()
+
+        self._background.run(work, then, self._fail)
+
+    def _fail(self, reason: str) -> None:
+        if self._over:
+            return
+        name = self._paths[self._done].name
+        self._problems.append(reason if name in reason else f"{name}: {reason}")
+        self._done += 1
+        self._next()
+
+
+def _material(path: Path, verdict: "Prediction", maps: "list[Attribution]", look: Look) -> Material:
+    """Open and stretch a capture as the window would show it."""
+    from skyview.captures import IDENTITY, auto_stretch, open_capture
+
+    capture = open_capture(path)
+    automatic = capture.is_linear and look.stretched
+    stretch = auto_stretch(capture.pixels, linked=look.linked) if automatic else IDENTITY
+    return Material(capture, stretch, verdict, maps, None, look)
