@@ -1,10 +1,20 @@
-"""Write resources/help/networks.md: what the shipped networks can do, from their cards alone."""
+"""Write what the cards of the shipped networks tell: resources/help/networks.md, a table of corners.md."""
 
 from typing import Any
+
+from retention import filled
 
 from skyview.classes import CLASSES, LABELS
 from skyview.classifier import read_card, shipped_models
 from skyview.paths import resources_folder
+
+CORNER_KEYS = (
+    "verdict",
+    "targets",
+    "attribution_against_equal_sky",
+    "p_attribution",
+    "p_effect_on_the_answer",
+)
 
 HEAD = """# The networks
 
@@ -95,8 +105,7 @@ def audit_of(card: dict[str, Any]) -> str:
     text += table(["perturbation", "1", "2", "3", "4", "5"], [[name, *row] for name, row in kept.items()])
     text += "\nAttribution of corners against equally dark sky, and whether corners change the answer:\n\n"
     heads = ["technique", "verdict", "targets", "ratio", "p", "p of an effect on the answer"]
-    keys = ["verdict", "targets", "attribution_against_equal_sky", "p_attribution", "p_effect_on_the_answer"]
-    text += table(heads, [[name, *(found[key] for key in keys)] for name, found in corners.items()])
+    text += table(heads, [[name, *(found[key] for key in CORNER_KEYS)] for name, found in corners.items()])
     text += "\nRank correlation of its maps with those of random weights (0: nothing shared):\n\n"
     alike = audit["maps_of_random_networks"]
     return text + table(
@@ -129,6 +138,19 @@ def section(name: str) -> str:
     return text + "\n" + table(["no capture at all", "told"], found) + audit_of(card)
 
 
+def corners_table() -> str:
+    """What the cards say of the corners, network by network."""
+    rows: list[list[object]] = []
+    for name in shipped_models():
+        for technique, found in read_card(name).get("audit", {}).get("corners", {}).items():
+            rows.append([name, technique, *(found[key] for key in CORNER_KEYS)])
+    heads = ["network", "technique", "verdict", "objects", "times", "p of the map", "p of the answer"]
+    return table(heads, rows).rstrip()
+
+
 if __name__ == "__main__":
+    corners = resources_folder() / "help" / "corners.md"
+    filled_page = filled(corners.read_text(encoding="utf-8"), "audit", corners_table())
+    corners.write_text(filled_page, encoding="utf-8")
     page = resources_folder() / "help" / "networks.md"
     page.write_text(HEAD + "".join(section(name) for name in shipped_models()) + TAIL, encoding="utf-8")
