@@ -78,6 +78,11 @@ TABLE: tuple[ActionSpec, ...] = (
         "explain_by_itself", EXPLAIN, "Explain every capture I look at", "Ctrl+Shift+E", checkable=True
     ),
     ActionSpec("robustness", EXPLAIN, "Test how far to trust it", "R", "trust", tool=True),
+    ActionSpec("before_after", EXPLAIN, "Before / after: drag a perturbation", "D", "split", tool=True),
+    ActionSpec("axioms", EXPLAIN, "Judge it by the axioms", "J", "axioms"),
+    ActionSpec(
+        "corners", EXPLAIN, "Corners: used, or only shown?", "C", "corners", checkable=True, tool=True
+    ),
     ActionSpec(
         "classify_all", EXPLAIN, "Classify all captures of the list", "Ctrl+Shift+L", "classify", before=True
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 
+from skyview.gui.before_after import BeforeAfter
 from skyview.gui.browser import Browser
 from skyview.gui.catalogue import Catalogue
 from skyview.gui.comparison import CellAddress, Comparison
@@ -15,6 +16,7 @@ from skyview.gui.inquiry import Inquiry
 from skyview.gui.loading import Picture
 from skyview.gui.maps import box_of
 from skyview.gui.messages import MessageBar
+from skyview.gui.perturbation_page import PerturbationPage
 from skyview.gui.session import MapKey, Session
 from skyview.gui.trust import Trust
 from skyview.gui.trust_side import TrustSide
@@ -44,6 +46,9 @@ class Panels:
         self.trust = Trust()
         self.trust_side = TrustSide()
         self.trust_side.add(self.trust, "Score card", "Do the maps stay when the sky is a little worse?")
+        self.before_after = BeforeAfter(self.viewers.camera)
+        self.perturbations = PerturbationPage()
+        self.trust_side.add(self.perturbations, "Before / after", "Drag a perturbation and watch (D)")
 
 
 class Presenter(QObject):

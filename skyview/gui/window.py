@@ -32,6 +32,8 @@ from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
 from skyview.gui.jobstrip import JobStrip
+from skyview.gui.judging import Judging
+from skyview.gui.laboratory import Laboratory
 from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
@@ -75,6 +77,9 @@ class MainWindow(QMainWindow):
         self.panels = Panels(self.session, header, messages)
         self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
         self.chooser = Chooser(self.session, self.desk, self.inquiry, self.panels, self.presenter)
+        self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
+        self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
@@ -107,6 +112,9 @@ class MainWindow(QMainWindow):
             "explain": self.explain,
             "explain_by_itself": self._set_by_itself,
             "robustness": self.toggle_robustness,
+            "axioms": lambda: self.judging.toggle_axioms(),
+            "corners": lambda on: self.judging.corners.turn(on),
+            "before_after": lambda: self.laboratory.toggle(),
             "classify_all": self.inquiry.name_all,
             "cancel_newest": self.jobs.cancel_newest,
             "palette": lambda: CommandPalette(self.actions_, self).show(),
@@ -130,6 +138,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(6)
         column.addWidget(panels.messages)
         column.addWidget(panels.viewers, 1)
+        column.addWidget(panels.before_after, 1)
         column.addWidget(panels.comparison)
         right = QWidget()
         stack = QVBoxLayout(right)
@@ -216,6 +225,7 @@ class MainWindow(QMainWindow):
         """Stop, wait, then close: no thread and no process outlives the window."""
         self.hide()
         self.thread_.end()
+        self.laboratory.end()
         self.panels.browser.close_threads()
         self.browsing.close()
         self.desk.close()
@@ -262,6 +272,7 @@ class MainWindow(QMainWindow):
         self.panels.viewers.show_count(session.viewers)
         self.presenter.show_methods()
         self.presenter.show_maps()
+        self.judging.show()
         if self.inquiry.explain_by_itself:
             self.inquiry.look()
 
@@ -370,7 +381,17 @@ class MainWindow(QMainWindow):
         shown = self.desk.picture is not None and self.session.current is not None
         linear = self.desk.picture is not None and self.desk.picture.capture.is_linear
         self.actions_.enable(
-            ("export", "copy_view", "explain", "compare_fast", "robustness", "fit", "one_to_one", "blink"),
+            (
+                "export",
+                "copy_view",
+                "explain",
+                "compare_fast",
+                "robustness",
+                "before_after",
+                "fit",
+                "one_to_one",
+                "blink",
+            ),
             shown,
         )
         self.actions_.enable(("stretch", "linked"), linear)
