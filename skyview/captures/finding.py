@@ -125,6 +125,6 @@ def _entry(entry: os.DirEntry[str], known: Mapping[Path, Found]) -> Iterator[Fou
     before = known.get(path)
     if before is not None and (before.size, before.changed) == (facts.st_size, facts.st_mtime_ns):
         return
-    forbidden = path.suffix.lower() in _USUAL and not os.access(entry.path, os.R_OK)
-    if forbidden or is_capture_file(entry.path):  # a capture that may not be read is listed, and says so
+    # A capture that may not be read is listed all the same: opening it says so.
+    if is_capture_file(entry.path) or (path.suffix.lower() in _USUAL and not os.access(entry.path, os.R_OK)):
         yield Found(path, facts.st_size, facts.st_mtime_ns)

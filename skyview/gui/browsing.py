@@ -133,7 +133,7 @@ class Browsing(QObject):
                 self.browser.thumbnails.forget(capture.path)
                 self._desk.renew(capture)
         before = len(self._session.items)
-        self._desk.add(found.found, found.flags)
+        self._desk.add(found.items)
         new = [item.path for item in self._session.items[before:]]
         if self.watcher.classify and not found.first:
             self._to_classify += new + [capture.path for capture in listed]

@@ -143,6 +143,6 @@ class CaptureModel(QAbstractListModel):
 def _common(one: Sequence[Path], other: Sequence[Path]) -> int:
     """How many items two lists share at their beginning."""
     for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
+        if a is not b and a != b:  # mostly the same objects: comparing paths is slow
             return place
     return min(len(one), len(other))

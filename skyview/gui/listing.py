@@ -14,12 +14,13 @@ from skyview.errors import SkyviewError
 from skyview.gui import recent
 from skyview.gui.background import Background
 from skyview.gui.flags import read_flags
+from skyview.gui.session import NO_FLAG, Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIRST = 48  # files of the first batch: about what fits on a screen
-_PATIENCE = 0.15  # seconds of walking between two later batches
+_PATIENCE = 0.1  # seconds of walking for the second batch
 
 
 @dataclass
@@ -30,20 +31,21 @@ class Listing:
         asked: The files and folders it is about.
         found: Number of captures.
         passed: What is not listed, and why.
+        begun: When, on the monotonic clock.
     """
 
     asked: tuple[Path, ...]
     found: int = 0
     passed: list[Passed] = field(default_factory=list)
+    begun: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Some captures, with their flags, of a listing."""
+    """Some captures of a listing."""
 
     listing: Listing
-    captures: tuple[Found, ...]
-    flags: dict[Path, str]
+    items: tuple[Item, ...]
 
 
 class Lister(QObject):
@@ -82,8 +84,8 @@ class Lister(QObject):
         def take(batch: Batch) -> None:
             if now != self._round:
                 return
-            if batch.captures:
-                listing.found += len(batch.captures)
+            if batch.items:
+                listing.found += len(batch.items)
                 self.came.emit(batch)
                 self._go_on(listing, walk, 0)
             else:
@@ -92,22 +94,27 @@ class Lister(QObject):
         self._background.run(partial(self._walk_on, listing, walk, most), take, self.troubled.emit)
 
     def _walk_on(self, listing: Listing, walk: "Iterator[Found | Passed]", most: int) -> Batch:
-        """In the thread: ``most`` captures, or with 0 those of a short time."""
+        """In the thread: ``most`` captures, or with 0 those of a while that grows with what is listed.
+
+        Every batch is put in order with all that is there, so there must not be many of them.
+        """
         captures: list[Found] = []
         begun = time.monotonic()
+        patience = _PATIENCE + (begun - listing.begun) / 2
         for found in walk:
             if isinstance(found, Passed):
                 listing.passed.append(found)
             else:
                 captures.append(found)
-            if len(captures) == most or (not most and time.monotonic() - begun > _PATIENCE):
+            if len(captures) == most or (not most and time.monotonic() - begun > patience):
                 break
         try:
             flags = read_flags(captures) if captures else {}
         except SkyviewError as error:
             self.troubled.emit(str(error))
             flags = {}
-        return Batch(listing, tuple(captures), flags)
+        items = tuple(Item.of(capture, flags.get(capture.path, NO_FLAG)) for capture in captures)
+        return Batch(listing, items)
 
     def close(self) -> None:
         """Wait for the thread."""

@@ -16,7 +16,7 @@ from skyview.gui.session import Look
 if TYPE_CHECKING:
     from skyview.captures import Capture, Plate, Stretch
 
-_KEPT_PIXELS = 32_000_000  # of all captures in memory: 12 bytes each linear, 6 on the plate
+_KEPT_PIXELS = 24_000_000  # of all captures in memory: 12 bytes each linear, 6 on the plate
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,6 +45,13 @@ class Item:
     changed: int = 0
     flag: str = NO_FLAG
 
+    @classmethod
+    def of(cls, found: Found, flag: str = NO_FLAG) -> "Item":
+        """The item of a file that was found; its name is read at once, in a thread by preference."""
+        item = cls(found.path, "", found.size, found.changed, flag)
+        _ = item.naming
+        return item
+
     @cached_property
     def naming(self) -> Naming:
         """What the file's name says."""
@@ -148,16 +155,15 @@ class Session:
         self._trust: dict[tuple[Path, str], float] = {}
         self.shown: Sequence[Path] = ()  # the rows of the browser, in its order
 
-    def add(self, paths: Iterable[Path | Found]) -> list[Item]:
-        """Append the paths that are not listed yet; return the new rows."""
+    def add(self, captures: Iterable[Path | Item]) -> list[Item]:
+        """Append the captures that are not listed yet; return the new rows."""
         new = []
-        for found in paths:
-            path = found.path if isinstance(found, Found) else found
-            if path not in self._rows:
-                stamp = (found.size, found.changed) if isinstance(found, Found) else (-1, 0)
-                self._rows[path] = len(self.items)
-                self.items.append(Item(path, "", *stamp))
-                new.append(self.items[-1])
+        for capture in captures:
+            item = capture if isinstance(capture, Item) else Item(capture)
+            if item.path not in self._rows:
+                self._rows[item.path] = len(self.items)
+                self.items.append(item)
+                new.append(item)
         return new
 
     def item(self, path: Path | None) -> Item | None:

@@ -159,7 +159,8 @@ def _sorted(
     downwards: bool,
 ) -> list[tuple[Key, list[Item]]]:
     """Sort by a value, those without one at the end, equal ones as they were."""
-    valued = [(found, group) for group in groups if (found := value(group)) is not None]
-    without = [group for group in groups if value(group) is None]
+    valued = [(value(group), group) for group in groups]
+    without = [group for found, group in valued if found is None]
+    valued = [pair for pair in valued if pair[0] is not None]
     valued.sort(key=lambda pair: pair[0], reverse=downwards)  # type: ignore[arg-type, return-value]
     return [group for _, group in valued] + without

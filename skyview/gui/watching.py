@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skyview.captures.finding import Found, Passed, find
 from skyview.gui.background import Background
 from skyview.gui.flags import read_flags
+from skyview.gui.session import NO_FLAG, Item
 
 INTERVAL = 3.0  # seconds between two rounds
 _SHARE = 8  # a round may take one part in so many of the time: slow shares are asked less often
@@ -26,14 +27,14 @@ class Round:
 
     Attributes:
         found: New captures and changed ones, whole as far as one can see.
-        flags: Of those that have one.
+        items: The same as rows of the list, with their flags.
         first: It is the first look: what was there before the watching began.
         reason: Why the folder cannot be looked through, empty when it can.
         seconds: What the look has taken.
     """
 
     found: list[Found] = field(default_factory=list)
-    flags: dict[Path, str] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
     first: bool = False
     reason: str = ""
     seconds: float = 0.0
@@ -48,7 +49,8 @@ def look_through(folder: Path, known: Mapping[Path, Found]) -> Round:
             result.found.append(found)
         elif found.path == folder:
             result.reason = found.reason if isinstance(found, Passed) else "is not a folder"
-    result.flags = read_flags(result.found) if result.found else {}
+    flags = read_flags(result.found) if result.found else {}
+    result.items = [Item.of(found, flags.get(found.path, NO_FLAG)) for found in result.found]
     result.seconds = time.monotonic() - begun
     return result
 
@@ -105,6 +107,8 @@ class Watcher(QObject):
         whole = [found for found in answer.found if self._first or self._growing.get(found.path) == found]
         self._growing = {found.path: found for found in answer.found if found not in whole}
         self._known |= {found.path: found for found in whole}
+        paths = {found.path for found in whole}
+        answer.items = [item for item in answer.items if item.path in paths]
         answer.found, answer.first = whole, self._first
         self._first = self._first and bool(answer.reason)
         if whole:
