@@ -121,7 +121,7 @@ RECIPES: dict[str, dict[str, Recipe]] = {
                 Phase(112, 64, 175_000, 0.25),
                 Phase(112, 48, 20_000, 0.5),
                 Phase(112, 32, 5_000),
-                Phase(112, 32, 30_000, pace=3.0),
+                Phase(112, 32, 20_000, pace=3.0),
             ),
             simulated=24_000,
             reduction=2,
