@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from skyview.errors import SkyviewError
 
-_EXACT = 2**18
+EXACT = 2**18
 """Dense layers of up to so many weights are multiplied exactly: the last one would round the logits else."""
 
 Linear = Callable[[tf.Tensor, Any], tf.Tensor]
@@ -69,13 +69,13 @@ def _depthwise(layer: Any) -> Affine:
 
 
 def _dense(layer: Any) -> Affine:
-    if layer.kernel.shape[0] * layer.kernel.shape[1] > _EXACT:
+    if layer.kernel.shape[0] * layer.kernel.shape[1] > EXACT:
         return Affine(keras.ops.matmul, layer.kernel.value, _bias(layer))
-    return Affine(_exact_product, layer.kernel.value, _bias(layer))
+    return Affine(exact_product, layer.kernel.value, _bias(layer))
 
 
-def _exact_product(values: tf.Tensor, kernel: Any) -> tf.Tensor:
-    """Multiply in float64, which stays as it is where float32 products are made in bfloat16."""
+def exact_product(values: tf.Tensor, kernel: Any) -> tf.Tensor:
+    """Multiply (N, K) by (K, C) in float64, which stays as it is where float32 is rounded to bfloat16."""
     return tf.cast(tf.matmul(tf.cast(values, tf.float64), tf.cast(kernel, tf.float64)), tf.float32)
 
 

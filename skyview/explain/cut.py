@@ -14,6 +14,7 @@ from skyview.errors import SkyviewError
 from skyview.explain.graph import Step, graph_of
 from skyview.explain.network import Network, Run, last_feature_layer
 from skyview.explain.rescale import rescale
+from skyview.explain.swift import swift
 
 LAST = "last"
 """Stands for the last feature maps before they are pooled."""
@@ -79,8 +80,9 @@ class Cut:
                 "its feature maps cannot be weighed one by one; choose the end of a block."
             ) from error
         signature = [tf.TensorSpec(maps.shape, tf.float32)]
+        answer = swift(self.head)
         self._logits = tf.function(
-            lambda given: self.head(given, training=False), input_signature=signature, autograph=False
+            lambda given: answer(given, training=False), input_signature=signature, autograph=False
         )
 
     def logits(self, maps: np.ndarray) -> np.ndarray:
@@ -154,7 +156,7 @@ def features_at(network: Network, layer: str) -> Run:
     Raises:
         SkyviewError: There is no such layer, or it has no feature maps.
     """
-    model = network.folded
+    model = network.swift
     both = keras.Model(model.inputs[0], [feature_maps(model, layer), model.outputs[0]])
 
     def run(inputs: tf.Tensor, target: tf.Tensor) -> Sequence[tf.Tensor]:
@@ -162,7 +164,7 @@ def features_at(network: Network, layer: str) -> Run:
             tape.watch(inputs)
             maps, scores = both(inputs, training=False)
             total = tf.reduce_sum(tf.gather(scores, target, axis=1))
-        return maps, tape.gradient(total, maps)
+        return tf.cast(maps, tf.float32), tf.cast(tape.gradient(total, maps), tf.float32)
 
     return run
 

@@ -54,7 +54,7 @@ class _Guided(keras.layers.Layer):
     """A layer with its ReLU replaced by `guided_relu`, using the very weights of the layer it stands for."""
 
     def __init__(self, layer: keras.layers.Layer) -> None:
-        super().__init__(name=f"{layer.name}_guided")
+        super().__init__(name=f"{layer.name}_guided", dtype=layer.dtype_policy)
         self.layer = layer
 
     def call(self, inputs: tf.Tensor) -> tf.Tensor:

@@ -16,6 +16,7 @@ from skyview.classifier.precision import current_precision
 from skyview.errors import SkyviewError
 from skyview.explain.folding import folded
 from skyview.explain.guided import guided_clone
+from skyview.explain.swift import swift
 
 Run = Callable[[tf.Tensor, tf.Tensor], Sequence[tf.Tensor]]
 """Inputs (N, S, S, 3) and a class, a scalar int32, to tensors whose first axis is N."""
@@ -68,9 +69,13 @@ class Network:
         model: The model as it was given.
     """
 
-    def __init__(self, model: keras.Model) -> None:
-        """Compile nothing yet: each function is traced when it is first called."""
+    def __init__(self, model: keras.Model, alone: bool = False) -> None:
+        """Compile nothing yet: each function is traced when it is first called.
+
+        ``alone`` lays it out for one picture at a time.
+        """
         self.model = model
+        self._alone = alone
         self._signature = [tf.TensorSpec(model.input_shape, tf.float32), tf.TensorSpec([], tf.int32)]
         self._compiled: dict[str, Any] = {}
 
@@ -78,6 +83,20 @@ class Network:
     def folded(self) -> keras.Model:
         """The model with its batch norms folded away (`skyview.explain.folding.folded`)."""
         return folded(self.model)
+
+    @cached_property
+    def swift(self) -> keras.Model:
+        """The folded model laid out for speed, for passes and gradients (`skyview.explain.swift.swift`)."""
+        return swift(self.folded, self._alone)
+
+    @cached_property
+    def alone(self) -> "Network":
+        """The same network laid out for one picture at a time; in float32, where it has no gain, itself."""
+        if self._alone or current_precision() != "bf16":
+            return self
+        single = Network(self.model, alone=True)
+        single.folded = self.folded
+        return single
 
     @cached_property
     def picture_bytes(self) -> int:
@@ -101,13 +120,13 @@ class Network:
 
 def logits(network: Network) -> Run:
     """Build the forward pass: (N, C) logits."""
-    model = network.folded
+    model = network.swift
     return lambda inputs, target: (model(inputs, training=False),)
 
 
 def gradients(network: Network) -> Run:
     """Build the gradients of the class's logit with respect to the inputs, (N, S, S, 3)."""
-    return _gradients_of(network.folded)
+    return _gradients_of(network.swift)
 
 
 def guided_gradients(network: Network) -> Run:
@@ -116,7 +135,7 @@ def guided_gradients(network: Network) -> Run:
     Raises:
         SkyviewError: The network is neither functional nor sequential.
     """
-    return _gradients_of(guided_clone(network.folded))
+    return _gradients_of(guided_clone(network.swift))
 
 
 def _gradients_of(model: keras.Model) -> Run:

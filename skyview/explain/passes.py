@@ -95,11 +95,10 @@ class Passes:
         Returns:
             The function's outputs, float32 arrays whose first axis is N.
         """
-        function = self.network.compiled(kind, build)
         index = tf.constant(target or 0, tf.int32)
         inputs = np.asarray(inputs, np.float32)
         parts = [
-            self._remembered(kind, function, inputs[start : start + self.batch], target, index)
+            self._remembered(kind, build, inputs[start : start + self.batch], target, index)
             for start in range(0, len(inputs), self.batch)
         ]
         return (
@@ -107,21 +106,23 @@ class Passes:
         )
 
     def _remembered(
-        self, kind: str, function: networks.Run, part: np.ndarray, target: int | None, index: tf.Tensor
+        self, kind: str, build: Build, part: np.ndarray, target: int | None, index: tf.Tensor
     ) -> list[np.ndarray]:
         if self._memory is None:
-            return self._fresh(function, part, index)
+            return self._fresh(kind, build, part, index)
         keys = [self._memory.key(kind, target, picture) for picture in part]
         answers: list[Sequence[np.ndarray] | None] = [self._memory.get(key) for key in keys]
         missing = [i for i, answer in enumerate(answers) if answer is None]
         if missing:
-            fresh = self._fresh(function, part[missing], index)
+            fresh = self._fresh(kind, build, part[missing], index)
             for row, i in enumerate(missing):
                 answer = [column[row].copy() for column in fresh]
                 answers[i] = answer
                 self._memory.put(keys[i], answer)
         return [np.stack(column) for column in zip(*(a for a in answers if a is not None), strict=True)]
 
-    def _fresh(self, function: networks.Run, part: np.ndarray, index: tf.Tensor) -> list[np.ndarray]:
+    def _fresh(self, kind: str, build: Build, part: np.ndarray, index: tf.Tensor) -> list[np.ndarray]:
+        network = self.network if len(part) > 1 else self.network.alone
+        function = network.compiled(kind, build)
         self.count += len(part)
         return [np.asarray(tensor) for tensor in function(tf.constant(part), index)]
