@@ -5,6 +5,7 @@ is to add one function beside its registration.
 """
 
 import difflib
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -45,6 +46,8 @@ class Parameter:
         parsed = self._convert(value)
         if self.choices and parsed not in self.choices:
             raise SkyviewError(f"{self.name} cannot be {value!r}; choose one of: {', '.join(self.choices)}.")
+        if isinstance(parsed, float) and not math.isfinite(parsed):
+            raise SkyviewError(f"{self.name} is a number, not {value!r}.")
         if isinstance(parsed, int | float) and not isinstance(parsed, bool):
             below = self.low is not None and parsed < self.low
             if below or (self.high is not None and parsed > self.high):

@@ -6,6 +6,7 @@ which runs the same requests in the process it is in.
 
 from skyview.engine.appraisal import Appraisal, AppraiseRequest
 from skyview.engine.attacking import AttackRequest
+from skyview.engine.baselines import BaselinesRequest
 from skyview.engine.client import ComputeClient
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
@@ -26,6 +27,7 @@ __all__ = [
     "AppraiseRequest",
     "AttackRequest",
     "AxiomsRequest",
+    "BaselinesRequest",
     "CellPictures",
     "CellRequest",
     "ClassifyRequest",

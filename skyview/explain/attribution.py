@@ -44,18 +44,24 @@ class Attribution:
         """Whether the map says nothing: all zero, constant, or not finite. Count it as "no explanation"."""
         return is_empty(self.values)
 
+    @property
+    def scale(self) -> float:
+        """The strength at which colours end: the 99th percentile of the magnitudes, 0 for a map of zeros.
+
+        The maximum of a map with fewer than 1 % of pixels that are not zero.
+        """
+        size = np.abs(self.values)
+        return float(np.percentile(size, 99) or size.max())
+
     def positive(self) -> np.ndarray:
         """Return the map for display: (S, S) float32 in [0, 1], the magnitude for a signed map.
 
-        Divided by its 99th percentile, not by its maximum, which a single hot pixel would set. An empty
-        map is all zero.
+        Divided by its `scale`, not by its maximum, which a single hot pixel would set. An empty map is all
+        zero.
         """
         if self.is_empty:
             return np.zeros_like(self.values, dtype=np.float32)
-        size = np.abs(self.values)
-        # A map with fewer than 1 % non-zero pixels has a zero 99th percentile: its maximum is the scale then.
-        scale = np.percentile(size, 99) or size.max()
-        return np.clip(size / scale, 0, 1).astype(np.float32)
+        return np.clip(np.abs(self.values) / self.scale, 0, 1).astype(np.float32)
 
 
 def is_empty(values: np.ndarray) -> bool:

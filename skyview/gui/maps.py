@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from skyview.explain.attribution import Attribution
 
-ROBUST = 99.0
-"""Percentile of the strengths at which the colours end: that of `Attribution.positive`."""
-
 _SMOOTH = 3.0  # map pixels (standard deviation): lines around single grains would hide what they enclose
 
 
@@ -68,20 +65,12 @@ def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
     return np.dstack([heat(levels(attribution, name), name), np.round(cover * 255).astype(np.uint8)])
 
 
-def scale_of(attribution: "Attribution") -> float:
-    """The strength at which the colours end, in the map's own unit: few pixels are stronger."""
-    import numpy as np
-
-    strength = np.abs(attribution.values)
-    return float(np.percentile(strength, ROBUST) or strength.max())
-
-
 def legend(attribution: "Attribution", look: Look) -> Legend:
     """What the colours of a map mean."""
     from skyview.report.placing import palette_for
 
     name = palette_for(attribution, look.palette(signed=attribution.signed) or None)
-    end = brief(scale_of(attribution))
+    end = brief(attribution.scale)
     if attribution.signed:
         return Legend(_ramp(name), f"−{end}", f"+{end}", "0", ("against", "for"))
     return Legend(_ramp(name), "0", end, "", ("weak", "strong"))

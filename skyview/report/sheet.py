@@ -109,7 +109,7 @@ def _places(counts: Sequence[int], columns: int) -> tuple[list[list[tuple[int, i
 def _draw(scene: Scene, x: float, y: float, picture: np.ndarray, tile: Tile, ink: Inks) -> None:
     found = tile.attribution
     _lay(scene, x, y, _cut(overlay(picture, found, opacity=0.85, palette=tile.palette), found.view))
-    scene.text(x, y + TILE + 20, fitted(tile.label, 15, TILE), 15, ink.plain)
+    scene.text(x, y + TILE + 20, fitted(tile.label, 14, TILE), 14, ink.plain)
     if found.is_empty or tile.note:
         words = tile.note or "empty: no explanation"
         scene.text(x, y + TILE + 42, fitted(words, 13, TILE), 13, ink.fair if found.is_empty else ink.muted)

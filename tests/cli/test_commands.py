@@ -64,7 +64,10 @@ def test_explain_writes_maps_that_can_be_read(
     assert "skyview:" not in answer.err
     assert [entry["method"] for entry in answer.document] == list(methods)
     for entry in answer.document:
-        assert set(entry) == {"path", "method", "target", "seconds", "passes", "files"}
+        assert set(entry) == {
+            "path", "method", "target", "seconds", "passes", "settings", "seed", "notes", "files",
+        }  # fmt: skip
+        assert entry["seed"] == 7
         assert entry["target"] == "nebula"
         raw, picture = (Path(file) for file in entry["files"])
         assert (raw.name, picture.name) == (f"M31.{entry['method']}.npz", f"M31.{entry['method']}.png")
@@ -76,6 +79,49 @@ def test_explain_writes_maps_that_can_be_read(
         with Image.open(picture) as shown:
             assert min(shown.size) > 64
     assert answer.document[0]["passes"] == 4  # the setting went to the technique that has it
+    smooth, cam = answer.document
+    assert smooth["settings"]["samples"] == smooth["notes"]["samples"] == 4
+    assert 0 < smooth["notes"]["±"] < 10
+    assert cam["settings"] == {"layer": "last"}
+
+
+def test_a_technique_that_does_not_suit_stops_no_other(
+    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+) -> None:
+    command = ("explain", pictures / "M31.png", "--model", bundle, "--method", "grad_cam,vanilla_gradient")
+    command = (*command, "--set", "layer=nowhere")
+    answer = skyview(*command, "-o", tmp_path, "--json")
+    assert answer.code == 1
+    refused, made = answer.document
+    assert set(refused) == {"path", "method", "error"}
+    assert refused["method"] == "grad_cam"
+    assert made["method"] == "vanilla_gradient"
+    assert answer.err.count("skyview:") == 1
+    assert "M31.png: Grad-CAM: The network has no layer 'nowhere'" in answer.err
+    text = skyview(*command, "-o", tmp_path)
+    assert text.code == 1
+    assert "1 map, as .npz and .png" in text.out
+
+
+def test_explain_compares_baselines(skyview: Call, pictures: Path, bundle: Path, tmp_path: Path) -> None:
+    from skyview.explain.baselines import disagreement
+    from skyview.report import read_npz
+
+    command = ("explain", pictures / "M31.png", "--model", bundle, "--target", "galaxy")
+    methods = ("--method", "integrated_gradients,deeplift", "--set", "steps=2", "--json", "-o", tmp_path)
+    answer = skyview(*command, *methods, "--baselines", "black,white")
+    assert answer.code == 0
+    entry, other = answer.document
+    assert other["method"] == "deeplift"
+    black, white, apart, sheet = (Path(file) for file in entry["files"])
+    maps = [read_npz(file) for file in (black, white)]
+    assert [m.settings["baseline"] for m in maps] == ["black", "white"]
+    expected = disagreement([m.values for m in maps])
+    np.testing.assert_allclose(read_npz(apart).values, expected.values, rtol=1e-6)
+    assert entry["notes"] == {"disagreement": pytest.approx(expected.share)}
+    assert entry["settings"]["baselines"] == "black, white"
+    with Image.open(sheet) as shown:
+        assert shown.size[0] > shown.size[1] > 196
 
 
 def test_explain_keeps_captures_of_one_name_apart(
@@ -103,15 +149,42 @@ def test_robustness_writes_a_card(skyview: Call, pictures: Path, bundle: Path, t
     assert card["methods"] == ["vanilla_gradient"]
     assert card["perturbations"] == ["jpeg", "rotation"]
     assert card["done"] == 1
-    assert len(card["cells"]) == 6  # two perturbations, three severities
+    cells = [cell for cell in card["cells"] if cell["method"] == "vanilla_gradient"]
+    assert len(cells) == 6  # two perturbations, three severities
     assert {Path(file).name for file in card["files"]} == {
-        "M31.robustness.json",
+        *(f"M31.robustness.{suffix}" for suffix in ("json", "csv", "png", "html")),
         "M31.vanilla_gradient.trust.png",
     }
     assert all(Path(file).stat().st_size for file in card["files"])
+    from skyview import load_classifier, open_capture, score
+
+    by_hand = score(
+        load_classifier(bundle),
+        open_capture(pictures / "M31.png"),
+        methods=["vanilla_gradient"],
+        perturbations=["jpeg", "rotation"],
+    )
+    assert by_hand.results_digest == card["results"], "the same document, to the digit"
     text = skyview(*command, *options)
     assert text.code == 0
     assert "Vanilla gradient" in text.out
+    assert "Self-test: All 7 controls" in text.out
+
+
+def test_robustness_of_a_set_by_a_named_telescope(
+    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+) -> None:
+    command = ("robustness", pictures / "M31.png", pictures / "M31.png", "--model", bundle, "--together")
+    options = ("--method", "grad_cam", "--perturbation", "jpeg,moonlight", "--instrument", "Vespera")
+    answer = skyview(*command, *options, "-o", tmp_path, "--json")
+    assert answer.code == 0, answer.err
+    *cards, together = answer.document
+    assert all(card["instrument"] == "Vespera" for card in cards)
+    assert (tmp_path / "together.robustness.json").is_file()
+    (row,) = together["standings"]["rows"]
+    assert row["auc"]["n"] == 1
+    assert row["ranked"] is False
+    assert "too few" in row["why_not"]
 
 
 def test_simulate_gives_the_same_for_the_same_seed(skyview: Call, bundle: Path, tmp_path: Path) -> None:

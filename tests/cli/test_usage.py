@@ -59,6 +59,19 @@ def test_version_and_help(skyview: Call) -> None:
             ["explain", "{picture}", "--model", "{bundle}", "--set", "samples=-3", "-o", "{out}"],
             "lies between",
         ),
+        (["explain", "{picture}", "--model", "{bundle}", "--set", "sigma=nan", "-o", "{out}"], "is a number"),
+        (
+            ["explain", "{picture}", "--model", "{bundle}", "--baselines", "blur", "-o", "{out}"],
+            "two baselines or more",
+        ),
+        (
+            ["explain", "{picture}", "--model", "{bundle}", "--baselines", "blur,sky", "-o", "{out}"],
+            "baseline cannot be 'sky'",
+        ),
+        (
+            ["explain", "{picture}", "--baselines", "blur,black", "--method", "cam", "-o", "{out}"],
+            "CAM compares the picture with nothing",
+        ),
         (["explain", "{picture}", "--model", "{bundle}", "--seed", "-1", "-o", "{out}"], "whole number"),
         (["explain", "{picture}", "--model", "{bundle}", "-o", "{picture}"], "is a file"),
         (["explain", "{picture}", "--model", "{bundle}", "-o", "{picture}/below"], "is a file"),
@@ -144,3 +157,14 @@ def test_the_window_opens_where_there_is_a_display(
     assert skyview().code == 0
     assert skyview(pictures).code == 0
     assert opened == [[], [pictures]]
+
+
+def test_of_all_techniques_those_with_a_baseline_are_compared() -> None:
+    from skyview.cli.explain import compared
+    from skyview.explain import TECHNIQUES
+
+    able = compared(list(TECHNIQUES), ("blur", "black"), everyone=True)
+    assert [technique.name for technique in able] == [
+        t.name for t in TECHNIQUES if any(p.name == "baseline" for p in t.parameters)
+    ]
+    assert 5 < len(able) < len(TECHNIQUES)

@@ -22,7 +22,7 @@ def made(values: np.ndarray, *, signed: bool) -> Attribution:
 @pytest.mark.parametrize("method", ["grad_cam", "integrated_gradients"])
 def test_the_colour_bar_ends_where_the_colours_do(method: str) -> None:
     found = attribution(method, VIEW)
-    scale = maps.scale_of(found)
+    scale = found.scale
     np.testing.assert_allclose(found.positive(), np.clip(np.abs(found.values) / scale, 0, 1), rtol=1e-5)
     bar = maps.legend(found, Look())
     assert bar.high.removeprefix("+") == brief(scale)
@@ -44,9 +44,9 @@ def test_signed_maps_diverge_from_zero_whatever_palette_unsigned_ones_have() -> 
 
 def test_a_hot_pixel_does_not_set_the_scale() -> None:
     values = np.random.default_rng(0).random((64, 64))
-    before = maps.scale_of(made(values, signed=False))
+    before = made(values, signed=False).scale
     values[0, 0] = 1000.0
-    assert maps.scale_of(made(values, signed=False)) == pytest.approx(before, rel=0.02)
+    assert made(values, signed=False).scale == pytest.approx(before, rel=0.02)
 
 
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.2])
