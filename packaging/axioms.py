@@ -108,7 +108,7 @@ def figures_table(found: list[dict[str, Any]]) -> str:
                     for report in found
                     if report["method"] == name and report["seed"] == 0
                     for finding in report["findings"]
-                    if finding["axiom"] == entry.name and finding["verdict"] != NOT_APPLICABLE
+                    if finding["axiom"] == entry.name
                 ]
                 lines.append(_row(name, mine))
     return "\n".join(line for line in lines if line is not None).strip()
@@ -119,6 +119,9 @@ _RULE = [":--", "--:", "--:", "--:", "--:", "--:"]
 
 def _row(name: str, findings: list[dict[str, Any]]) -> str:
     label = TECHNIQUES[name].label + (" (yardstick)" if TECHNIQUES[name].control else "")
+    if not findings:
+        return _line([label, "not measured", "", "", "", ""])
+    findings = [finding for finding in findings if finding["verdict"] != NOT_APPLICABLE]
     values = [finding["value"] for finding in findings if finding["value"] is not None]
     if not values:
         return _line([label, "does not apply", "", "", "", ""])

@@ -85,14 +85,15 @@ class Case:
         classifier: Any = None,
         seed: int | None = None,
         changed: Mapping[str, Value] | None = None,
+        index: int | None = None,
     ) -> Generator[float, None, np.ndarray]:
-        """Return the (S, S) float64 map of another picture, network or seed, or with other settings."""
-        own = x is None and classifier is None
+        """Return the (S, S) float64 map of another picture, network, seed or class, or other settings."""
+        own = x is None and classifier is None and index is None
         passes = self._passes(classifier)
         steps = self.technique.run(
             passes,
             self.x if x is None else np.ascontiguousarray(x, np.float32),
-            self.index,
+            self.index if index is None else index,
             seed=self.seed if seed is None else seed,
             **(self.settings | dict(changed or {})),
         )

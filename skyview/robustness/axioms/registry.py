@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from skyview.explain import Technique
     from skyview.robustness.axioms.case import Case
 
-PRINCIPLES = ("Saturation", "Implementation invariance", "Fidelity", "Input invariance", "Sensitivity")
-"""The axioms, in the order of the report card."""
+PRINCIPLES = (
+    "Saturation",
+    "Implementation invariance",
+    "Fidelity",
+    "Input invariance",
+    "Sensitivity",
+    "Sanity",
+)
+"""The five axioms in the order of the report card, and what comes before them all: sanity."""
 
 Work = Generator[float, None, Measured]
 """Yields the share that is done (0 to 1) while it works, and returns what it measured."""
