@@ -28,7 +28,15 @@ def run(given: list[Path]) -> int:
         classify.run(argparse.Namespace(**shared)),
         explain.run(argparse.Namespace(**shared, **more, method=_quick_methods(), settings=[])),
         robustness.run(
-            argparse.Namespace(**shared, **more, method=TRUSTED, perturbation=None, budget="quick")
+            argparse.Namespace(
+                **shared,
+                **more,
+                method=TRUSTED,
+                perturbation=None,
+                budget="quick",
+                instrument=None,
+                together=False,
+            )
         ),
     ]
     number = sum(path.is_file() for path in folder.iterdir())

@@ -124,6 +124,10 @@ class Meter:
 
             self._live.update(Group(picture, self._bar))
 
+    def note(self, sentence: str) -> None:
+        """Tell the person something that is not a result, without disturbing the bar."""
+        self._console.print(Text(sentence))
+
     def complain(self, sentence: str) -> None:
         """Tell the person what went wrong, without disturbing the bar."""
         self._console.print(Text(f"skyview: {sentence}"))

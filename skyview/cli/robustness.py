@@ -10,16 +10,18 @@ from rich.text import Text
 
 from skyview.classes import label_of
 from skyview.classifier.prediction import Prediction
-from skyview.cli import common, output
+from skyview.cli import card_sets, common, output
 from skyview.engine import ClassifyRequest, ExplainRequest, RobustnessRequest, Workbench
 from skyview.errors import SkyviewError
 
 if TYPE_CHECKING:
-    from skyview.robustness import ScoreCard
+    import numpy as np
+
+    from skyview.robustness import Instrument, ScoreCard
 
 SUMMARY = "how far to trust the why? Perturb each capture, and see whether the maps stay"
 
-BUDGETS = ("quick", "standard", "full")  # of robustness.scorecard, whose import would slow down every command
+BUDGETS = ("quick", "standard", "full")  # of robustness.plan, whose import would slow down every command
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--budget", default="quick", choices=BUDGETS, help="how much is computed (default: quick)"
     )
+    parser.add_argument(
+        "--instrument",
+        metavar="NAME|FILE",
+        help="telescope, or profile as JSON, whose physics is used (default: what the capture tells)",
+    )
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help="one more card for all captures together, clustered by the object they show",
+    )
     common.add_target(parser)
     common.add_model(parser)
     common.add_seed(parser)
@@ -40,25 +52,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write a score card for each capture, and an annotated picture for each technique."""
-    from skyview.robustness import PERTURBATIONS
-    from skyview.robustness.scorecard import usual_perturbations
-
+    """Write a score card for each capture, an annotated picture for each technique, and one for the set."""
     common.check_model(args.model, args.target)
     methods = tuple(dict.fromkeys(technique.name for technique in common.techniques(args.method)))
-    with common.usage():
-        named = usual_perturbations(args.budget) if args.perturbation is None else args.perturbation
-        chosen = PERTURBATIONS.choose(named) if isinstance(named, str) else [PERTURBATIONS[n] for n in named]
-    if not chosen:
-        raise common.UsageError("Name at least one perturbation, or all.")
-    perturbations = tuple(dict.fromkeys(entry.name for entry in chosen))
+    perturbations, instrument = _perturbations(args), _instrument(args.instrument)
     folder = common.output_folder(args.output)
     found = common.captures_of(args.paths)
     workbench, stems = Workbench(precision=args.precision), common.Stems()
     answers: list[dict[str, Any]] = []
+    cards: dict[Path, ScoreCard] = {}
     for path in found:
         request = RobustnessRequest(
-            path, methods, perturbations, args.budget, args.model, args.seed, args.target
+            path,
+            methods,
+            perturbations,
+            args.budget,
+            args.model,
+            args.seed,
+            args.target,
+            instrument=instrument,
         )
         with output.Meter(request.title) as meter:
             try:
@@ -67,12 +79,36 @@ def run(args: argparse.Namespace) -> int:
                 answers.append({"path": str(path), "error": str(error)})
                 meter.complain(common.named(path, str(error)))
                 continue
+        cards[path] = card
         answers.append({"path": str(path), "files": [str(file) for file in files], **card.to_dict()})
         if not args.json:
             show(path, card, files)
+    if args.together and cards:
+        answers.append(card_sets.write(workbench, cards, folder, show=not args.json))
     if args.json:
         output.write_json(answers)
     return common.SOME_FAILED if any("error" in answer for answer in answers) else common.DONE
+
+
+def _perturbations(args: argparse.Namespace) -> tuple[str, ...]:
+    from skyview.robustness import PERTURBATIONS
+    from skyview.robustness.plan import usual_perturbations
+
+    with common.usage():
+        named = usual_perturbations(args.budget) if args.perturbation is None else args.perturbation
+        chosen = PERTURBATIONS.choose(named) if isinstance(named, str) else [PERTURBATIONS[n] for n in named]
+    if not chosen:
+        raise common.UsageError("Name at least one perturbation, or all.")
+    return tuple(dict.fromkeys(entry.name for entry in chosen))
+
+
+def _instrument(name: str | None) -> "Instrument | None":
+    from skyview.robustness import find_instrument
+
+    if name is None:
+        return None
+    with common.usage():
+        return find_instrument(name)
 
 
 def score(
@@ -83,26 +119,40 @@ def score(
     Raises:
         SkyviewError: The capture cannot be read, or a technique or a file failed.
     """
+    from skyview.captures import display
     from skyview.explain import Attribution
-    from skyview.report import write_scorecard
+    from skyview.report.card_files import write_card
+    from skyview.report.placing import overlay
     from skyview.robustness import ScoreCard
 
     card: ScoreCard | None = None
     for update in part.part(0, 0.95).follow(workbench, request):
         if isinstance(update.value, ScoreCard):
+            if card is None and not update.cached:
+                part.meter.note(f"{request.title}: about {duration(update.value.remaining)}.")
             card = update.value
             part.meter.show(table_of(card))
     assert card is not None, "the last update has the card"
-    files = [folder / f"{stem}.robustness.json"]
-    write_scorecard(files[0], card)
     prediction = common.result(workbench.run(ClassifyRequest(request.path, request.model)), Prediction)
+    capture, files = workbench.capture(request.path), []
+    picture = display(capture)
+    pictures: dict[str, np.ndarray] = {"The capture": picture}
     for method in request.methods:
         asked = ExplainRequest(request.path, method, request.model, card.target, {}, request.seed)
         attribution = common.result(workbench.run(asked), Attribution)
         files.append(folder / f"{stem}.{method}.trust.png")
-        capture = workbench.capture(request.path)
         common.write_annotated(files[-1], capture, prediction, attribution, card.trust(method))
-    return card, files
+        pictures[common.technique_label(method)] = overlay(picture, attribution)
+    return card, [*write_card(folder, stem, card, capture.title or request.path.name, pictures), *files]
+
+
+def duration(seconds: float) -> str:
+    """A length of time in the unit that suits it."""
+    if not math.isfinite(seconds):
+        return "an unknown time"
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def table_of(card: "ScoreCard") -> Table:
@@ -110,28 +160,35 @@ def table_of(card: "ScoreCard") -> Table:
     from skyview.robustness import PERTURBATIONS
 
     columns = [PERTURBATIONS[name].label for name in card.perturbations]
-    numbers = ("Trust", "95 %", "n", *columns)
+    numbers = ("Number", "95 %", "Pairs", "Rank", *columns)
     table = output.table("Technique", *numbers, numbers=numbers)
-    for method in card.methods:
-        trust = card.trust(method)
-        interval = f"{trust.low:.2f}-{trust.high:.2f}" if math.isfinite(trust.low) else ""
-        means = [_number(card.mean(method, name)) for name in card.perturbations]
-        table.add_row(common.technique_label(method), _number(trust.mean), interval, str(trust.n), *means)
-    kept = [_share(card.retention(name)) for name in card.perturbations]
-    table.add_row("prediction stays", _share(card.retention()), "", "", *kept, end_section=True)
+    for row in card.standings.rows:
+        interval = f"{row.auc.low:.2f}-{row.auc.high:.2f}" if row.auc.has_interval else ""
+        ranks = "-" if row.ranks is None else "-".join(str(rank) for rank in dict.fromkeys(row.ranks))
+        means = [number(card.mean(row.method, name)) for name in card.perturbations]
+        table.add_row(row.label, number(row.auc.value), interval, str(row.auc.n), ranks, *means)
+    kept = [share(card.retention(name)) for name in card.perturbations]
+    table.add_row("prediction stays", "", "", "", share(card.retention()), *kept, end_section=True)
     return table
 
 
 def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     """Print a finished card with what its numbers mean."""
-    console = output.people()
+    console, standings = output.people(), card.standings
     seen = f"{label_of(card.label).lower()} {card.probability:.2f}"
     explains = "" if card.target == card.label else f"; the maps explain {label_of(card.target).lower()}"
     console.print(Text(f"{output.shown(path)}: {seen}{explains} ({card.budget} budget)"))
     output.print_table(table_of(card))
     console.print(
-        "Numbers: likeness of the map before and after (Spearman, 1 is the same), where the prediction stays."
+        "Number: how often the map of a perturbed picture is more like the map before than one it "
+        "must not be like (random network, other class), at the worst; 0.50 is chance. The other columns: likeness "
+        "of the map before and after (Spearman, 1 is the same), where the prediction stays."
     )
+    for row in standings.rows:
+        if row.why_not:
+            console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
+    console.print(Text(f"Self-test: {standings.self_test.sentence}"))
+    console.print(Text(f"Most trustworthy: {standings.choice.reason}"))
     if card.approximate:
         console.print(
             "The capture came stretched: what happens in linear light went through an assumed stretch."
@@ -141,9 +198,11 @@ def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     console.print(Text(f"Written: {', '.join(output.shown(file) for file in files)}"))
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number with two digits, a dash for none."""
     return f"{value:.2f}" if math.isfinite(value) else "-"
 
 
-def _share(value: float) -> str:
+def share(value: float) -> str:
+    """A share in per cent, a dash for none."""
     return f"{value:.0%}" if math.isfinite(value) else "-"

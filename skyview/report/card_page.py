@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from html import escape
 
-from skyview.classes import label_of
+from skyview.classes import label_of, label_within
 from skyview.report.heat_table import heat_colour
 from skyview.report.inks import THEMES
 from skyview.robustness import ScoreCard, Standing
@@ -65,7 +65,7 @@ def page_of(card: ScoreCard, title: str, labels: Mapping[str, str], pictures: Ma
     standings = card.standings
     chosen = "choice" if standings.choice.method else "choice none"
     seen = (
-        f"{label_of(card.label)} ({card.probability:.2f}); the maps explain {label_of(card.target).lower()}"
+        f"{label_of(card.label)} ({card.probability:.2f}); the maps explain {label_within(card.target)}"
     )
     parts = [
         f"<h1>Can this explanation be trusted?</h1><p class=muted>{escape(title)}: {escape(seen)}. "

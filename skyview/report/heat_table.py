@@ -14,19 +14,23 @@ NAMES = 210.0
 HEADLINE = 230.0
 """Width of the column of headlines."""
 
-COLUMN = 92.0
+COLUMN = 106.0
 ROW = 44.0
 HEAD = 132.0
-_SMALL, _USUAL = 13.0, 16.0
+_SMALL, _NOTE, _USUAL = 13.0, 15.0, 16.0
 
 
 def heat_colour(value: float, inks: Inks) -> Colour:
-    """Colour of a likeness: poor at 0 and below, fair in the middle, good at 1; the track for none."""
+    """Colour of a likeness: poor at 0 and below, fair in the middle, good at 1; the track for none.
+
+    Mixed with the ground, so that the number on it is easily read.
+    """
     if not math.isfinite(value):
         return inks.track
     share = min(max(value, 0.0), 1.0) * 2
     one, other, part = (inks.poor, inks.fair, share) if share < 1 else (inks.fair, inks.good, share - 1)
-    red, green, blue = (round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
+    mixed = (a + (b - a) * part for a, b in zip(one, other, strict=True))
+    red, green, blue = (round(0.42 * a + 0.58 * b) for a, b in zip(mixed, inks.ground, strict=True))
     return red, green, blue
 
 
@@ -42,7 +46,12 @@ def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
     standings = card.standings
     rows = [*standings.rows]
     width = 2 * MARGIN + NAMES + HEADLINE + COLUMN * len(card.perturbations)
-    height = HEAD + ROW * (len(rows) + 1) + 110
+    notes = [
+        line
+        for words in (standings.self_test.sentence, standings.choice.reason)
+        for line in _lines(words, width - 2 * MARGIN)
+    ]
+    height = HEAD + ROW * (len(rows) + 1) + 56 + 22 * len(notes)
     scene = Scene(width, height, inks.ground, f"Score card of {title}")
     heading = f"Can this explanation be trusted? {title}"
     room = width - 2 * MARGIN
@@ -63,9 +72,8 @@ def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
         kept = card.retention(name)
         words = f"{kept:.0%}" if math.isfinite(kept) else ""
         scene.text(left + COLUMN * (number + 0.5), top + 28, words, _USUAL, inks.muted, anchor="middle")
-    lines = (standings.self_test.sentence, standings.choice.reason)
-    for number, words in enumerate(lines):
-        scene.text(MARGIN, top + 74 + 24 * number, fitted(words, 15, width - 2 * MARGIN), 15, inks.plain)
+    for number, words in enumerate(notes):
+        scene.text(MARGIN, top + 74 + 22 * number, words, _NOTE, inks.plain)
     return scene
 
 
@@ -80,7 +88,7 @@ def _row(scene: Scene, card: ScoreCard, row: Standing, top: float, inks: Inks) -
             words = f"{found.mean:.2f}"
         else:
             words = "none" if found.empty else "flips" if card.select(row.method, name) else ""
-        ink = (20, 24, 30) if found.n else inks.muted
+        ink = inks.bright if found.n else inks.muted
         scene.text(x + COLUMN / 2, top + 28, words, _USUAL, ink, anchor="middle")
 
 
@@ -114,3 +122,15 @@ def _two_lines(words: str, width: float) -> tuple[str, ...]:
     if not first:
         return ("", fitted(words, _SMALL, width))
     return (first, fitted(" ".join(parts), _SMALL, width)) if parts else ("", first)
+
+
+def _lines(words: str, width: float) -> list[str]:
+    """A sentence on as many lines as it needs."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if width_of(longer, _NOTE) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
