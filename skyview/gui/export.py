@@ -43,7 +43,7 @@ class Preview(QLabel):
         super().__init__()
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumSize(420, 360)
-        self.setStyleSheet(f"background: {DARK.sky}; border-radius: 8px;")
+        self.setStyleSheet(f"background: {DARK.raised}; border-radius: 8px;")
         self.setAccessibleName("Preview")
         self._image = QImage()
 
@@ -124,7 +124,7 @@ class ExportDialog(QDialog):
         self._timer.setInterval(_SETTLE)
         self._lay_out()
         self._connect()
-        self.resize(1120, 760)
+        self.resize(1160, 760)
         self._check()
         self._timer.start()
 
@@ -146,7 +146,7 @@ class ExportDialog(QDialog):
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(400)
+        scroll.setFixedWidth(430)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(self.preview, 1)
@@ -228,7 +228,7 @@ class ExportDialog(QDialog):
         if not wanted:
             return "New files are written; nothing is ever replaced."
         first = stem_of(wishes.pattern, subject, wishes.style, wanted[0].technique)
-        many = f"{len(wanted)} files" if len(wanted) > 1 else "one file"
+        many = f"{len(wanted)} files" if len(wanted) > 1 else "One file"
         each = " of each capture" if captures > 1 else ""
         return f"{many}{each}, such as {first}.{wanted[0].entry.suffix}; nothing is ever replaced."
 

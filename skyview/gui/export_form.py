@@ -37,7 +37,8 @@ class ExportForm(QWidget):
         self.template = _chooser("Template", {t.name: t.label for t in TEMPLATES.values()})
         self.theme = _chooser("Theme of the card", {t.name: t.label for t in THEMES.values()})
         maps = {m: technique_label(m) for m in methods}
-        self.method = _chooser("Maps", ({"": f"All {len(maps)} maps"} if len(maps) != 1 else {}) | maps)
+        everything = {"": f"All {len(maps)} maps" if maps else "None yet"} if len(maps) != 1 else {}
+        self.method = _chooser("Maps", everything | maps)
         sizes = {size: f"{size} pixels" if size else "Usual size" for size in SIZES}
         self.longer = _chooser("Longer side", sizes)
         self.letters = QSlider(Qt.Orientation.Horizontal)
@@ -96,7 +97,12 @@ class ExportForm(QWidget):
         for title, boxes in (("Show", self.parts), ("Files", self.formats)):
             layout.addSpacing(6)
             layout.addWidget(heading(title))
-            layout.addLayout(_in_two_columns(list(boxes.values())))
+            grid = QGridLayout()
+            grid.setVerticalSpacing(5)
+            layout.addLayout(grid)
+            _fill_columns(grid, list(boxes.values()))
+            if boxes is self.parts:
+                self._shown = grid
         layout.addWidget(self.light)
         layout.addWidget(self.sidecar)
         layout.addSpacing(6)
@@ -131,6 +137,7 @@ class ExportForm(QWidget):
         self._help.setText(template.help)
         for name, box in self.parts.items():
             box.setVisible(name in template.parts)
+        _fill_columns(self._shown, [self.parts[name] for name in PARTS if name in template.parts])
         self.theme.setEnabled(not template.own_pixels)
         self.longer.setItemText(0, "The capture's own" if template.own_pixels else "Usual size")
         self.light.setVisible(self._linear and template.own_pixels)
@@ -178,9 +185,7 @@ def _box(words: str, tip: str = "") -> QCheckBox:
     return box
 
 
-def _in_two_columns(boxes: list[QCheckBox]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setVerticalSpacing(5)
+def _fill_columns(grid: QGridLayout, boxes: list[QCheckBox]) -> None:
+    """Set boxes in two columns, without holes."""
     for number, box in enumerate(boxes):
         grid.addWidget(box, number // 2, number % 2)
-    return grid

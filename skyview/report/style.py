@@ -8,16 +8,16 @@ from skyview.errors import SkyviewError
 
 PARTS: dict[str, str] = {
     "object": "Object",
-    "exposure": "Telescope, exposure, date",
+    "exposure": "Exposure and date",
     "picture": "Picture",
     "map": "Map",
     "verdict": "Verdict",
     "shares": "All classes",
-    "legend": "Legend of the colours",
+    "legend": "Legend",
     "trust": "Trust",
     "scale": "Scale bar",
     "compass": "North and east",
-    "view": "Frame of the explained view",
+    "view": "Frame of the view",
     "credit": "How it was made",
 }
 """What a card can show, by name, with a label."""
