@@ -162,11 +162,11 @@ def _draw_compass(page: Page, box: Box) -> None:
     if arrows is None:
         return
     reach = 30 + page.text(20)
-    x, y = box.x + box.width - reach - 14, box.y + box.height - reach - 14
+    x, y = box.x + box.width - reach - 24, box.y + box.height - reach - 24
     # the corner moves so that both letters stay on the picture, whichever way they point
     x -= 0.5 * reach * max(arrows.north[0] + arrows.east[0], 0) - 0.5 * reach
     y -= 0.5 * reach * max(arrows.north[1] + arrows.east[1], 0) - 0.5 * reach
-    x, y = min(x, box.x + box.width - reach - 10), min(y, box.y + box.height - reach - 10)
+    x, y = min(x, box.x + box.width - reach - 24), min(y, box.y + box.height - reach - 24)
     for dx, dy in (arrows.north, arrows.east):
         page.scene.add(Line(((x, y), (x + 34 * dx, y + 34 * dy)), WHITE, 3, 1.5))
     for letter, (dx, dy) in (("N", arrows.north), ("E", arrows.east)):
