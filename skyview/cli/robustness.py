@@ -180,8 +180,8 @@ def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     console.print(Text(f"{output.shown(path)}: {seen}{explains} ({card.budget} budget)"))
     output.print_table(table_of(card))
     console.print(
-        "Number: how often the map of a perturbed picture is more like the map before than one it "
-        "must not be like (random network, other class), at the worst; 0.50 is chance. The other columns: likeness "
+        "Number: how often the map of a perturbed picture is more like the map before than one it must not "
+        "be like (random network, other class), at the worst; 0.50 is chance. The other columns: likeness "
         "of the map before and after (Spearman, 1 is the same), where the prediction stays."
     )
     for row in standings.rows:

@@ -1,36 +1,57 @@
-"""The same maps by other programs, on the same weights and picture, where they are installed.
+# ruff: noqa: T201 -- a benchmark prints
+"""The same maps by other programs, on the same weights and picture, in a process and environment of their own.
 
-None of them is installed by skyview's own set-up except tf-explain. To measure against all of them, run the
-benchmark in an environment that has them beside skyview::
+None of them but tf-explain is installed by skyview's own set-up. To measure against all, make an environment
+for them, which needs no skyview, and name its Python (versions: those measured last)::
 
-    python -m venv bench-env
-    bench-env/bin/pip install -e . saliency xplique tf-keras-vis shap lime
-    bench-env/bin/python -m tests.benchmarks explain
+    python -m venv peers
+    peers/bin/pip install tensorflow-cpu==2.20.0 keras==3.15.1 saliency==0.2.1 xplique==2.0.2 shap==0.51.0 \\
+        lime==0.2.0.1 tf-keras-vis tf-explain==0.3.1 captum==0.9.0 torch==2.13.0
+    make bench ARGS="explain --peers peers/bin/python"
 
 Each peer is a function of the Keras model, the network input and the technique's settings to a function that
-makes one map; what it can prepare once (wrapping a model, say) it does before. Peers run in the process's own
-precision, as skyview does, unless one sets float32 for all.
+makes one map; what it can prepare once (wrapping a model, say) it does before. Peers run as they come: in
+float32. captum gets the same Keras model on the torch backend.
+
+    KERAS_BACKEND=tensorflow|torch python peers.py FOLDER
+
+reads ``model.keras``, ``x.npy`` and ``asked.json`` (settings by technique, and the layer of the CAMs) in FOLDER
+and prints one JSON line for each technique and peer: seconds when warm, highest memory in bytes above that of
+the loaded model, and the package with its version.
 """
 
+import gc
+import importlib.metadata
+import json
+import os
+import sys
+import time
 import importlib.util
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from peak import Peak
 
 Make = Callable[[], Any]
 PEERS: dict[str, list[tuple[str, Callable[[Any, np.ndarray, Mapping[str, Any]], Make]]]] = {}
 """By technique: the package and what makes its map."""
 
 TARGET = 0
+TORCH = os.environ.get("KERAS_BACKEND") == "torch"
+DISTRIBUTIONS = {"tf_keras_vis": "tf-keras-vis", "tf_explain": "tf-explain"}
 
 
 def peer(package: str, *techniques: str) -> Callable[[Callable], Callable]:
     """Register the function below for these techniques, if the package is installed."""
 
     def register(build: Callable) -> Callable:
-        if importlib.util.find_spec(package) is not None:
+        if importlib.util.find_spec(package) is not None and TORCH == (package == "captum"):
             for technique in techniques:
                 PEERS.setdefault(technique, []).append((package, lambda *a, t=technique: build(t, *a)))
         return build
@@ -106,8 +127,8 @@ def by_xplique(technique: str, model: Any, x: np.ndarray, settings: Mapping[str,
         "integrated_gradients": lambda: xplique.IntegratedGradients(
             model, batch_size=8, steps=settings.get("steps", 1)
         ),
-        "grad_cam": lambda: xplique.GradCAM(model),
-        "grad_cam_pp": lambda: xplique.GradCAMPP(model),
+        "grad_cam": lambda: xplique.GradCAM(model, conv_layer=settings["layer"]),
+        "grad_cam_pp": lambda: xplique.GradCAMPP(model, conv_layer=settings["layer"]),
         "occlusion": lambda: xplique.Occlusion(
             model, batch_size=8, patch_size=settings.get("patch"), patch_stride=settings.get("stride")
         ),
@@ -154,11 +175,9 @@ def by_tf_explain(technique: str, model: Any, x: np.ndarray, settings: Mapping[s
     from tf_explain.core.smoothgrad import SmoothGrad
     from tf_explain.core.vanilla_gradients import VanillaGradients
 
-    from skyview.explain.network import last_feature_layer
-
     picture, target = x[None], tf.constant(TARGET)
     samples, steps = settings.get("samples", 1), settings.get("steps", 1)
-    layer = last_feature_layer(model)
+    layer = settings["layer"]
 
     def smoothgrad() -> Any:
         noisy = SmoothGrad.generate_noisy_images(picture, samples, 0.1)
@@ -209,3 +228,77 @@ def by_shap(technique: str, model: Any, x: np.ndarray, settings: Mapping[str, An
     return lambda: partition(
         x[None], max_evals=settings["max_evals"], batch_size=8, outputs=[TARGET], silent=True
     )
+
+
+@peer("captum", "vanilla_gradient", "gradient_x_input", "guided_backprop", "smoothgrad", "smoothgrad_squared",
+      "vargrad", "integrated_gradients", "gradient_shap", "occlusion", "kernel_shap", "lime")  # fmt: skip
+def by_captum(technique: str, model: Any, x: np.ndarray, settings: Mapping[str, Any]) -> Make:
+    import torch
+    from captum import attr as captum
+
+    picture = torch.tensor(x[None])
+    sky = torch.full_like(picture, float(np.median(x)))
+    samples = settings.get("samples", 1)
+    noisy = {"nt_samples": samples, "nt_samples_batch_size": 8, "stdevs": 0.1, "target": TARGET}
+    kinds = {"smoothgrad": "smoothgrad", "smoothgrad_squared": "smoothgrad_sq", "vargrad": "vargrad"}
+    if technique in kinds:
+        tunnel = captum.NoiseTunnel(captum.Saliency(model))
+        return lambda: tunnel.attribute(picture, nt_type=kinds[technique], abs=False, **noisy)
+    side = settings.get("patch", 45)
+    rows = torch.arange(x.shape[0]) // 32
+    segments = (rows[:, None] * (rows.max() + 1) + rows[None, :])[None, :, :, None]
+    surrogate = {"feature_mask": segments, "n_samples": samples, "perturbations_per_eval": 8}
+    window = {"sliding_window_shapes": (side, side, 3), "strides": (settings.get("stride", 45),) * 2 + (3,)}
+    return {
+        "vanilla_gradient": lambda: captum.Saliency(model).attribute(picture, target=TARGET),
+        "gradient_x_input": lambda: captum.InputXGradient(model).attribute(picture, target=TARGET),
+        "guided_backprop": lambda: captum.GuidedBackprop(model).attribute(picture, target=TARGET),
+        "integrated_gradients": lambda: captum.IntegratedGradients(model).attribute(
+            picture, sky, TARGET, n_steps=settings["steps"], internal_batch_size=8
+        ),
+        "gradient_shap": lambda: captum.GradientShap(model).attribute(
+            picture, sky, n_samples=samples, target=TARGET
+        ),
+        "occlusion": lambda: captum.Occlusion(model).attribute(
+            picture, baselines=sky, target=TARGET, perturbations_per_eval=8, **window
+        ),
+        "kernel_shap": lambda: captum.KernelShap(model).attribute(picture, sky, TARGET, **surrogate),
+        "lime": lambda: captum.Lime(model).attribute(picture, sky, TARGET, **surrogate),
+    }[technique]
+
+
+def measure(make: Make) -> tuple[float, int]:
+    """Seconds of the second run, and the highest resident size in bytes."""
+    make()
+    with Peak() as peak:
+        started = time.perf_counter()
+        make()
+        seconds = time.perf_counter() - started
+    return seconds, peak.bytes
+
+
+def main() -> None:
+    """Measure all that was asked for; what a peer cannot do is said, with its own error, and left out."""
+    import keras
+
+    folder = Path(sys.argv[1])
+    asked = json.loads((folder / "asked.json").read_text(encoding="utf-8"))
+    model, x = keras.models.load_model(folder / "model.keras", compile=False), np.load(folder / "x.npy")
+    if TORCH:
+        model = model.cpu().eval()
+    gc.collect()
+    loaded = Peak.now()
+    for technique, settings in asked.items():
+        for package, build in PEERS.get(technique, []):
+            version = importlib.metadata.version(DISTRIBUTIONS.get(package, package))
+            row: dict[str, Any] = {"technique": technique, "package": f"{package} {version}"}
+            try:
+                seconds, peak = measure(build(model, x, settings))
+                row |= {"seconds": seconds, "bytes": peak - loaded}
+            except (ValueError, TypeError, RuntimeError, AttributeError, IndexError, AssertionError) as error:
+                row["error"] = f"{type(error).__name__}: {error}"[:200]
+            print(json.dumps(row), flush=True)
+
+
+if __name__ == "__main__":
+    main()
