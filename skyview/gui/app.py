@@ -32,8 +32,9 @@ def run(paths: list[Path]) -> int:
     """
     app = application()
     window = MainWindow(paths)
-    screen = window.screen().availableGeometry()
-    window.resize(min(1440, screen.width()), min(900, screen.height()))
+    if not window.browsing.comeback.placed:
+        screen = window.screen().availableGeometry()
+        window.resize(min(1440, screen.width()), min(900, screen.height()))
     window.show()
     # Ctrl+C in the terminal closes the window properly; Python sees the signal only when it gets to run.
     previous = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())

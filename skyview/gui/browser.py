@@ -106,8 +106,8 @@ class Browser(QFrame):
         row = self.shelf.row_of(current)
         if row >= 0 and self.list.currentIndex().row() != row:
             self.list.make_current(row)
-        for path in selected if len(selected) > 1 else ():
-            self._select_also(path)
+        if len(selected) > 1:
+            self.select_also(selected)
         self._arranging = False
         everything = len(self._session.items)
         self.bar.show_count(sum(1 + row.more for row in rows if not row.member), everything)
@@ -120,11 +120,13 @@ class Browser(QFrame):
         self.list.look_again()
         self.rearranged.emit()
 
-    def _select_also(self, path: Path) -> None:
-        row = self.model.place(path)
-        if row >= 0:
-            flag = self.list.selectionModel().SelectionFlag.Select
-            self.list.selectionModel().select(self.model.index(row), flag)
+    def select_also(self, paths: Sequence[Path]) -> None:
+        """Add captures to the selection, as far as they have rows."""
+        model = self.list.selectionModel()
+        for path in paths:
+            row = self.model.place(path)
+            if row >= 0:
+                model.select(self.model.index(row), model.SelectionFlag.Select)
 
     def clear(self) -> None:
         """The session's list is empty."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from skyview.gui import recent
 from skyview.gui.actions import Actions
 from skyview.gui.browser import Browser
+from skyview.gui.comeback import Comeback
 from skyview.gui.desk import Desk
 from skyview.gui.flagging import Flagger
 from skyview.gui.inquiry import Inquiry
@@ -32,9 +33,11 @@ class Browsing(QObject):
 
     Signals:
         told: Kind and words for the message bar.
+        offered: The same, with the text of a button and what it does.
     """
 
     told = Signal(str, str)
+    offered = Signal(str, str, object)
 
     def __init__(
         self, session: Session, desk: Desk, inquiry: Inquiry, undo: QUndoStack, window: QMainWindow
@@ -50,6 +53,8 @@ class Browsing(QObject):
         self.watcher = Watcher(self)
         self.watcher.came.connect(self._take)
         desk.catalogue_ready.connect(lambda _: self._classify_what_came())
+        self.comeback = Comeback(session, desk, inquiry, self.watcher, window)
+        self.comeback.offered.connect(self.offered)
 
     def slots(self) -> dict[str, Callable[..., object]]:
         """What the actions do, by their ids."""
@@ -93,6 +98,15 @@ class Browsing(QObject):
         self._undo.indexChanged.connect(lambda _: name_steps())
         enable()
         name_steps()
+        self.comeback.attach(browser)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open these, else what was open when the window was left, else the samples."""
+        if paths:
+            self.comeback.begin()
+            self._desk.open_paths(paths)
+        elif not self.comeback.open():
+            self._desk.open_samples()
 
     def find(self) -> None:
         """Put the keys into the search field."""
@@ -152,5 +166,6 @@ class Browsing(QObject):
     def close(self) -> None:
         """Wait for the threads; the last flag is written."""
         self._undo.indexChanged.disconnect()  # it speaks once more when it is destroyed
+        self.comeback.save()
         self.watcher.close()
         self.flagger.close()

@@ -83,6 +83,9 @@ class Desk(QObject):
             paths: Files and folders.
             keep: Put them among the recent ones.
         """
+        if keep:
+            asked = [path.absolute() for path in paths]
+            self._session.asked = list(dict.fromkeys([*self._session.asked, *asked]))
         self._lister.open(paths, keep=keep)
 
     def open_samples(self) -> None:

@@ -9,7 +9,12 @@ from skyview.gui.icons import pixmap
 from skyview.gui.theme import DARK
 from skyview.gui.widgets import label, tool_button
 
-_KINDS = {"info": ("info", DARK.accent), "done": ("sure", DARK.good), "error": ("warning", DARK.bad)}
+_KINDS = {
+    "info": ("info", DARK.accent),
+    "offer": ("recent", DARK.accent),
+    "done": ("sure", DARK.good),
+    "error": ("warning", DARK.bad),
+}
 _SECONDS = {"info": 8, "done": 12}
 
 
@@ -46,7 +51,7 @@ class MessageBar(QFrame):
         """Show a message.
 
         Args:
-            kind: ``info``, ``done`` or ``error``.
+            kind: ``info``, ``done``, ``offer`` (it stays, as an error does) or ``error``.
             words: One sentence or two.
             action: Text of a button and what it does.
         """

@@ -154,6 +154,7 @@ class Session:
         self._cards: dict[tuple[Path, str, str | None], ScoreCard] = {}
         self._trust: dict[tuple[Path, str], float] = {}
         self.shown: Sequence[Path] = ()  # the rows of the browser, in its order
+        self.asked: list[Path] = []  # files and folders that the person opened
 
     def add(self, captures: Iterable[Path | Item]) -> list[Item]:
         """Append the captures that are not listed yet; return the new rows."""
@@ -187,6 +188,7 @@ class Session:
         self.items.clear()
         self._rows.clear()
         self.shown = ()
+        self.asked.clear()
         self.current = None
 
     def row(self, path: Path | None) -> int:
@@ -245,6 +247,16 @@ class Session:
     def key_of(self, path: Path, method: str, settings: Mapping[str, Value]) -> MapKey:
         """Which map: of a capture by a method, with the present model and target."""
         return MapKey(path, self.model, self.target, method, tuple(sorted(settings.items())))
+
+    @property
+    def own_viewers(self) -> int:
+        """Number of viewers, that of before a comparison while there is one."""
+        return self._left[0] if self._left else self.viewers
+
+    @property
+    def own_slots(self) -> list[Slot]:
+        """The viewers' techniques, those of before a comparison while there is one."""
+        return self._left[1] if self._left else self.slots
 
     def shown_methods(self) -> tuple[str, ...]:
         """Methods of the visible viewers, each once."""

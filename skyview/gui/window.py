@@ -80,12 +80,14 @@ class MainWindow(QMainWindow):
         self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        Scoring(self.session, self.desk, self.inquiry, self.panels, self)
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
         self._begun = self._computing = False
         self.browsing.attach(self.panels.browser, self.actions_)
         self.browsing.told.connect(messages.tell)
+        self.browsing.offered.connect(messages.tell)
         self._connect()
         self._show_look()
         self.presenter.show_choice(None)
@@ -208,10 +210,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         if not self.isVisible():  # closed again at once
             return
-        if self._paths:
-            self.desk.open_paths(self._paths)
-        else:
-            self.desk.open_samples()
+        self.browsing.open(self._paths)
         self.desk.picture_ready.connect(self._begin_computing)
         QTimer.singleShot(_COMPUTE_AFTER, self, self._begin_computing)
 
@@ -226,6 +225,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.thread_.end()
         self.laboratory.end()
+        self.panels.trust.end()
         self.panels.browser.close_threads()
         self.browsing.close()
         self.desk.close()

@@ -1,0 +1,158 @@
+"""The window comes back as it was left: what was open, looked at and selected, the layout, jobs cut off."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from skyview.gui.browser import Browser
+from skyview.gui.desk import Desk
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.memory import Memory, recall, remember
+from skyview.gui.session import Session, Slot
+from skyview.gui.shelf import SORTS
+from skyview.gui.watching import Watcher
+
+_EVERY = 4000  # ms between two looks whether there is something new to remember
+BUDGET = "quick"
+
+
+class Comeback(QObject):
+    """Remembers the state of a window while it is used, and brings it back.
+
+    Args:
+        session: Whose state it is; its look and viewers are set at once.
+        desk: Opens what was open.
+        inquiry: Asked to go on with what was cut off.
+        watcher: Set to the watched folder.
+        window: Whose layout it is.
+
+    Signals:
+        offered: What jobs were cut off: kind and words of a message, the text of its button and what it does.
+    """
+
+    offered = Signal(str, str, object)
+
+    def __init__(
+        self, session: Session, desk: Desk, inquiry: Inquiry, watcher: Watcher, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._session, self._desk, self._inquiry, self._watcher = session, desk, inquiry, watcher
+        self._window = window
+        self._browser: Browser | None = None
+        self._splitter: QSplitter | None = None
+        self._last = recall()
+        self._awaited: Path | None = None
+        self._opened = False
+        self.placed = bool(self._last.layout)
+        self._restore_look(self._last)
+        self._cut_off: Memory | None = None
+        desk.listed.connect(self._choose_again)
+        desk.catalogue_ready.connect(lambda _: self._offer())
+        self._beat = QTimer(self)
+        self._beat.setInterval(_EVERY)
+        self._beat.timeout.connect(self.save)
+
+    def _restore_look(self, memory: Memory) -> None:
+        look = self._session.look
+        for name, value in memory.look.items():
+            if type(getattr(look, name, None)) is type(value):
+                setattr(look, name, value)
+        for slot, method in zip(self._session.slots, memory.methods, strict=False):
+            slot.method = method
+        if 0 < memory.viewers <= len(self._session.slots):
+            self._session.viewers = memory.viewers
+
+    def attach(self, browser: Browser) -> None:
+        """The panels are in their places: lay them out as they were, and begin to remember."""
+        self._browser = browser
+        parent = browser.parentWidget()
+        self._splitter = parent if isinstance(parent, QSplitter) else None
+        layout = {name: QByteArray.fromHex(text.encode()) for name, text in self._last.layout.items()}
+        if "geometry" in layout:
+            self._window.restoreGeometry(layout["geometry"])
+        if "panels" in layout:
+            self._window.restoreState(layout["panels"])
+        if self._splitter is not None and "splitter" in layout:
+            self._splitter.restoreState(layout["splitter"])
+        browser.show_tiles(self._last.tiles)
+        if self._last.sort in SORTS:
+            browser.sort(self._last.sort)
+        self._beat.start()
+
+    def begin(self) -> None:
+        """From now on what is open is remembered."""
+        self._opened = True
+
+    def open(self) -> bool:
+        """Open what was open; False when nothing was, or nothing of it is there any more."""
+        memory, paths = self._last, self._last.opened
+        self.begin()
+        if not paths:
+            return False
+        self._awaited = Path(memory.current) if memory.current else None
+        self._desk.open_paths(paths)
+        if memory.watched and Path(memory.watched).is_dir():
+            self._watcher.classify = memory.classify
+            self._watcher.watch(Path(memory.watched))
+        self._cut_off = memory
+        return True
+
+    def _choose_again(self) -> None:
+        path = self._awaited
+        if path is not None and self._session.item(path) is not None:
+            self._awaited = None
+            self._desk.choose(path)
+            if self._browser is not None and len(self._last.selected) > 1:
+                self._browser.select_also([Path(name) for name in self._last.selected])
+
+    def _offer(self) -> None:
+        """Jobs were cut off: their finished parts are kept, so that going on costs only the rest."""
+        memory, self._cut_off = self._cut_off, None
+        tests = [path for path in map(Path, memory.tests) if path.exists()] if memory else []
+        if tests:
+            more = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
+            words = f"The test of {tests[0].name}{more} was cut off. What is finished of it is kept."
+            self.offered.emit("offer", words, ("Go on", lambda: self._test_again(tests[0])))
+        elif memory and memory.naming:
+            words = "Not all captures have been classified yet."
+            self.offered.emit("offer", words, ("Go on", self._inquiry.name_all))
+
+    def _test_again(self, path: Path) -> None:
+        self._desk.choose(path)
+        self._inquiry.score(BUDGET)
+
+    def _now(self) -> Memory:
+        session, watcher, browser = self._session, self._watcher, self._browser
+        tests, naming = self._inquiry.unfinished
+        layout = {
+            "geometry": bytes(self._window.saveGeometry().toHex().data()).decode(),
+            "panels": bytes(self._window.saveState().toHex().data()).decode(),
+        }
+        if self._splitter is not None:
+            layout["splitter"] = bytes(self._splitter.saveState().toHex().data()).decode()
+        slots: list[Slot] = session.own_slots
+        return Memory(
+            asked=[str(path) for path in session.asked],
+            current=str(session.current or ""),
+            look=asdict(session.look),
+            methods=[slot.method for slot in slots],
+            viewers=session.own_viewers,
+            sort=browser.shelf.sort if browser else "",
+            tiles=browser.tiles if browser else False,
+            selected=[str(path) for path in browser.selected()] if browser else [],
+            watched=str(watcher.folder or ""),
+            classify=watcher.classify,
+            layout=layout,
+            tests=[str(path) for path in tests],
+            naming=naming,
+        )
+
+    def save(self) -> None:
+        """Write down what has changed since the last time; nothing before the captures have been opened."""
+        if self._opened and self._browser is not None:
+            now = self._now()
+            if now != self._last:
+                self._last = now
+                remember(now)
