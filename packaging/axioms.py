@@ -59,8 +59,9 @@ def measure(model: str, data: Path, until: float) -> None:
     shared: dict[Hashable, Any] = {}
     for kind, number, capture in captures_for(classifier, data):
         subject = subject_of(classifier, capture)
-        plan = [(name, 0) for name in ((*TECHNIQUES_JUDGED, *YARDSTICKS) if number == 0 else EVERYWHERE)]
-        plan += [(name, seed) for seed in SEEDS for name in REPEATED] if number == 0 else []
+        first = number == 0
+        plan = [(name, seed) for seed in SEEDS for name in REPEATED] if first else []
+        plan += [(name, 0) for name in ((*TECHNIQUES_JUDGED, *YARDSTICKS) if first else EVERYWHERE)]
         grounds: dict[int, Ground] = {}
         for method, seed in plan:
             words = f"{classifier.digest}/{current_precision()}/{subject.capture}/{method}/{seed}"
@@ -140,7 +141,9 @@ def draws_table(found: list[dict[str, Any]]) -> str:
         if spreads:
             middle, largest = f"{statistics.median(spreads):.3f}", f"{max(spreads):.3f}"
             lines.append(_line([AXIOMS[name].label, str(len(spreads)), middle, largest]))
-    return "\n".join(lines)
+    return (
+        "\n".join(lines) if len(lines) > 2 else "Not measured yet: the script goes on where it was cut off."
+    )
 
 
 def spreads_of(found: list[dict[str, Any]], axiom: str) -> list[float]:
