@@ -141,9 +141,7 @@ def draws_table(found: list[dict[str, Any]]) -> str:
         if spreads:
             middle, largest = f"{statistics.median(spreads):.3f}", f"{max(spreads):.3f}"
             lines.append(_line([AXIOMS[name].label, str(len(spreads)), middle, largest]))
-    return (
-        "\n".join(lines) if len(lines) > 2 else "Not measured yet: the script goes on where it was cut off."
-    )
+    return "\n".join(lines) if len(lines) > 2 else "Not measured yet."
 
 
 def spreads_of(found: list[dict[str, Any]], axiom: str) -> list[float]:
