@@ -64,9 +64,7 @@ def page_of(card: ScoreCard, title: str, labels: Mapping[str, str], pictures: Ma
     """
     standings = card.standings
     chosen = "choice" if standings.choice.method else "choice none"
-    seen = (
-        f"{label_of(card.label)} ({card.probability:.2f}); the maps explain {label_within(card.target)}"
-    )
+    seen = f"{label_of(card.label)} ({card.probability:.2f}); the maps explain {label_within(card.target)}"
     parts = [
         f"<h1>Can this explanation be trusted?</h1><p class=muted>{escape(title)}: {escape(seen)}. "
         f"{escape(card.budget.capitalize())} budget, seed {card.seed}.</p>",
@@ -225,7 +223,7 @@ def _made(card: ScoreCard) -> str:
         "results": card.results_digest,
         "seed": card.seed,
         "budget": card.budget,
-        "view": card.view,
+        "view": card.view_name,
         "telescope": card.instrument,
         "assumed": list(card.notes),
         "settings": {name: dict(settings) for name, settings in card.settings.items()},

@@ -83,7 +83,7 @@ class ScoreCard:
         settings: Settings of each technique within this card: the quick budget draws fewer samples.
         classes: Number of classes of the network.
         remaining: Seconds the rest will take, as far as one can tell; NaN before anything was measured.
-        view: Name of the view that was explained.
+        view_name: Name of the view that was explained.
         instrument: Name of the telescope whose physics was used.
         versions: Of skyview, the arithmetic and the libraries that numbers depend on.
     """
@@ -106,7 +106,7 @@ class ScoreCard:
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     classes: int = 0
     remaining: float = math.nan
-    view: str = ""
+    view_name: str = ""
     instrument: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
 

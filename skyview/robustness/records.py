@@ -181,12 +181,14 @@ class Portrait:
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> "Portrait":
-        """The portrait whose fields these are; unknown numbers may be None.
+        """The portrait whose fields these are; unknown numbers may be None or NaN, and become one NaN.
 
         Raises:
             TypeError: They are not the fields of one.
         """
-        known: dict[str, Any] = {k: math.nan if value is None else value for k, value in plain.items()}
+        known: dict[str, Any] = {
+            key: math.nan if value is None or value != value else value for key, value in plain.items()
+        }
         for name in ("chances", "repeats"):
             known[name] = tuple(known.get(name, ()))
         return cls(**known)

@@ -229,7 +229,7 @@ def _blank(run: Run, classifier: "Classifier", scene: Scene, target: str, plan: 
         notes=scene.instrument.assumed if linear else (),
         settings={name: dict(settings) for name, settings in plan.settings.items()},
         classes=plan.classes,
-        view=scene.view.name,
+        view_name=scene.view.name,
         instrument=scene.instrument.name,
         versions=versions(),
     )

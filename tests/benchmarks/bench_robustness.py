@@ -1,7 +1,6 @@
 # ruff: noqa: T201 -- a benchmark prints
 """Score cards: what a map costs within one, how long a quick card takes, max-sensitivity beside a peer's.
 
-
     python tests/benchmarks/bench_robustness.py [vgg16|resnet50] [--only NAMES] [--no-card] [--no-peer]
 
 Three tables. The cost of a map within a card is the card's own time for a technique's maps (perturbing,

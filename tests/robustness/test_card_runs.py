@@ -153,7 +153,7 @@ def test_clicked_cell_is_what_was_scored(classifier, capture: Capture, run: list
     from skyview.robustness import perturbed_explanation, similarity
 
     card = run[-1]
-    view = view_of(card.view, capture.height, capture.width)
+    view = view_of(card.view_name, capture.height, capture.width)
     x = classifier.preprocess(cut(capture.pixels, view, SIDE))
     for found in card.cells:
         if not found.counts or is_control(found.method) or found.severity == 5:

@@ -95,3 +95,13 @@ def test_cards_of_unlike_work_are_not_taken_together() -> None:
         set_card([found[0], replace(found[1], seed=1)], targets)
     with pytest.raises(SkyviewError, match="no score card"):
         set_card([], [])
+
+
+def test_cards_and_records_survive_the_cache() -> None:
+    from skyview.engine.codecs import decode, encode
+
+    (found, *_), _ = cards(1, {})
+    found = replace(found, view_name="square", settings={"smoothgrad": {"samples": 6}}, remaining=0.0)
+    assert decode(encode(found)) == found
+    for record in (found.cells[0], found.contrasts[0], found.portraits[0]):
+        assert decode(encode(record)) == record
