@@ -22,3 +22,8 @@ LABELS: dict[str, str] = {
 def label_of(name: str) -> str:
     """A class's name for people; one that skyview does not know, of a network of others, is left as it is."""
     return LABELS.get(name, name)
+
+
+def label_within(name: str) -> str:
+    """A class's name within a sentence; a name that skyview does not know keeps its letters as they are."""
+    return LABELS[name].lower() if name in LABELS else name

@@ -4,7 +4,7 @@ import json
 import math
 
 from skyview.captures import Capture
-from skyview.classes import label_of
+from skyview.classes import label_of, label_within
 from skyview.classifier.prediction import Prediction
 from skyview.explain.attribution import Attribution
 from skyview.report.compass import centre
@@ -49,7 +49,7 @@ def verdict(prediction: Prediction) -> str:
     name = label_of(prediction.label)
     if prediction.sure:
         return name
-    return f"Not sure: {name.lower()}?" if prediction.deep_sky else "Not of the deep sky?"
+    return f"Not sure: {label_within(prediction.label)}?" if prediction.deep_sky else "Not of the deep sky?"
 
 
 def percent(share: float) -> str:
@@ -86,7 +86,7 @@ def interval(trust: Summary) -> str:
 
 def why(attribution: Attribution) -> str:
     """Evidence for what a map shows."""
-    return f"evidence for {label_of(attribution.target).lower()}"
+    return f"evidence for {label_within(attribution.target)}"
 
 
 def made(attribution: Attribution) -> str:
