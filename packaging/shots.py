@@ -34,7 +34,7 @@ class Photographer(QObject):
                 ("window", self._maps_there, lambda: window.inquiry.score("quick")),
                 ("trust", self._trusted, self._compare),
                 ("comparison", self._compared, self._go_on),
-                ("four", self._maps_there, lambda: window.compare_fast(True)),
+                ("four", self._maps_there, lambda: window.actions_["compare_fast"].trigger()),
                 ("fast", self._maps_there, window.close),
             )
         )

@@ -77,7 +77,7 @@ def gradient_x_input(passes: "Passes", x: np.ndarray, target: int, *, baseline: 
 
 
 @technique(
-    label="Guided backpropagation",
+    label="Guided backprop",
     family=FAMILY,
     signed=False,
     summary="Edge picture, not evidence: it looks much the same for an untrained network and for another "

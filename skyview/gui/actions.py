@@ -73,6 +73,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "compare_fast", VIEW, "Compare all fast techniques", "Shift+E", "grid", checkable=True, tool=True
     ),
+    ActionSpec("compare_baselines", VIEW, "Compare baselines of a technique", "Shift+B", checkable=True),
     ActionSpec("explain", EXPLAIN, "Explain", "E", "explain", tool=True),
     ActionSpec(
         "explain_by_itself", EXPLAIN, "Explain every capture I look at", "Ctrl+Shift+E", checkable=True

@@ -49,7 +49,14 @@ def _candidates(count: int) -> list[Arrangement]:
 
 
 def arrange(
-    count: int, width: float, height: float, aspect: float, *, head: float = 34, gap: float = 6
+    count: int,
+    width: float,
+    height: float,
+    aspect: float,
+    *,
+    head: float = 34,
+    gap: float = 6,
+    least: tuple[float, float] = (0, 0),
 ) -> Arrangement:
     """Choose places for ``count`` viewers in a room of ``width`` x ``height`` screen pixels.
 
@@ -60,6 +67,7 @@ def arrange(
         aspect: Width over height of the picture.
         head: Height of a viewer's heading.
         gap: Between viewers.
+        least: Width and height that each viewer should have, for its name to be read, if that can be.
     """
 
     def shown(arrangement: Arrangement) -> float:
@@ -72,7 +80,20 @@ def arrange(
         # Sizes as the eye takes them, and the smallest counts extra: a map like a stamp is of no use.
         return sum(map(math.sqrt, areas)) + math.sqrt(min(areas)) * count / 2
 
-    return max(_candidates(count), key=shown)
+    found = _candidates(count)
+    return max([a for a in found if _fits(a, width, height, least)] or found, key=shown)
+
+
+def most_that_fit(most: int, width: float, height: float, least: tuple[float, float]) -> int:
+    """How many viewers, ``most`` at the most and 2 at the least, have ``least`` width and height each."""
+    fitting = [n for n in range(2, most + 1) if any(_fits(a, width, height, least) for a in _candidates(n))]
+    return max(fitting, default=2)
+
+
+def _fits(arrangement: Arrangement, width: float, height: float, least: tuple[float, float]) -> bool:
+    wide = min(_share(arrangement.columns, p.column, p.columns) for p in arrangement.places) * width
+    high = min(_share(arrangement.rows, p.row, p.rows) for p in arrangement.places) * height
+    return wide >= least[0] and high >= least[1]
 
 
 def _share(weights: tuple[int, ...], first: int, many: int) -> float:

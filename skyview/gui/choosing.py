@@ -1,20 +1,35 @@
 """What opens under a viewer's heading: the menu of techniques, how to read the map, its settings."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.reading_card import ReadingCard
-from skyview.gui.session import Session
+from skyview.gui.session import BASELINES, FAST, Session, Slot
 from skyview.gui.settings_form import SettingsForm
 from skyview.gui.technique_menu import TechniqueMenu
-from skyview.gui.techniques import cost_sentence, fast_ones
+from skyview.gui.techniques import (
+    baseline_slots,
+    cost_sentence,
+    fast_ones,
+    has_baseline,
+    own_settings,
+)
 from skyview.registry import Value
+
+_USUAL = "integrated_gradients"
+"""Compared by its baselines where none of the techniques shown has one."""
 
 
 class Chooser(QObject):
-    """Opens the popovers of a viewer, and hands on what is chosen there."""
+    """Opens the popovers of a viewer, and hands on what is chosen there.
+
+    Signals:
+        rearranged: Other viewers, or another number of them, are to be seen.
+    """
+
+    rearranged = Signal()
 
     def __init__(
         self, session: Session, desk: Desk, inquiry: Inquiry, panels: Panels, presenter: Presenter
@@ -26,6 +41,7 @@ class Chooser(QObject):
         viewers.menu_wanted.connect(self.show_menu)
         viewers.reading_wanted.connect(self.show_reading)
         viewers.settings_wanted.connect(self.show_settings)
+        viewers.room_changed.connect(self._fill_room)
 
     def show_menu(self, slot: int) -> None:
         """Open the menu of techniques of a viewer."""
@@ -43,10 +59,14 @@ class Chooser(QObject):
         catalogue, chosen = self._desk.catalogue, self._session.slots[slot]
         if catalogue is None:
             return
+        from skyview.explain.account import accounts
+
         technique = catalogue.technique(chosen.method)
         button = self._panels.viewers.maps[slot].reading
-        cost = cost_sentence(technique, self._session.appraisal, chosen.settings)
-        ReadingCard(technique, cost, button).open_below(button)
+        cost = cost_sentence(technique, self._session.appraisal, own_settings(chosen.settings))
+        attribution = self._panels.viewers.maps[slot].attribution
+        known = [told.sentence for told in accounts(attribution.notes)] if attribution is not None else []
+        ReadingCard(technique, cost, known, button).open_below(button)
 
     def show_settings(self, slot: int) -> None:
         """Open the settings of a viewer's technique."""
@@ -58,7 +78,7 @@ class Chooser(QObject):
         form = SettingsForm(
             technique,
             technique.summary,
-            chosen.settings,
+            own_settings(chosen.settings),
             lambda settings: cost_sentence(technique, self._session.appraisal, settings),
             button,
         )
@@ -74,8 +94,28 @@ class Chooser(QObject):
         """Let the viewers show the fast techniques side by side, or what they showed before."""
         catalogue = self._desk.catalogue
         if on and catalogue is not None:
-            self._session.compare(
-                fast_ones(catalogue.techniques, self._session.appraisal, self._panels.viewers.most)
-            )
+            names = fast_ones(catalogue.techniques, self._session.appraisal, self._panels.viewers.most)
+            self._session.compare(FAST, [Slot(name) for name in names])
         else:
             self._session.end_comparison()
+        self.rearranged.emit()
+
+    def compare_baselines(self, on: bool) -> None:
+        """Let the viewers show one technique against several baselines, or what they showed before.
+
+        It is the first of those shown that has a baseline; if none has, integrated gradients.
+        """
+        catalogue, session = self._desk.catalogue, self._session
+        if on and catalogue is not None:
+            slots = session.slots[: session.viewers]
+            shown = [slot for slot in slots if has_baseline(catalogue.technique(slot.method))]
+            slot = shown[0] if shown else Slot(_USUAL)
+            session.compare(BASELINES, baseline_slots(slot.method, slot.settings))
+        else:
+            session.end_comparison()
+        self.rearranged.emit()
+
+    def _fill_room(self) -> None:
+        """There is room for more of the fast techniques now, or for fewer."""
+        if self._session.comparing == FAST:
+            self.compare_fast(True)

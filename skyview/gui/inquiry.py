@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skyview.gui.comparison import CellAddress
 from skyview.gui.jobs import Entry, Jobs
 from skyview.gui.session import MapKey, MapState, Session
+from skyview.gui.techniques import request_for
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class Inquiry(QObject):
         """Ask for a map, unless it is there or on its way; after an error only with ``again``."""
         if not self.possible or not key.model:
             return
-        from skyview.engine import ExplainRequest, Priority
+        from skyview.engine import Priority
 
         state = self._session.maps.get(key)
         if key in self._maps or (state and (state.done >= 1 or (state.error and not again))):
@@ -182,7 +183,7 @@ class Inquiry(QObject):
             self.map_changed.emit(key)
 
         self._maps[key] = self._jobs.submit(
-            ExplainRequest(key.path, key.method, key.model, key.target, dict(key.settings)),
+            request_for(key),
             priority=Priority.EXPLAINING,
             on_update=on_update,
             on_end=on_end,

@@ -18,6 +18,7 @@ from skyview.gui.maps import box_of
 from skyview.gui.messages import MessageBar
 from skyview.gui.perturbation_page import PerturbationPage
 from skyview.gui.session import MapKey, Session
+from skyview.gui.techniques import title_of
 from skyview.gui.trust import Trust
 from skyview.gui.trust_side import TrustSide
 from skyview.gui.verdict import Verdict
@@ -166,7 +167,8 @@ class Presenter(QObject):
         catalogue = self._desk.catalogue
         if catalogue is not None:
             for viewer, slot in zip(self._panels.viewers.maps, self._session.slots, strict=False):
-                viewer.choose(catalogue.technique(slot.method))
+                technique = catalogue.technique(slot.method)
+                viewer.choose(technique, title_of(technique, slot.settings, self._session.comparing))
 
     def _map_of(self, key: MapKey) -> None:
         for slot in range(self._session.viewers):

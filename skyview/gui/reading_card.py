@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from skyview.gui.widgets import heading, label, place_below, popover
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skyview.explain.registry import Technique
 
 _WIDTH = 420
@@ -19,10 +21,13 @@ class ReadingCard(QFrame):
     Args:
         technique: Which.
         cost: A sentence on what a map costs.
+        known: Sentences on how exactly the map shown is known.
         parent: The button.
     """
 
-    def __init__(self, technique: "Technique", cost: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, technique: "Technique", cost: str, known: "Sequence[str]" = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         popover(self)
         self.setFixedWidth(_WIDTH)
@@ -42,8 +47,10 @@ class ReadingCard(QFrame):
         layout.addWidget(heading("Control" if technique.control else technique.family))
         layout.addWidget(name)
         layout.addWidget(label(kind, "muted", wrap=True))
+        self.known = label("\n".join(known), wrap=True)
         for title, words in (
             ("How to read it, and when not to trust it", self.words),
+            *((("This map", self.known),) if known else ()),
             ("Source", self.source),
             ("Cost", label(cost, "muted", wrap=True)),
         ):

@@ -22,6 +22,11 @@ MOST_VIEWERS = 4
 MOST_COMPARED = 9
 """Attribution viewers when the fast techniques are compared."""
 
+FAST, BASELINES = "fast", "baselines"
+
+BETWEEN = "between"
+"""In the settings of a slot: baselines whose maps are compared; it shows where they disagree."""
+
 FIRST_METHODS = ("grad_cam", "smoothgrad", "integrated_gradients", "occlusion")
 
 KEEP, REJECT, NO_FLAG = "keep", "reject", ""
@@ -148,6 +153,7 @@ class Session:
         self.slots = [Slot(method) for method in FIRST_METHODS]
         self.maps: dict[MapKey, MapState] = {}
         self.appraisals: dict[str, Appraisal] = {}
+        self.comparing = ""  # what the viewers compare: FAST, BASELINES or nothing
         self._left: tuple[int, list[Slot]] | None = None  # viewers and slots before the comparison
         self._rows: dict[Path, int] = {}
         self._predictions: dict[tuple[Path, str], Prediction] = {}
@@ -217,20 +223,16 @@ class Session:
         """What is known of the present model's speed, and of what suits it."""
         return self.appraisals.get(self.model)
 
-    @property
-    def comparing(self) -> bool:
-        """Whether the viewers show the fast techniques side by side."""
-        return self._left is not None
-
-    def compare(self, methods: Sequence[str]) -> None:
-        """Let the viewers show these techniques, until `end_comparison`."""
+    def compare(self, what: str, slots: Sequence[Slot]) -> None:
+        """Let the viewers show these, until `end_comparison`; ``what`` is `FAST` or `BASELINES`."""
         self._left = self._left or (self.viewers, self.slots)
-        self.viewers, self.slots = len(methods), [Slot(method) for method in methods]
+        self.comparing, self.viewers, self.slots = what, len(slots), list(slots)
 
     def end_comparison(self) -> None:
         """Bring back the viewers of before, if there is a comparison."""
         if self._left is not None:
             (self.viewers, self.slots), self._left = self._left, None
+        self.comparing = ""
 
     def explained_class(self) -> str | None:
         """The class the maps are about: the chosen one, else the predicted one, None while unknown."""

@@ -4,16 +4,23 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from skyview.gui.session import MOST_COMPARED
+from skyview.gui.session import BASELINES, BETWEEN, MOST_COMPARED, MapKey, Slot
 from skyview.gui.wording import duration
 from skyview.registry import Value, settings_of
 
 if TYPE_CHECKING:
+    from skyview.engine import BaselinesRequest, ExplainRequest
     from skyview.engine.appraisal import Appraisal
     from skyview.explain.registry import Technique
 
 FEW = 2
 """Passes of a technique that counts as fast."""
+
+BASELINE = "baseline"
+"""The setting of techniques that compare the picture with something."""
+
+COMPARED = ("sky_median", "blur", "black")
+"""Baselines side by side; of these, or the one that is set and the first two others."""
 
 
 def cost(
@@ -51,6 +58,52 @@ def matches(technique: "Technique", text: str) -> bool:
     """Whether each word typed is in a technique's name, label or family."""
     whole = f"{technique.label} {technique.name} {technique.family}s".lower()
     return all(word in whole for word in text.lower().split())
+
+
+def baseline_slots(method: str, settings: Mapping[str, Value]) -> list[Slot]:
+    """The same technique against each baseline, and where the maps disagree.
+
+    Args:
+        method: Name of a technique with a baseline.
+        settings: Its settings that differ from the defaults; the baseline among them comes first.
+    """
+    others = own_settings(settings)
+    first = str(others.pop(BASELINE, COMPARED[0]))
+    names = [first, *(name for name in COMPARED if name != first)][: len(COMPARED)]
+    slots = [Slot(method, {**others, BASELINE: name}) for name in names]
+    return [*slots, Slot(method, {**others, BETWEEN: ",".join(names)})]
+
+
+def has_baseline(technique: "Technique") -> bool:
+    """Whether a technique compares the picture with something."""
+    return any(parameter.name == BASELINE for parameter in technique.parameters)
+
+
+def own_settings(settings: Mapping[str, Value]) -> dict[str, Value]:
+    """A slot's settings that are the technique's own."""
+    return {name: value for name, value in settings.items() if name != BETWEEN}
+
+
+def title_of(technique: "Technique", settings: Mapping[str, Value], comparing: str) -> str:
+    """What stands over a viewer: the technique; while baselines are compared, first which one."""
+    if BETWEEN in settings:
+        return f"Difference · {technique.label}"
+    if comparing == BASELINES and BASELINE in settings:
+        return f"vs {str(settings[BASELINE]).replace('_', ' ')} · {technique.label}"
+    return technique.label
+
+
+def request_for(key: MapKey) -> "ExplainRequest | BaselinesRequest":
+    """What to ask the engine for, to have a viewer's map."""
+    from skyview.engine import BaselinesRequest, ExplainRequest
+
+    settings = dict(key.settings)
+    names = settings.pop(BETWEEN, None)
+    if names is None:
+        return ExplainRequest(key.path, key.method, key.model, key.target, settings)
+    return BaselinesRequest(
+        key.path, key.method, tuple(str(names).split(",")), key.model, key.target, settings
+    )
 
 
 def fast_ones(

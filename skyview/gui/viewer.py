@@ -26,10 +26,13 @@ from skyview.gui.widgets import Elided, label, tool_button
 from skyview.gui.wording import class_label, duration, number, percent, view_label
 
 if TYPE_CHECKING:
+    from skyview.explain.account import Account
+    from skyview.explain.attribution import Attribution
     from skyview.explain.registry import Technique
 
 
-_NAME_MARGINS = 62  # of a heading, and of the button within it, in pixels
+_NAME_MARGINS = 62  # of a heading, of the button within it, and a little room for what a map costs, in pixels
+_TIGHT = 40  # the same without that room
 _COMPACT = 240  # width below which a heading has no room for the settings
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
 
@@ -165,11 +168,11 @@ class MapViewer(Viewer):
         self._state = MapState()
         self.canvas.value_at = self._value
 
-    def choose(self, technique: "Technique") -> None:
-        """Show that this technique is chosen."""
-        self._chosen = technique.label
-        self.methods.setToolTip(f"{technique.summary}\n\nClick to choose another technique.")
-        self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {technique.label}")
+    def choose(self, technique: "Technique", title: str) -> None:
+        """Show that this technique is chosen, under a title."""
+        self._chosen = title
+        self.methods.setToolTip(f"{title}\n{technique.summary}\n\nClick to choose another technique.")
+        self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {title}")
         self._fit_name()
 
     def _fit_name(self) -> None:
@@ -177,7 +180,8 @@ class MapViewer(Viewer):
         compact = self.width() < _COMPACT
         self.settings.setVisible(not compact)
         buttons = (self.reading,) if compact else (self.reading, self.settings)
-        room = self.width() - sum(button.sizeHint().width() for button in buttons) - _NAME_MARGINS
+        margins = _TIGHT if compact else _NAME_MARGINS
+        room = self.width() - sum(button.sizeHint().width() for button in buttons) - margins
         metrics = self.methods.fontMetrics()
         self.methods.setText(metrics.elidedText(self._chosen, Qt.TextElideMode.ElideRight, max(40, room)))
 
@@ -187,7 +191,7 @@ class MapViewer(Viewer):
         self._fit_name()
 
     @property
-    def attribution(self) -> object | None:
+    def attribution(self) -> "Attribution | None":
         """The map shown, or None."""
         return self._state.attribution
 
@@ -214,7 +218,7 @@ class MapViewer(Viewer):
             maps.box_of(attribution),
             maps.legend(attribution, look),
             contour=maps.contour(attribution, look.contour),
-            note=view_label(attribution.view.name),
+            note=self._note(attribution),
         )
         if attribution.is_empty and not running:
             self.say(
@@ -224,6 +228,11 @@ class MapViewer(Viewer):
             self.say("")
         self.status.show_text(self._cost(running))
         self.status.setToolTip(self._notes())
+
+    def _note(self, attribution: "Attribution") -> str:
+        """What part is explained; of a comparison, how much its maps disagree."""
+        apart = [told.brief for told in self._accounts() if "disagreement" in attribution.notes]
+        return apart[0] if apart else view_label(attribution.view.name)
 
     def _say_why_not(self, running: bool, asked: bool) -> None:
         self.status.show_text("waiting" if running else "")
@@ -241,7 +250,14 @@ class MapViewer(Viewer):
             return percent(self._state.done)
         target = class_label(attribution.target)
         spent = "cached" if self._state.cached else duration(attribution.seconds)
-        return f"{target} · {spent}"
+        return " · ".join([*(account.brief for account in self._accounts()[:1]), target, spent])
+
+    def _accounts(self) -> "list[Account]":
+        """How exactly the map is known."""
+        from skyview.explain.account import accounts
+
+        attribution = self._state.attribution
+        return accounts(attribution.notes) if attribution is not None else []
 
     def _notes(self) -> str:
         attribution = self._state.attribution
@@ -249,6 +265,7 @@ class MapViewer(Viewer):
         view = view_label(attribution.view.name)
         lines = [f"Explains: {class_label(attribution.target)}, in the {view}"]
         lines.append(f"{attribution.passes} network passes")
+        lines += [account.sentence for account in self._accounts()]
         lines += [f"{name}: {value}" for name, value in attribution.settings.items()]
         for name, value in attribution.notes.items():
             shown = number(value, 4) if isinstance(value, float) else value

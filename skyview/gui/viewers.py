@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from skyview.gui.arrangement import arrange
+from skyview.gui.arrangement import arrange, most_that_fit
 from skyview.gui.camera import Camera
 from skyview.gui.loading import Picture
 from skyview.gui.look_bar import LookBar
@@ -12,8 +12,7 @@ from skyview.gui.session import MOST_COMPARED, Look
 from skyview.gui.viewer import ImageViewer, MapViewer, Viewer
 from skyview.gui.wording import declination, number, right_ascension
 
-_WIDE = 900  # pixels from which nine maps stand beside the picture and can still be read
-_FEWER = 6
+_LEAST = (212, 168)  # pixels of a viewer whose name can be read, and whose map is no stamp
 
 
 class Viewers(QWidget):
@@ -23,11 +22,13 @@ class Viewers(QWidget):
         menu_wanted: Number of the viewer whose technique is to be another one.
         reading_wanted: Number of the viewer.
         settings_wanted: Number of the viewer.
+        room_changed: There is room for another number of maps than before.
     """
 
     menu_wanted = Signal(int)
     reading_wanted = Signal(int)
     settings_wanted = Signal(int)
+    room_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,7 @@ class Viewers(QWidget):
         self.look_bar = LookBar(look)
         self.image = ImageViewer(self.camera, self)
         self.maps = [MapViewer(self.camera, place, self) for place in range(MOST_COMPARED)]
-        self._count = 2
+        self._count, self._most = 2, 0
         self._picture: Picture | None = None
         self._arranged: object = None
         self._frame, self._note = QRectF(), ""
@@ -64,7 +65,10 @@ class Viewers(QWidget):
     @property
     def most(self) -> int:
         """Attribution viewers there is room for: a map like a stamp, without its name, is of no use."""
-        return MOST_COMPARED if self.width() >= _WIDE else _FEWER
+        return most_that_fit(MOST_COMPARED + 1, *self._room(), _LEAST) - 1
+
+    def _room(self) -> tuple[int, int]:
+        return max(self.width(), 200), max(self.height() - self.look_bar.height(), 200)
 
     def show_count(self, count: int) -> None:
         """Show this many attribution viewers, 1 to 9."""
@@ -113,14 +117,16 @@ class Viewers(QWidget):
             viewer.canvas.set_opacity(0.0 if held else opacity)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another room may ask for another arrangement."""
+        """Another room may ask for another arrangement, or for other viewers."""
         self._arrange()
+        if self.most != self._most:
+            self._most = self.most
+            self.room_changed.emit()
 
     def _arrange(self) -> None:
-        width, height = self.width(), self.height() - self.look_bar.height()
         size = self.camera.size
         aspect = size.width() / size.height() if not size.isEmpty() else 1.0
-        found = arrange(self._count + 1, max(width, 200), max(height, 200), aspect)
+        found = arrange(self._count + 1, *self._room(), aspect, least=_LEAST)
         if found == self._arranged:
             return
         self._arranged = found

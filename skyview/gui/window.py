@@ -37,7 +37,7 @@ from skyview.gui.laboratory import Laboratory
 from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
-from skyview.gui.session import MOST_VIEWERS, Session
+from skyview.gui.session import BASELINES, FAST, MOST_VIEWERS, Session
 from skyview.gui.takeaway import Takeaway
 from skyview.gui.verdict import FILE, FOLDER
 from skyview.gui.worker import Client, ComputeThread, compute_client
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels(self.session, header, messages)
         self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
         self.chooser = Chooser(self.session, self.desk, self.inquiry, self.panels, self.presenter)
+        self.chooser.rearranged.connect(self._show_slots)
         self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
             "fit": lambda: self.panels.viewers.camera.fit(),
             "one_to_one": lambda: self.panels.viewers.one_to_one(),
             "blink": self._blink_once,
-            "compare_fast": self.compare_fast,
+            "compare_fast": lambda on: self.chooser.compare_fast(on),
+            "compare_baselines": lambda on: self.chooser.compare_baselines(on),
             "explain": self.explain,
             "explain_by_itself": self._set_by_itself,
             "robustness": self.toggle_robustness,
@@ -257,14 +259,10 @@ class MainWindow(QMainWindow):
         self.session.viewers = count
         self._show_slots()
 
-    def compare_fast(self, on: bool) -> None:
-        """Show the fast techniques side by side, or what was there before."""
-        self.chooser.compare_fast(on)
-        self._show_slots()
-
     def _show_slots(self) -> None:
         session = self.session
-        self.actions_.check("compare_fast", session.comparing)
+        for what in (FAST, BASELINES):
+            self.actions_.check(f"compare_{what}", session.comparing == what)
         for count in range(1, MOST_VIEWERS + 1):
             self.actions_.check(f"viewers_{count}", not session.comparing and count == session.viewers)
         self.panels.viewers.show_count(session.viewers)
@@ -384,6 +382,7 @@ class MainWindow(QMainWindow):
                 "copy_view",
                 "explain",
                 "compare_fast",
+                "compare_baselines",
                 "robustness",
                 "before_after",
                 "fit",

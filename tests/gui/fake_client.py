@@ -13,6 +13,7 @@ from skyview.classifier.views import View
 from skyview.engine import (
     Appraisal,
     AppraiseRequest,
+    BaselinesRequest,
     CellPictures,
     CellRequest,
     ClassifyRequest,
@@ -184,6 +185,11 @@ class FakeClient:
                 if self.empty_maps:
                     found = replace(found, values=np.zeros((224, 224), np.float32))
                 yield Update(step / 5, found)
+        elif isinstance(request, BaselinesRequest):
+            found = attribution(request.method, square_of(request.path), target=self.label)
+            yield Update(
+                1.0, replace(found, values=abs(found.values), signed=False, notes={"disagreement": 0.31})
+            )
         elif isinstance(request, RobustnessRequest):
             for card in cards(request):
                 yield Update(card.done, card)

@@ -9,12 +9,12 @@ from looking import all_maps
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from skyview.engine import Appraisal, AppraiseRequest
+from skyview.engine import Appraisal, AppraiseRequest, BaselinesRequest
 from skyview.explain import TECHNIQUES
 from skyview.gui.reading_card import ReadingCard
 from skyview.gui.settings_form import SettingsForm, field_for, value_of
 from skyview.gui.technique_menu import NAME, SUITED, TechniqueMenu
-from skyview.gui.techniques import cost, cost_sentence, fast_ones, matches
+from skyview.gui.techniques import baseline_slots, cost, cost_sentence, fast_ones, matches
 from skyview.gui.window import MainWindow
 from skyview.registry import settings_of
 
@@ -171,3 +171,60 @@ def test_fast_ones_are_compared_and_left_again(window: MainWindow, qtbot: QtBot)
     window.actions_["viewers_3"].trigger()
     assert not window.actions_["compare_fast"].isChecked()
     assert window.session.shown_methods() == (*before, "integrated_gradients")
+
+
+def test_the_fast_ones_follow_the_room(window: MainWindow, qtbot: QtBot) -> None:
+    viewers = window.panels.viewers
+    window.resize(1900, 1060)
+    qtbot.waitUntil(lambda: viewers.most == 9, timeout=WAIT)
+    window.actions_["compare_fast"].trigger()
+    many = window.session.viewers
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.session.viewers < many, timeout=WAIT)
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    assert window.session.viewers == viewers.most
+    for viewer in viewers.shown:
+        technique = TECHNIQUES[viewer.attribution.method]
+        assert viewer.methods.text() == technique.label  # not elided
+    assert window.actions_["compare_fast"].isChecked()
+    window.actions_["compare_fast"].trigger()
+    assert window.session.viewers == 2
+
+
+def test_baselines_stand_side_by_side_with_their_disagreement(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    before = window.session.shown_methods()
+    window.actions_["viewers_3"].trigger()
+    window.actions_["compare_baselines"].trigger()
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    asked = [r for r in fake.requests if isinstance(r, BaselinesRequest)]
+    assert [(r.method, r.baselines) for r in asked] == [
+        ("integrated_gradients", ("sky_median", "blur", "black"))
+    ]
+    titles = [viewer._chosen for viewer in window.panels.viewers.shown]
+    assert [title.split(" · ")[0] for title in titles] == [
+        "vs sky median",
+        "vs blur",
+        "vs black",
+        "Difference",
+    ]
+    last = window.panels.viewers.shown[-1]
+    assert "The maps disagree by 31" in last.status.toolTip()
+    last.reading.click()
+    card = window.findChild(ReadingCard)
+    assert "The maps disagree by 31" in card.known.text()
+    card.close()
+    last.settings.click()  # the technique's own settings, without what is compared
+    form = window.findChild(SettingsForm)
+    assert form.settings() == {}
+    form.close()
+    window.actions_["viewers_2"].trigger()
+    assert not window.actions_["compare_baselines"].isChecked()
+    assert window.session.shown_methods() == before
+
+
+def test_the_baseline_that_is_set_comes_first() -> None:
+    slots = baseline_slots("deeplift", {"baseline": "white"})
+    assert [slot.settings.get("baseline") for slot in slots] == ["white", "sky_median", "blur", None]
+    assert slots[-1].settings == {"between": "white,sky_median,blur"}
