@@ -1,180 +1,163 @@
 # ruff: noqa: T201 -- a benchmark prints
-"""Time and memory of each technique of the registry against its bound and against its fastest installed peer.
+"""Time and memory of each technique of the registry against its bound and against its fastest peer.
 
-    python tests/benchmarks/bench_explain.py [vgg16|resnet50 ...] [--precision auto|bf16|float32]
-                                             [--only NAME[,NAME...]] [--no-peers]
+    python tests/benchmarks/bench_explain.py [vgg16|resnet50 ...] [--only NAME[,NAME...]] [--untrained]
+        [--capture FILE] [--peers PYTHON] [--no-peers] [--no-float32] [--write]
 
 The bound of a technique is the time of its passes alone: passes of each kind x the time of one such pass in
-full batches (alone, for a technique of a single pass), in the same precision and the same run. The first call
-of each (compilation) is shown apart. Memory is the highest resident size during the warm runs above that of
-the loaded model, which has not yet run then. Peers (see peers.py for how to have them) get the same weights,
-picture and numbers of samples, and one warm-up.
+full batches (alone, for a technique of one or two passes), in the same precision and the same run. The first
+call of each (compilation) is shown apart; memory is the highest resident size during the warm runs above that
+of the loaded model. Peers (see peers.py for how to have them) get the same weights, picture and numbers of
+samples, and one warm-up; they run as they come, in float32, so skyview's float32 stands beside its usual
+precision. Each precision and the peers have a process of their own, one after the other.
 
-Networks are untrained: the time does not depend on the weights. Nothing is asserted; absolute times belong to
-the machine, ratios to the program. Settings are kept short; the ratio stays the same since batches are full.
+Nothing is asserted; absolute times belong to the machine, ratios to the program. The shipped networks on a
+sample capture take about a quarter of an hour on two quiet cores; ``--only`` and a network's name make it
+shorter. ``--untrained`` takes networks with random weights that look at all 224 x 224 pixels (several times
+as long). ``--write`` writes resources/help/speed.md.
 """
 
 import argparse
-import gc
+import datetime
+import importlib.metadata
+import json
 import os
-import statistics
+import platform
+import subprocess
 import sys
-import threading
-import time
-from collections import Counter
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+PAGE = PROJECT / "resources" / "help" / "speed.md"
 
-import numpy as np
-import psutil
-from peers import PEERS
+Row = dict[str, Any]
 
-from skyview.classifier import Classifier, build, current_precision, set_precision
-from skyview.classifier.bundle import make_card
-from skyview.classifier.precision import apply_precision
-from skyview.errors import SkyviewError
-from skyview.explain import TECHNIQUES, Technique
-from skyview.explain.network import Build
-from skyview.explain.passes import Passes
-from skyview.registry import settings_of
+INTRODUCTION = """# How long an explanation takes
 
-SHORT = {"samples": 34, "steps": 34, "draws": 8, "channels": 34, "max_evals": 34, "patch": 45, "stride": 45}
-"""Settings that keep a run short, for every technique that has them."""
+`make bench ARGS="explain --write"` measured this page; nothing on it is typed by hand. Seconds are those of
+this machine; ratios are what to keep.
 
-SHORTER = {"smooth_ig": {"samples": 2, "steps": 18}, "guided_ig": {"steps": 8}}
-
-ROUNDS = 3
+- **bound**: the time of the technique's passes through the network alone, in the same precision; **ratio**:
+  seconds / bound. What propagates by rules of its own (LRP, DeepLIFT) is held against as many gradients.
+- **outside**: seconds not spent in the network.
+- **first**: until the first refinement; **cold**: the same the first time, compilation included.
+- **MB**: memory above the loaded model.
+- **peer**: the fastest other program on the same weights, picture and number of samples, as it comes, in
+  float32; **faster**: its seconds / ours, then / ours in float32.
+"""
 
 
-class Recorded(Passes):
-    """Remembers the functions of the network that were run, and on how many pictures."""
-
-    def __init__(self, classifier: Classifier) -> None:
-        super().__init__(classifier)
-        self.pictures: Counter[str] = Counter()
-        self.builds: dict[str, Build] = {}
-
-    def run(self, kind: str, build: Build, inputs: np.ndarray, target: int | None = None) -> list[np.ndarray]:
-        self.pictures[kind] += len(inputs)
-        self.builds[kind] = build
-        return super().run(kind, build, inputs, target)
+def lines_of(command: list[str], **environment: str) -> Iterator[Row]:
+    """Yield what a process prints as JSON lines; it must end well."""
+    known = os.environ | {"PYTHONPATH": str(PROJECT), "TF_CPP_MIN_LOG_LEVEL": "3"} | environment
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=known) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("{"):
+                yield json.loads(line)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}.")
 
 
-class Peak:
-    """Highest resident size while it is open, sampled every 5 ms."""
-
-    def __enter__(self) -> "Peak":
-        self.bytes, self._open = 0, True
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open = False
-        self._thread.join()
-
-    def _watch(self) -> None:
-        process = psutil.Process()
-        while self._open:
-            self.bytes = max(self.bytes, process.memory_info().rss)
-            time.sleep(0.005)
+def ours(network: str, precision: str, folder: Path, options: argparse.Namespace) -> list[Row]:
+    """What ours.py measures."""
+    command = [sys.executable, str(HERE / "ours.py"), network, precision, str(folder)]
+    command += ["--capture", str(options.capture), "--only", options.only]
+    return list(lines_of(command + ["--untrained"] * options.untrained))
 
 
-def seconds_of(run: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    run()
-    return time.perf_counter() - started
+def peers(folder: Path, python: str) -> list[Row]:
+    """What peers.py measures, on both backends; captum is left out where there is no torch."""
+    found: list[Row] = []
+    probe = "import importlib.util as u; print(all(u.find_spec(name) for name in ('captum', 'torch')))"
+    torch = subprocess.run([python, "-c", probe], check=True, capture_output=True, text=True).stdout
+    for backend in ["tensorflow", *["torch"] * (torch.strip() == "True")]:
+        found += lines_of([python, str(HERE / "peers.py"), str(folder)], KERAS_BACKEND=backend)
+    return found
 
 
-def bound_of(classifier: Classifier, x: np.ndarray, recorded: Recorded) -> float:
-    """Seconds the passes alone need, timed now."""
-    n = 1 if recorded.pictures.total() == 1 else recorded.batch
-    batch = np.repeat(x[None], n, axis=0)
-
-    def one_pass(kind: str) -> float:
-        run = recorded.builds[kind]
-        times = [seconds_of(lambda: Passes(classifier).run(kind, run, batch, 0)) for _ in range(ROUNDS)]
-        return statistics.median(times) / n
-
-    return sum(count * one_pass(kind) for kind, count in recorded.pictures.items())
-
-
-def fastest_peer(
-    technique: Technique, classifier: Classifier, x: np.ndarray, settings: Mapping[str, Any]
-) -> tuple[float, str]:
-    """Seconds and name of the fastest peer after a warm-up; infinity and nothing where there is none."""
-    found = [(float("inf"), "")]
-    for package, build_peer in PEERS.get(technique.name, []):
-        run = build_peer(classifier.model, x, settings)
-        run()
-        found.append((min(seconds_of(run) for _ in range(2)), package))
-    return min(found)
-
-
-def settings_for(technique: Technique) -> dict[str, Any]:
-    """Return the technique's settings for a short run."""
-    short = SHORT | SHORTER.get(technique.name, {})
-    known = {parameter.name for parameter in technique.parameters}
-    return settings_of(technique, {name: value for name, value in short.items() if name in known})
-
-
-def measure(technique: Technique, classifier: Classifier, x: np.ndarray, loaded: int) -> float:
-    """Run one technique, print its line and return its seconds."""
-    settings = settings_for(technique)
-
-    def once() -> tuple[float, float, Recorded]:
-        passes = Recorded(classifier)
-        started = time.perf_counter()
-        steps = technique.run(passes, x, 0, seed=0, **settings)
-        next(steps)
-        first = time.perf_counter() - started
-        for _ in steps:
-            pass
-        return first, time.perf_counter() - started, passes
-
-    cold, _, recorded = once()
-    # The machine's speed drifts: passes are timed again right beside the technique.
-    before = bound_of(classifier, x, recorded)
-    with Peak() as peak:
-        rounds = [once() for _ in range(ROUNDS)]
-    first, total = (statistics.median(r[i] for r in rounds) for i in (0, 1))
-    bound = (before + bound_of(classifier, x, recorded)) / 2
-    ratio = f"{total / bound:.2f}" if bound else "-"
-    print(
-        f"{technique.name:<22}{recorded.pictures.total():>7}{cold - first:>11.2f}{first:>9.2f}{total:>8.2f}"
-        f"{bound:>9.2f}{ratio:>7}{(peak.bytes - loaded) / 1e6:>7.0f}",
-        flush=True,
+def table(rows: list[Row], plain: list[Row], others: list[Row]) -> list[str]:
+    """Techniques and their figures as a table in Markdown."""
+    names = (
+        "technique,passes,s,bound s,ratio,outside s,first s,cold s,MB,float32 s,peer s,peer,peer MB,faster"
     )
-    return total
-
-
-def bench(architecture: str, names: list[str], peers: bool) -> None:
-    """Print the table of one architecture."""
-    apply_precision()
-    classifier = Classifier(build(architecture), make_card(architecture, architecture))
-    picture = np.random.default_rng(0).random((224, 224, 3), np.float32) * 0.1 + 0.1
-    x = classifier.preprocess(picture)
-    gc.collect()
-    loaded = psutil.Process().memory_info().rss
-    print(f"\n{architecture}, {current_precision()}, load of the machine before: {os.getloadavg()[0]:.1f}")
-    heads = ("technique", "passes", "compile s", "first s", "s", "bound s", "ratio", "MB")
-    print("{:<22}{:>7}{:>11}{:>9}{:>8}{:>9}{:>7}{:>7}".format(*heads))
-    ours: dict[str, float] = {}
-    for technique in TECHNIQUES:
-        if names and technique.name not in names:
+    heads = names.split(",")
+    lines = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 1)]
+    float32 = {row["technique"]: row.get("seconds") for row in plain if "technique" in row}
+    for row in (row for row in rows if "technique" in row):
+        name = row["technique"]
+        if "error" in row:
+            lines.append(f"| {name} | " + row["error"] + " |" + " |" * (len(heads) - 2))
             continue
-        try:
-            ours[technique.name] = measure(technique, classifier, x, loaded)
-        except SkyviewError as error:
-            print(f"{technique.name:<22}{error}")
-    # Peers run last: what they allocate must not count as ours.
-    for name in [name for name in ours if peers and name in PEERS]:
-        theirs, package = fastest_peer(TECHNIQUES[name], classifier, x, settings_for(TECHNIQUES[name]))
-        print(f"{name:<22}fastest peer {theirs:.2f} s ({package}): {theirs / ours[name]:.1f}x", flush=True)
+        seconds, bound, slow = row["seconds"], row["bound"], float32.get(name)
+        cells = [name, row["passes"], f"{seconds:.3f}", f"{bound:.3f}" if bound else "",
+                 f"{seconds / bound:.2f}" if bound else "", f"{row['outside']:.3f}", f"{row['first']:.2f}",
+                 f"{row['cold']:.1f}", f"{row['bytes'] / 1e6:.0f}",
+                 f"{slow:.3f}" if slow else ""]  # fmt: skip
+        theirs = [peer for peer in others if peer["technique"] == name and "seconds" in peer]
+        if theirs:
+            best = min(theirs, key=lambda peer: peer["seconds"])
+            faster = [best["seconds"] / mine for mine in (seconds, slow) if mine]
+            cells += [f"{best['seconds']:.3f}", best["package"], f"{best['bytes'] / 1e6:.0f}",
+                      " / ".join(f"{ratio:.1f}x" for ratio in faster)]  # fmt: skip
+        else:
+            cells += [""] * 4
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    return lines
+
+
+def passes_table(rows: list[Row], plain: list[Row]) -> list[str]:
+    """Forward pass and gradient against plain Keras: in the same precision, and in float32 as Keras comes."""
+    lines = [
+        "",
+        "| one pass, ms a picture | batch | skyview | plain Keras | times | plain Keras, float32 | times |",
+    ]
+    lines.append("| --- |" + " ---: |" * 6)
+    as_it_comes = {(row["pass"], row["batch"]): row["plain"] for row in plain if "pass" in row}
+    for row in (row for row in rows if "pass" in row):
+        other = as_it_comes.get((row["pass"], row["batch"]))
+        cells = [row["pass"], row["batch"], f"{1e3 * row['swift']:.1f}", f"{1e3 * row['plain']:.1f}",
+                 f"{row['plain'] / row['swift']:.2f}"]  # fmt: skip
+        cells += [f"{1e3 * other:.1f}", f"{other / row['swift']:.2f}"] if other else ["", ""]
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    return lines
+
+
+def failures(others: list[Row]) -> list[str]:
+    """What peers could not do."""
+    found = [f"- {row['package']}, {row['technique']}: {row['error']}" for row in others if "error" in row]
+    return ["", "Peers that failed:", "", *found] if found else []
+
+
+def machine() -> str:
+    """Processor, cores, load, versions and date in one line."""
+    names = [line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
+             if line.startswith("model name")]  # fmt: skip
+    versions = (f"{name} {importlib.metadata.version(name)}" for name in ("keras", "numpy"))
+    found = [f"tensorflow {importlib.metadata.version(name)}" for name in ("tensorflow", "tensorflow-cpu")
+             if any(True for d in importlib.metadata.distributions(name=name))]  # fmt: skip
+    return (
+        f"{datetime.date.today()}, {names[0] if names else platform.processor()}, {os.cpu_count()} cores, "
+        f"load before {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, "
+        f"{', '.join([*found, *versions])}"
+    )
+
+
+def bench(network: str, options: argparse.Namespace) -> list[str]:
+    """Measure one network; return its part of the page."""
+    before = machine()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plain = [] if options.no_float32 else ours(network, "float32", folder, options)
+        rows = ours(network, "auto", folder, options)
+        others = [] if options.no_peers else peers(folder, options.peers)
+    which = f"{network}, {'random weights, all pixels' if options.untrained else 'as shipped'}"
+    lines = [f"\n## {which}, {rows[0]['precision']}\n", f"{before}. Capture: {options.capture.name}.\n"]
+    return [*lines, *table(rows, plain, others), *passes_table(rows, plain), *failures(others)]
 
 
 def main() -> None:
@@ -182,14 +165,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("architectures", nargs="*", default=["resnet50", "vgg16"])
-    parser.add_argument("--precision", default="auto")
+    sample = next((PROJECT / "resources" / "samples").glob("*galaxy*"))
+    parser.add_argument("networks", nargs="*", default=["resnet50", "vgg16"])
     parser.add_argument("--only", default="", help="names of techniques, with commas")
+    parser.add_argument("--untrained", action="store_true", help="random weights, all 224 x 224 pixels")
+    parser.add_argument("--capture", type=Path, default=sample, help="what is explained")
+    parser.add_argument("--peers", default=sys.executable, help="a Python that has the peers")
     parser.add_argument("--no-peers", action="store_true")
-    arguments = parser.parse_args()
-    set_precision(arguments.precision)
-    for architecture in arguments.architectures:
-        bench(architecture, [name for name in arguments.only.split(",") if name], not arguments.no_peers)
+    parser.add_argument("--no-float32", action="store_true")
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(PROJECT)}")
+    options = parser.parse_args()
+    page = [INTRODUCTION]
+    for network in options.networks:
+        part = bench(network, options)
+        print("\n".join(part), flush=True)
+        page += part
+    if options.write:
+        PAGE.write_text("\n".join(page) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

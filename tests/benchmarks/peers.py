@@ -1,5 +1,5 @@
 # ruff: noqa: T201 -- a benchmark prints
-"""The same maps by other programs, on the same weights and picture, in a process and environment of their own.
+"""The same maps by other programs, on the same weights and picture, in a process of their own.
 
 None of them but tf-explain is installed by skyview's own set-up. To measure against all, make an environment
 for them, which needs no skyview, and name its Python (versions: those measured last)::
@@ -15,18 +15,18 @@ float32. captum gets the same Keras model on the torch backend.
 
     KERAS_BACKEND=tensorflow|torch python peers.py FOLDER
 
-reads ``model.keras``, ``x.npy`` and ``asked.json`` (settings by technique, and the layer of the CAMs) in FOLDER
+reads ``model.keras``, ``x.npy`` and ``asked.json`` (settings by technique, the layer of the CAMs) in FOLDER,
 and prints one JSON line for each technique and peer: seconds when warm, highest memory in bytes above that of
 the loaded model, and the package with its version.
 """
 
 import gc
 import importlib.metadata
+import importlib.util
 import json
 import os
 import sys
 import time
-import importlib.util
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ def peer(package: str, *techniques: str) -> Callable[[Callable], Callable]:
     """Register the function below for these techniques, if the package is installed."""
 
     def register(build: Callable) -> Callable:
-        if importlib.util.find_spec(package) is not None and TORCH == (package == "captum"):
+        if importlib.util.find_spec(package) is not None and (package == "captum") == TORCH:
             for technique in techniques:
                 PEERS.setdefault(technique, []).append((package, lambda *a, t=technique: build(t, *a)))
         return build
