@@ -239,6 +239,9 @@ class CellPictures:
         prediction: What the network says of the perturbed capture.
         amount: Strength of the perturbation, in ``unit``.
         unit: Unit of ``amount``.
+        before: The map of the capture as it is, by the same settings and seed.
+        moved: ``(S, S)`` its values where the perturbation moved them, NaN where nothing came: what
+            ``attribution`` is compared with.
     """
 
     picture: "np.ndarray"
@@ -246,6 +249,8 @@ class CellPictures:
     prediction: "Prediction"
     amount: float
     unit: str
+    before: "Attribution | None" = None
+    moved: "np.ndarray | None" = None
 
 
 @dataclass(frozen=True)
@@ -291,6 +296,12 @@ class CellRequest:
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Perturb, explain and classify; see `skyview.engine.jobs.Request`."""
         target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
+        before = None
+        for update in ExplainRequest(
+            self.path, self.method, self.model, target, dict(self.settings), self.seed, self.stretch
+        ).run(workbench):
+            before = cast("Attribution | None", update.value)
+            yield Update(0.4 * update.done, message="Explaining the capture as it is", grace=update.grace)
         yield from prepare(workbench, self.path, self.model)
         from skyview.robustness import perturbed_explanation
 
@@ -312,5 +323,11 @@ class CellRequest:
         yield Update(0.9, message="Classifying the perturbed capture")
         prediction = classifier.predict_picture(perturbed.picture)
         picture = (perturbed.picture * 255 + 0.5).clip(0, 255).astype("uint8")
-        pictures = CellPictures(picture, attribution, prediction, perturbed.amount, perturbed.unit)
-        yield Update(1.0, pictures)
+        moved = None if before is None else before.values
+        if before is not None and perturbed.warp is not None:
+            moved, known = perturbed.warp.forward(before.values, before.view)
+            moved[~known] = float("nan")
+        yield Update(
+            1.0,
+            CellPictures(picture, attribution, prediction, perturbed.amount, perturbed.unit, before, moved),
+        )

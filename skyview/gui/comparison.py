@@ -1,10 +1,10 @@
-"""Before and after: the capture and its map beside the perturbed one, with a slider for the strength."""
+"""Behind one cell of the score card: picture and perturbed picture, both maps and their difference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QSlider, QVBoxLayout, QWidget
 
 from skyview.gui import maps
 from skyview.gui.camera import Camera
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from skyview.engine import CellPictures
     from skyview.explain.attribution import Attribution
 
-_HEIGHT = 236
+_PARTS = (
+    ("before", "Picture", 0, 0),
+    ("after", "Perturbed picture", 0, 1),
+    ("map_before", "Its map", 1, 0),
+    ("map_after", "Map of the perturbed picture", 1, 1),
+    ("difference", "Difference of the maps", 1, 2),
+)
 
 
 @dataclass(frozen=True)
@@ -32,26 +38,28 @@ class CellAddress:
 
 
 class Comparison(QFrame):
-    """The strip below the viewers; hidden until a cell of the table is chosen.
+    """Five viewers in step, in the place of the window's; hidden until a cell of the table is chosen.
 
     Signals:
         severity_wanted: Another severity of the same cell.
-        closed: The person has closed the strip.
+        closed: The person has closed it.
+        shown: It came on the screen (True), or went away.
     """
 
     severity_wanted = Signal(int)
     closed = Signal()
+    shown = Signal(bool)
 
     def __init__(self, camera: Camera, parent: QFrame | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
-        self.setFixedHeight(_HEIGHT)
-        self.before = Canvas(camera, "Before")
-        self.after = Canvas(camera, "After")
+        self.before, self.after, self.map_before, self.map_after, self.difference = (
+            Canvas(camera, name) for _, name, _, _ in _PARTS
+        )
         self._title = Elided()
-        self._title.setStyleSheet("font-weight: 600; font-size: 11pt;")
+        self._title.setStyleSheet("font-weight: 600; font-size: 13pt;")
         self._method = Elided("muted")
         self._verdict = label("", "", wrap=True)
+        self._verdict.setStyleSheet("font-weight: 600;")
         self._note = label("", "muted", wrap=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, 5)
@@ -68,31 +76,49 @@ class Comparison(QFrame):
         self._lay_out()
         self.hide()
 
+    @property
+    def canvases(self) -> tuple[Canvas, ...]:
+        """All five, pictures first."""
+        return self.before, self.after, self.map_before, self.map_after, self.difference
+
     def _lay_out(self) -> None:
-        facts = QVBoxLayout()
-        facts.setSpacing(5)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for canvas, (_, title, row, column) in zip(self.canvases, _PARTS, strict=True):
+            grid.addWidget(_framed(canvas, title), row, column)
+        grid.addWidget(self._facts(), 0, 2)
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
+        for row in range(2):
+            grid.setRowStretch(row, 1)
+
+    def _facts(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("panel", True)
+        facts = QVBoxLayout(frame)
+        facts.setContentsMargins(14, 6, 8, 12)
+        facts.setSpacing(6)
         top = QHBoxLayout()
         top.addWidget(heading("Before ⇄ after"))
         top.addStretch()
-        top.addWidget(tool_button("cancel", "Close the comparison", self._close, size=14))
+        top.addWidget(tool_button("cancel", "Back to the viewers", self._close, size=14))
         facts.addLayout(top)
-        facts.addWidget(self._title)
-        facts.addWidget(self._method)
-        facts.addWidget(self._verdict)
-        facts.addWidget(self._note)
+        for part in (self._title, self._method, self._verdict, self._note):
+            facts.addWidget(part)
         facts.addStretch()
         line = QHBoxLayout()
         line.addWidget(label("Severity", "muted"))
         line.addWidget(self.slider, 1)
-        line.addWidget(self._strength)
         facts.addLayout(line)
+        facts.addWidget(self._strength)
         facts.addWidget(self.progress)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 10)
-        layout.setSpacing(10)
-        layout.addWidget(self.before, 3)
-        layout.addWidget(self.after, 3)
-        layout.addLayout(facts, 3)
+        return frame
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide, and tell it."""
+        super().setVisible(visible)
+        self.shown.emit(visible)
 
     def begin(self, address: CellAddress, perturbation: str, method: str) -> None:
         """Show which cell is coming, by its labels."""
@@ -105,12 +131,15 @@ class Comparison(QFrame):
         self.slider.setValue(address.severity)
         self.slider.blockSignals(False)
         if not same:
-            self.after.show_picture(None)
-            self.after.show_overlay(None, QRectF())
+            for canvas in self.canvases[1:]:
+                canvas.show_picture(None)
+                canvas.show_overlay(None, QRectF())
         self._verdict.setText("")
         self._note.setText("Perturbing and explaining anew…")
         self.show_progress(0.0)
-        self.show()
+        if self.isHidden():
+            self.show()
+            self.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_progress(self, done: float | None) -> None:
         """Share done; None when nothing is going on."""
@@ -118,14 +147,15 @@ class Comparison(QFrame):
         self.progress.setValue(round(1000 * (done or 0)))
 
     def show_before(self, pyramid: Pyramid | None, attribution: "Attribution | None", look: Look) -> None:
-        """The capture as it is, with its map."""
+        """The capture as it is, with its map as far as that is known."""
         self.before.show_picture(pyramid)
-        self._lay_map(self.before, attribution, look)
+        self.map_before.show_picture(pyramid)
+        self._lay_map(self.map_before, attribution, look)
 
     def show_after(
         self, pyramid: Pyramid, cell: "CellPictures", before: "Prediction | None", look: Look, note: str
     ) -> None:
-        """The perturbed capture, with its map and what the network says of it.
+        """The perturbed capture, with its map, the difference, and what the network says of it.
 
         Args:
             pyramid: The perturbed picture.
@@ -134,9 +164,17 @@ class Comparison(QFrame):
             look: Palettes and opacity.
             note: How alike the maps are, in words.
         """
-        self.after.show_picture(pyramid)
-        self._lay_map(self.after, cell.attribution, look)
-        self._strength.setText(f"{self.slider.value()} · {cell.amount:g} {cell.unit}".strip())
+        for canvas in (self.after, self.map_after, self.difference):
+            canvas.show_picture(pyramid)
+        box = maps.box_of(cell.attribution)
+        self.before.show_overlay(None, box)
+        self.after.show_overlay(None, box)
+        if cell.before is not None:  # by the card's own settings, which may be fewer samples
+            self._lay_map(self.map_before, cell.before, look)
+        self._lay_map(self.map_after, cell.attribution, look)
+        self._lay_difference(cell, look)
+        strength = f"Severity {self.slider.value()}: {cell.amount:g} {cell.unit}".strip()
+        self._strength.setText(strength.replace("-", "−"))
         after = cell.prediction
         if before is None:
             self._verdict.setText(f"{class_label(after.label)} {percent(after.probability)}")
@@ -154,21 +192,38 @@ class Comparison(QFrame):
         self.show_progress(None)
 
     def fail(self, reason: str) -> None:
-        """Say in the strip why there is no comparison."""
+        """Say in its place why there is no comparison."""
         self._note.setText(reason)
         self.show_progress(None)
 
     def set_opacity(self, opacity: float) -> None:
-        """Opacity of both maps."""
-        self.before.set_opacity(opacity)
-        self.after.set_opacity(opacity)
+        """Opacity of the maps."""
+        for canvas in (self.map_before, self.map_after, self.difference):
+            canvas.set_opacity(opacity)
 
     def _lay_map(self, canvas: Canvas, attribution: "Attribution | None", look: Look) -> None:
         if attribution is None:
             canvas.show_overlay(None, QRectF())
             return
         canvas.set_opacity(look.opacity)
-        canvas.show_overlay(maps.render(attribution, look), maps.box_of(attribution))
+        canvas.show_overlay(
+            maps.render(attribution, look), maps.box_of(attribution), maps.legend(attribution, look)
+        )
+
+    def _lay_difference(self, cell: "CellPictures", look: Look) -> None:
+        """After minus before, each on its own scale; nothing where the perturbation moved nothing to."""
+        if cell.before is None or cell.moved is None or cell.before.is_empty or cell.attribution.is_empty:
+            self.difference.show_overlay(None, maps.box_of(cell.attribution))
+            return
+        from skyview.report.columns import scale_of
+
+        own, other = scale_of(cell.attribution), scale_of(cell.before)
+        values = cell.attribution.values / own - cell.moved / other
+        values[values != values] = 0.0
+        change = replace(cell.attribution, values=values, signed=True)
+        self.difference.set_opacity(look.opacity)
+        legend = replace(maps.legend(change, look), words=("weaker", "stronger"))
+        self.difference.show_overlay(maps.render(change, look), maps.box_of(change), legend)
 
     def _slide(self, severity: int) -> None:
         self._strength.setText(str(severity))
@@ -178,3 +233,20 @@ class Comparison(QFrame):
         self.hide()
         self.address = None
         self.closed.emit()
+
+
+def _framed(canvas: Canvas, title: str) -> QWidget:
+    """A viewer with its heading."""
+    frame = QFrame()
+    frame.setProperty("viewer", True)
+    name = Elided()
+    name.show_text(title)
+    name.setStyleSheet("font-weight: 600;")
+    name.setContentsMargins(12, 0, 8, 0)
+    name.setFixedHeight(30)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(name)
+    layout.addWidget(canvas, 1)
+    return frame

@@ -77,14 +77,14 @@ class Dragging(QObject):
         )
 
     def _let_go(self) -> None:
-        """Drop what nobody has begun and what is older than something begun.
+        """Drop what is older than something begun and is not being computed itself.
 
         Not earlier: until it is heard of, the process may just have begun the one that would be dropped.
         """
         begun = {entry.number for entry in self._jobs.entries if entry.active}
         newest = max((flight.order for flight in self._flights if flight.number in begun), default=0)
         for flight in list(self._flights):
-            if flight.order < newest and flight.number not in begun:
+            if flight.order < newest and (flight.answered or flight.number not in begun):
                 self._drop(flight)
 
     def stop(self) -> None:

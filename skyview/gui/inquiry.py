@@ -224,19 +224,21 @@ class Inquiry(QObject):
         key = (session.current, session.model, session.target)
 
         def on_update(update: "Update") -> None:
-            self._scores[key] = self._scores[key][0], update.done
+            if self._scores.get(key, (0,))[0] != number:
+                return
+            self._scores[key] = number, update.done
             if update.value is not None:
                 session.set_card(*key, update.value)  # type: ignore[arg-type]
             self.card_changed.emit()
 
         def on_end(kind: str, reason: str) -> None:
-            self._scores.pop(key, None)
+            if self._scores.get(key, (0,))[0] == number:
+                self._scores.pop(key)
             if kind == "failed":
                 self.failed.emit(reason)
             self.card_changed.emit()
 
         request = RobustnessRequest(key[0], session.shown_methods(), (), budget, key[1], target=key[2])
-        self._scores[key] = (0, 0.0)
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
         self._scores[key] = number, 0.0
         self.card_changed.emit()
@@ -254,8 +256,10 @@ class Inquiry(QObject):
     def stop_scoring(self) -> None:
         """Stop the current capture's test; its finished cells stay."""
         found = self._scores.get((self._session.current, self._session.model, self._session.target))  # type: ignore[arg-type]
-        if found:
+        if found:  # for the window it has stopped; the process lets go at its next step
+            self._scores = {key: score for key, score in self._scores.items() if score is not found}
             self._jobs.cancel(found[0])
+            self.card_changed.emit()
 
     def show_cell(self, address: CellAddress) -> None:
         """Ask for what lies behind a cell, in the place of the cell asked for before."""
@@ -276,6 +280,7 @@ class Inquiry(QObject):
             session.model,
             card.seed if card else 0,
             session.target,
+            settings=dict(card.settings.get(address.method, {})) if card else {},
         )
         number: int | None = None
 

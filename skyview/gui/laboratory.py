@@ -127,7 +127,7 @@ class Laboratory(QObject):
         if active == self.active:
             return
         self.active = active
-        if active:
+        if active and not self._panels.comparison.isHidden():
             self._panels.comparison.hide()
         self._panels.viewers.setVisible(not active)
         self.view.setVisible(active)

@@ -61,6 +61,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self._session, self._desk, self._inquiry, self._panels = session, desk, inquiry, panels
         browser = panels.browser
+        panels.comparison.shown.connect(self._make_room)
         desk.listed.connect(browser.arrange)
         desk.cleared.connect(browser.clear)
         desk.row_changed.connect(browser.touch)
@@ -80,6 +81,10 @@ class Presenter(QObject):
         inquiry.cell_failed.connect(panels.comparison.fail)
         inquiry.naming_changed.connect(self._show_naming)
         inquiry.failed.connect(lambda reason: panels.messages.tell("error", reason))
+
+    def _make_room(self, compared: bool) -> None:
+        """A comparison takes the viewers' place; so do the before/after pictures, which then stay."""
+        self._panels.viewers.setVisible(not compared and self._panels.before_after.isHidden())
 
     # The current capture
 

@@ -194,7 +194,7 @@ QTabBar::tab { background: transparent; color: @muted; border: none; border-bott
     padding: 7px 4px 6px 4px; margin: 0 5px; font-weight: 600; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-QTabBar:focus::tab:selected { background: @hover; }
+QTabBar:focus { border-radius: 6px; border: 1px solid @accent; }
 
 QPushButton {
     background: @raised; border: 1px solid @line; border-radius: 7px; padding: 6px 14px;

@@ -1,225 +1,82 @@
-"""How far to trust the why? The robustness table, filling while it is computed."""
+"""How far to trust the why? The score card, filling while it is computed."""
 
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from skyview.gui.icons import icon
-from skyview.gui.theme import DARK, font
+from skyview.gui.background import Background
+from skyview.gui.headlines import Headlines, by_headline
+from skyview.gui.icons import icon, pixmap
+from skyview.gui.theme import DARK
 from skyview.gui.trust_model import CELL_ROLE, CellView, TrustModel
-from skyview.gui.widgets import combo, label
-from skyview.gui.wording import number
+from skyview.gui.trust_table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
+from skyview.gui.widgets import combo, label, tool_button
+from skyview.gui.wording import duration, percent
 
 if TYPE_CHECKING:
-    from skyview.robustness import ScoreCard, Summary
+    from skyview.robustness import ScoreCard
+    from skyview.robustness.standing import Standings
 
-_ROW = 25
-_HEAD = 28
-_NAMES = 138  # width of the perturbations' names
-_KEPT = 44  # width of the column of kept predictions
+BUDGETS = (("quick", "Quick"), ("standard", "Standard"), ("full", "Full"))
 
-
-def shade(value: float) -> QColor:
-    """Background of a similarity: low (red), middling (amber), high (green), all dark under light text."""
-    low, middle, high = QColor("#5b2a2c"), QColor("#5a4622"), QColor("#1f5543")
-    share = min(max(value, 0.0), 1.0) * 2
-    one, other, part = (low, middle, share) if share < 1 else (middle, high, share - 1)
-    return QColor(
-        round(one.red() + (other.red() - one.red()) * part),
-        round(one.green() + (other.green() - one.green()) * part),
-        round(one.blue() + (other.blue() - one.blue()) * part),
-    )
+KINDS = (
+    ("png", "Heat table as PNG…"),
+    ("csv", "Every comparison as CSV…"),
+    ("json", "Everything as JSON…"),
+    ("html", "One page to read and print (HTML)…"),
+)
+"""Ways to take a card away, by the ending of the file."""
 
 
-class TrustDelegate(QStyledItemDelegate):
-    """Draws a cell: the number, on a colour that says the same."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """All cells alike."""
-        return QSize(40, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one cell."""
-        cell: CellView | None = index.data(CELL_ROLE)
-        if cell is None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if not math.isnan(cell.value) and index.column() > 0:
-            painter.setBrush(shade(cell.value))
-        else:
-            painter.setBrush(DARK.colour("raised", 1.0 if index.column() else 0.0))
-        painter.drawRoundedRect(rect, 5, 5)
-        here = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
-        if here and cell.clickable:
-            painter.setPen(DARK.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 5, 5)
-        painter.setPen(DARK.colour("text" if not math.isnan(cell.value) and index.column() else "muted"))
-        painter.setFont(font(9))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell.text)
-        painter.restore()
-
-
-def draw_number(painter: QPainter, place: QRectF, text: str) -> None:
-    """A technique's number in a ring, as in the bars and above the columns."""
-    ring = QRectF(place.center().x() - 8, place.center().y() - 8, 16, 16)
-    painter.setPen(DARK.colour("muted"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(ring)
-    painter.setFont(font(8))
-    painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, text)
-
-
-class NameHeader(QHeaderView):
-    """The perturbations' names, shortened where they must."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setDefaultSectionSize(_ROW)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFixedWidth(_NAMES)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        """Draw one name."""
-        text = self.model().headerData(logical_index, Qt.Orientation.Vertical) or ""
-        painter.save()
-        painter.setFont(font(9))
-        painter.setPen(DARK.colour("text"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 6)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
-
-
-class NumberHeader(QHeaderView):
-    """The techniques' numbers above the columns; their names are in the bars, and in the tips."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(_HEAD)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(30)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        """Draw one number, or the word above the first column."""
-        text = self.model().headerData(logical_index, Qt.Orientation.Horizontal) or ""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if logical_index:
-            draw_number(painter, QRectF(rect), text)
-        else:
-            painter.setFont(font(8))
-            painter.setPen(DARK.colour("muted"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
-
-
-class Overall(QWidget):
-    """Trust in the shown techniques: a bar with its interval for each."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[tuple[str, Summary]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(0)
-
-    def show_summaries(self, rows: "list[tuple[str, Summary]]") -> None:
-        """Show techniques by label with their trust."""
-        self._rows = rows
-        self.setFixedHeight(24 * len(rows))
-        said = [f"{name} {number(s.mean)}" for name, s in rows]
-        self.setAccessibleName("Overall trust: " + ", ".join(said))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Name, bar with interval, numbers."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, (name, summary) in enumerate(self._rows):
-            place = QRectF(0, 24 * row, self.width(), 24)
-            draw_number(painter, QRectF(0, place.top(), 16, 24), str(row + 1))
-            self._draw(painter, place, name, summary)
-        painter.end()
-
-    def _draw(self, painter: QPainter, rect: QRectF, name: str, summary: "Summary") -> None:
-        painter.setFont(font(9.5))
-        painter.setPen(DARK.colour("text"))
-        words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 108)
-        painter.drawText(QRectF(22, rect.top(), 110, 24), Qt.AlignmentFlag.AlignVCenter, words)
-        groove = QRectF(132, rect.center().y() - 3, max(10.0, rect.width() - 132 - 84), 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("line"))
-        painter.drawRoundedRect(groove, 3, 3)
-        right = QRectF(rect.right() - 78, rect.top(), 78, 24)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        if math.isnan(summary.mean):
-            painter.setPen(DARK.colour("muted"))
-            painter.drawText(right, flags, "no value yet")
-            return
-        filled = QRectF(groove)
-        filled.setWidth(max(3.0, groove.width() * min(max(summary.mean, 0.0), 1.0)))
-        painter.setBrush(DARK.colour("accent"))
-        painter.drawRoundedRect(filled, 3, 3)
-        painter.setFont(font(9.5, strong=True))
-        painter.setPen(DARK.colour("text"))
-        if summary.too_few:
-            painter.drawText(right, flags, number(summary.mean))
-            return
-        low, high = (
-            groove.left() + groove.width() * min(max(v, 0.0), 1.0) for v in (summary.low, summary.high)
-        )
-        painter.setPen(DARK.colour("text"))
-        middle = rect.center().y()
-        painter.drawLine(int(low), int(middle), int(high), int(middle))
-        for x in (low, high):
-            painter.drawLine(int(x), int(middle - 4), int(x), int(middle + 4))
-        half = max(summary.high - summary.mean, summary.mean - summary.low)
-        painter.drawText(right, flags, f"{number(summary.mean)} ± {number(half)}")
+_MARKS: dict[bool | None, tuple[str, str, str]] = {
+    True: ("sure", DARK.good, "passed"),
+    False: ("warning", DARK.bad, "failed"),
+    None: ("unsure", DARK.muted, "not known yet"),
+}
 
 
 class Trust(QFrame):
-    """The robustness panel.
+    """The page of the score card.
 
     Signals:
         start_wanted: Start with a budget's name.
         stop_wanted: Stop.
         cell_chosen: Technique, perturbation and severity of a clicked cell.
+        export_wanted: The card is wanted as a file of this kind, one of `KINDS`.
     """
 
     start_wanted = Signal(str)
     stop_wanted = Signal()
     cell_chosen = Signal(str, str, int)
+    export_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.background = Background(1, self)
         self.model = TrustModel(self)
-        self.overall = Overall()
+        self.headlines = Headlines()
         self.table = self._make_table()
         self.budgets = combo("Budget")
-        for name, text in (("quick", "Quick"), ("standard", "Standard"), ("full", "Full")):
+        for name, text in BUDGETS:
             self.budgets.addItem(text, name)
-        self.budgets.setToolTip("How many severities and random draws are tried")
+        self.budgets.setToolTip(
+            "How many perturbations, severities and draws are tried, and how long it takes"
+        )
         self.severities = combo("Severity", flat=True)
         self.severities.addItem("All severities", None)
         for severity in range(1, 6):
@@ -228,13 +85,22 @@ class Trust(QFrame):
         self.button = QPushButton(icon("play", DARK.on_accent), "Test")
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
+        self.export = tool_button("export", "Take the score card away", size=16)
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export.setMenu(self._make_export_menu())
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName("Progress of the robustness test")
         self._words = label("", "muted", wrap=True)
+        self._choice = label("", "", wrap=True)
+        self._choice.setStyleSheet("font-weight: 600;")
+        self._reason = label("", "muted", wrap=True)
+        self._legend = label("Stability against sanity: 0.5 is chance, 1 always", "small")
+        self._mark, self._check = QLabel(), label("", "small", wrap=True)
         self._card: ScoreCard | None = None
-        self._summed: ScoreCard | None = None
+        self._asked: ScoreCard | None = None  # whose conclusions are being drawn
+        self._standings: Standings | None = None
         self._labels: dict[str, str] = {}
         self._running = False
         self._lay_out()
@@ -242,7 +108,7 @@ class Trust(QFrame):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setAccessibleName("Similarity of the maps by perturbation and technique")
+        table.setAccessibleName("Likeness of the maps by perturbation and technique")
         table.setModel(self.model)
         table.setItemDelegate(TrustDelegate(table))
         table.setHorizontalHeader(NumberHeader(table))
@@ -257,35 +123,94 @@ class Trust(QFrame):
         table.activated.connect(self._choose)
         return table
 
+    def _make_export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for kind, text in KINDS:
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, kind=kind: self.export_wanted.emit(kind)
+            )
+        return menu
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addStretch()
-        top.addWidget(self.budgets)
+        top.addWidget(self.budgets, 1)
         top.addWidget(self.button)
+        top.addWidget(self.export)
+        check = QHBoxLayout()
+        check.setSpacing(6)
+        check.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        check.addWidget(self._check, 1)
         self.severities.setParent(self.table)  # in the corner between the names and the numbers
-        self.severities.setGeometry(0, 0, _NAMES - 6, _HEAD)
+        self.severities.setGeometry(0, 0, NAMES - 6, HEAD)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
         layout.addLayout(top)
-        layout.addWidget(self._words)
         layout.addWidget(self.progress)
-        layout.addWidget(self.overall)
+        layout.addWidget(self._words)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._legend)
+        layout.addWidget(self.headlines)
+        layout.addLayout(check)
         layout.addWidget(self.table)
         layout.addStretch()
+
+    def end(self) -> None:
+        """Wait for the thread."""
+        self.background.close()
 
     def name_entries(self, labels: dict[str, str]) -> None:
         """Labels of techniques and perturbations by their names."""
         self._labels = labels
-        self._summed = None
         self.model.name_entries(labels)
         self._show()
 
+    def show_estimates(self, seconds: dict[str, float]) -> None:
+        """How long each budget takes on this machine, where that is known."""
+        for row, (name, text) in enumerate(BUDGETS):
+            known = seconds.get(name)
+            self.budgets.setItemText(row, text if known is None else f"{text} · ≈ {duration(known)}")
+
+    @property
+    def card(self) -> "ScoreCard | None":
+        """The card shown."""
+        return self._card
+
     def show_card(self, card: "ScoreCard | None") -> None:
-        """Show a card as far as it is."""
+        """Show a card as far as it is; what follows from it is worked out in a thread."""
+        same = card is not None and self._card is not None and card.capture == self._card.capture
         self._card = card
+        if not same:
+            self._standings = None
+        self._conclude()
         self._show()
+
+    def _conclude(self) -> None:
+        """Draw the conclusions of the newest card; cards that come meanwhile are passed over."""
+        card = self._card
+        if card is None or self._asked is not None:
+            return
+        self._asked = card
+
+        def then(standings: "Standings") -> None:
+            self._asked = None
+            if self._card is card:
+                self._standings = standings
+                self._show()
+            elif self._card is not None and self._card.capture == card.capture:
+                self._standings = standings
+                self._show()
+                self._conclude()
+            else:
+                self._conclude()
+
+        def failed(reason: str) -> None:
+            self._asked = None
+            self._check.setText(reason)
+
+        self.background.run(lambda: card.standings, then, failed)
 
     def show_running(self, done: float | None, *, possible: bool) -> None:
         """Show how far the test is; None when none runs.
@@ -297,7 +222,7 @@ class Trust(QFrame):
         self._running = done is not None
         self.progress.setVisible(self._running)
         self.progress.setValue(round(1000 * (done or 0)))
-        self.button.setText("Stop" if self._running else "Test")
+        self.button.setText(self._verb())
         self.button.setIcon(
             icon("stop" if self._running else "play", DARK.on_accent if possible else DARK.muted)
         )
@@ -309,34 +234,71 @@ class Trust(QFrame):
         self.button.setEnabled(possible or self._running)
         self._show()
 
-    def _show(self) -> None:
+    def _verb(self) -> str:
+        if self._running:
+            return "Stop"
         card = self._card
-        self.model.show_card(card, self.severities.currentData())
+        cut_off = card is not None and card.done < 1 and card.budget == self.budgets.currentData()
+        return "Go on" if cut_off else "Test"
+
+    def _show(self) -> None:
+        card, standings = self._card, self._standings
+        rows = by_headline(standings.rows) if card is not None and standings is not None else []
+        self.model.show_card(
+            card, self.severities.currentData(), tuple(row.method for row in rows), running=self._running
+        )
         header = self.table.horizontalHeader()
         if header.count():
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(0, _KEPT)
+            header.resizeSection(0, KEPT)
         self.table.setVisible(card is not None)
-        self.table.setFixedHeight(_HEAD + _ROW * self.model.rowCount() + 4)
-        if card is not self._summed:  # each interval is a bootstrap
-            self._summed = card
-            rows = [(self._labels.get(name, name), card.trust(name)) for name in card.methods] if card else []
-            self.overall.show_summaries(rows)
-        self._words.setText(self._advice())
-        self._words.setVisible(bool(self._words.text()))
+        self.table.setFixedHeight(HEAD + ROW * self.model.rowCount() + 4)
+        self.headlines.show_rows(rows, self._labels)
+        self._legend.setVisible(bool(rows))
+        self.export.setEnabled(card is not None)
+        self._say(self._words, self._advice())
+        self._show_conclusions(standings if card is not None else None)
+
+    def _show_conclusions(self, standings: "Standings | None") -> None:
+        """The card's choice and its self-test."""
+        choice = standings.choice if standings is not None else None
+        named = self._labels.get(choice.method, choice.method) if choice and choice.method else ""
+        self._say(self._choice, f"Most trustworthy here: {named}" if named else "")
+        self._say(self._reason, choice.reason if choice is not None else "")
+        test = standings.self_test if standings is not None else None
+        self._say(self._check, test.sentence if test is not None else "")
+        self._mark.setVisible(bool(self._check.text()))
+        if test is not None:
+            name, colour, said = _MARKS[test.passed]
+            self._mark.setPixmap(pixmap(name, 14, colour))
+            self._mark.setAccessibleName(said)
+            seen = [f"{row.label}: {row.auc.value:.2f}" for row in test.rows if row.auc.known]
+            self._check.setToolTip("\n".join(seen))
+
+    @staticmethod
+    def _say(place: QLabel, words: str) -> None:
+        place.setText(words)
+        place.setVisible(bool(words))
 
     def _advice(self) -> str:
-        if self._card is None:
+        card = self._card
+        if card is None:
             if self._running:
                 return "Waiting for the first comparison…"
             return (
-                "Do the maps stay when the sky is a little worse? The test adds noise, light, blur, a "
-                "satellite, a turn and JPEG, and compares."
+                "Do the maps stay when the sky is a little worse, and go when the network is broken? The "
+                "test perturbs the capture, draws random networks, and compares."
             )
-        if self._card.approximate:
-            return "This capture came stretched, so its noise and light are approximate."
-        return ""
+        if self._running:
+            left = "" if math.isnan(card.remaining) else f", about {duration(card.remaining)} left"
+            return f"{percent(card.done)} done{left}"
+        parts = []
+        if card.done < 1:
+            parts.append(f"Stopped at {percent(card.done)}; what was found is kept.")
+        if card.approximate:
+            parts.append("This capture came stretched, so its noise and light are approximate.")
+        return " ".join(parts)
 
     def _press(self) -> None:
         if self._running:

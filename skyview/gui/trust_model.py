@@ -1,4 +1,4 @@
-"""The robustness table for Qt: one row per perturbation, one column per technique."""
+"""The heat table for Qt: one row per perturbation, one column per technique, the best headline first."""
 
 import math
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from skyview.gui.wording import number, percent
 
 if TYPE_CHECKING:
     from skyview.robustness import ScoreCard
+    from skyview.robustness.records import Cell
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,13 +22,14 @@ class CellView:
     Attributes:
         value: Mean similarity, NaN where there is none.
         text: What is written: the number, or a sign for why there is none.
-        tip: The same in a sentence.
+        state: ``value``, ``empty`` (nothing computed), ``running`` (to come), ``unseen`` (nothing visible
+            changed), ``flips`` (the prediction changed, so it does not count) or ``none`` (an empty map).
         clickable: There is something behind it.
     """
 
     value: float
     text: str
-    tip: str
+    state: str
     clickable: bool = False
 
 
@@ -41,9 +43,10 @@ class TrustModel(QAbstractTableModel):
         super().__init__(parent)
         self._card: ScoreCard | None = None
         self._severity: int | None = None
+        self._running = False
         self._labels: dict[str, str] = {}
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-        self._cells: dict[tuple[int, int], CellView] = {}  # an interval is a bootstrap: once each
+        self._groups: dict[tuple[str, str], list[Cell]] = {}
 
     def name_entries(self, labels: dict[str, str]) -> None:
         """Labels of techniques and perturbations by their names."""
@@ -59,22 +62,56 @@ class TrustModel(QAbstractTableModel):
         """The severity shown, None for the mean of all."""
         return self._severity
 
-    def show_card(self, card: "ScoreCard | None", severity: int | None) -> None:
-        """Show a card, at one severity or as the mean of all."""
-        shown = (card.methods, card.perturbations) if card else ((), ())
-        if shown != self._shown:
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """Techniques in the order of the columns."""
+        return self._shown[0]
+
+    def show_card(
+        self,
+        card: "ScoreCard | None",
+        severity: int | None,
+        order: tuple[str, ...] = (),
+        *,
+        running: bool = False,
+    ) -> None:
+        """Show a card.
+
+        Args:
+            card: The card, as far as it is.
+            severity: The severity shown, None for the mean of all.
+            order: Techniques from the left on; empty for the card's own order.
+            running: More of it is on its way.
+        """
+        methods = tuple(order) if card and set(order) == set(card.methods) else card.methods if card else ()
+        shown = (methods, card.perturbations if card else ())
+        if (
+            shown == self._shown
+            and card is self._card
+            and (severity, running)
+            == (
+                self._severity,
+                self._running,
+            )
+        ):
+            return
+        other = shown != self._shown
+        if other:
             self.beginResetModel()
-            self._card, self._severity, self._shown = card, severity, shown
-            self._cells.clear()
+        self._card, self._severity, self._running, self._shown = card, severity, running, shown
+        self._group()
+        if other:
             self.endResetModel()
-            return
-        if card is self._card and severity == self._severity:
-            return
-        self._card, self._severity = card, severity
-        self._cells.clear()
-        if self.rowCount():
+        elif self.rowCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def _group(self) -> None:
+        """Sort the card's records once, not once for each cell of the table."""
+        self._groups = {}
+        for cell in self._card.cells if self._card is not None else ():
+            if self._severity in (None, cell.severity):
+                self._groups.setdefault((cell.method, cell.perturbation), []).append(cell)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One for each perturbation."""
@@ -105,7 +142,7 @@ class TrustModel(QAbstractTableModel):
             or "How often the network's answer stayed the same"
         )
         if role == Qt.ItemDataRole.DisplayRole:
-            # Columns bear the numbers of the bars above the table: names would not fit.
+            # Columns bear the numbers of the headlines above the table: names would not fit.
             return (str(section) if section else "kept") if across else whole
         return whole if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
@@ -113,53 +150,63 @@ class TrustModel(QAbstractTableModel):
         """A cell's text, tip and value."""
         if self._card is None or not index.isValid():
             return None
-        place = index.row(), index.column()
-        cell = self._cells.get(place)
-        if cell is None:
-            cell = self._cells[place] = self._cell(*place)
         if role == CELL_ROLE:
-            return cell
+            return self._cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return cell.tip
+            return self._cell(index.row(), index.column()).text
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._tip(index.row(), index.column())
         return None
 
     def _cell(self, row: int, column: int) -> CellView:
         methods, perturbations = self._shown
         perturbation = perturbations[row]
-        return self._similarity(methods[column - 1], perturbation) if column else self._kept(perturbation)
+        if column == 0:
+            return self._kept(perturbation)
+        cells = self._groups.get((methods[column - 1], perturbation), [])
+        values = [cell.value for cell in cells if cell.counts]
+        if values:
+            mean = sum(values) / len(values)
+            return CellView(mean, number(mean), "value", clickable=True)
+        if not cells:
+            return CellView(math.nan, "…" if self._running else "", "running" if self._running else "empty")
+        if not any(cell.is_visible for cell in cells):
+            return CellView(math.nan, "·", "unseen", clickable=True)
+        if not any(cell.kept for cell in cells):
+            return CellView(math.nan, "flips", "flips", clickable=True)
+        return CellView(math.nan, "none", "none", clickable=True)
 
     def _kept(self, perturbation: str) -> CellView:
         assert self._card is not None
         share = self._card.retention(perturbation, self._severity)
-        where = self._labels.get(perturbation, perturbation)
-        if math.isnan(share):
-            return CellView(share, "", f"{where}: nothing visible computed yet")
-        tip = f"{where}: the network's answer stayed the same in {percent(share)} of the visible cases"
-        return CellView(share, percent(share), tip)
+        text = "" if math.isnan(share) else percent(share)
+        return CellView(share, text, "empty" if math.isnan(share) else "value")
 
-    def _similarity(self, method: str, perturbation: str) -> CellView:
+    def _tip(self, row: int, column: int) -> str:
+        """The cell in a sentence; the interval, a bootstrap, is computed only here."""
         assert self._card is not None
-        card, severity = self._card, self._severity
-        summary = card.summary(method, perturbation, severity)
-        place = f"{self._labels.get(method, method)}, {self._labels.get(perturbation, perturbation)}"
-        cells = card.select(method, perturbation, severity)
-        if summary.n:
-            interval = (
-                "" if summary.too_few else f" (95 % interval {number(summary.low)} to {number(summary.high)})"
-            )
-            tip = (
-                f"{place}: similarity {number(summary.mean)}{interval}, {summary.n} comparisons; click to see"
-            )
-            return CellView(summary.mean, number(summary.mean), tip, clickable=True)
-        if not cells:
-            return CellView(math.nan, "", f"{place}: not computed yet")
-        if not any(cell.is_visible for cell in cells):
-            return CellView(math.nan, "·", f"{place}: nothing changed that one could see", clickable=True)
-        if not any(cell.kept for cell in cells):
-            tip = f"{place}: the network's answer changed every time, so maps are not compared"
-            return CellView(math.nan, "flips", tip, clickable=True)
-        return CellView(math.nan, "none", f"{place}: no explanation (an empty map)", clickable=True)
+        methods, perturbations = self._shown
+        perturbation = perturbations[row]
+        cell, where = self._cell(row, column), self._labels.get(perturbation, perturbation)
+        if column == 0:
+            if cell.state == "empty":
+                return f"{where}: nothing visible computed yet"
+            return f"{where}: the network's answer stayed the same in {cell.text} of the visible cases"
+        method = methods[column - 1]
+        place = f"{self._labels.get(method, method)}, {where}"
+        if cell.state == "value":
+            summary = self._card.summary(method, perturbation, self._severity)
+            interval = f" (95 % interval {number(summary.low)} to {number(summary.high)})"
+            few = "one comparison" if summary.n == 1 else f"{summary.n} comparisons"
+            spread = "" if summary.too_few else interval
+            return f"{place}: likeness {cell.text}{spread}, n = {summary.n} ({few}); click to see"
+        return f"{place}: {_SAID[cell.state]}"
+
+
+_SAID = {
+    "empty": "not computed",
+    "running": "not computed yet; the test is running",
+    "unseen": "nothing changed that one could see",
+    "flips": "excluded: the network's answer changed every time, so the map may change too",
+    "none": "no explanation (an empty map)",
+}

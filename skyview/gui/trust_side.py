@@ -58,11 +58,10 @@ class TrustSide(QFrame):
             return
         policies = QSizePolicy.Policy
         for other in range(self._pile.count()):
-            seen = other == place
-            self._pile.widget(other).setSizePolicy(
-                policies.Preferred if seen else policies.Ignored,
-                policies.Preferred if seen else policies.Ignored,
-            )
+            wanted = policies.Preferred if other == place else policies.Ignored
+            page = self._pile.widget(other)
+            if page is not None:
+                page.setSizePolicy(wanted, wanted)
         before = self._pile.currentIndex()
         self._pile.setCurrentIndex(place)
         self._pile.updateGeometry()

@@ -37,6 +37,7 @@ from skyview.gui.laboratory import Laboratory
 from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
+from skyview.gui.scoring import Scoring
 from skyview.gui.session import BASELINES, FAST, MOST_VIEWERS, Session
 from skyview.gui.takeaway import Takeaway
 from skyview.gui.verdict import FILE, FOLDER
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        Scoring(self.session, self.desk, self.inquiry, self.panels, self)
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
@@ -142,7 +144,7 @@ class MainWindow(QMainWindow):
         column.addWidget(panels.messages)
         column.addWidget(panels.viewers, 1)
         column.addWidget(panels.before_after, 1)
-        column.addWidget(panels.comparison)
+        column.addWidget(panels.comparison, 1)
         right = QWidget()
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.thread_.end()
         self.laboratory.end()
+        self.panels.trust.end()
         self.panels.browser.close_threads()
         self.browsing.close()
         self.desk.close()

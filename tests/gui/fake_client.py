@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+from fake_severity import flip_answers, severity_answers
 
 from skyview.classes import CLASSES
 from skyview.classifier.prediction import Prediction
@@ -18,7 +19,9 @@ from skyview.engine import (
     CellRequest,
     ClassifyRequest,
     ExplainRequest,
+    FlipRequest,
     RobustnessRequest,
+    SeverityRequest,
 )
 from skyview.engine.jobs import Event, Update
 from skyview.explain.attribution import Attribution
@@ -197,6 +200,13 @@ class FakeClient:
             yield Update(1.0, Appraisal(0.01, 0.04, dict(self.unsuited)))
         elif isinstance(request, CellRequest):
             yield from self._cell(request)
+        elif isinstance(request, SeverityRequest):
+            view = square_of(request.path)
+            before = attribution(request.method, view)
+            after = attribution(request.method, view, wide=0.14 + 0.02 * request.severity)
+            yield from severity_answers(request, before, after, CLASSES)
+        elif isinstance(request, FlipRequest):
+            yield from flip_answers(request)
 
     def _cell(self, request: CellRequest) -> Iterator[Update]:
         from skyview.captures import open_capture
@@ -207,6 +217,9 @@ class FakeClient:
         )
         picture = (perturbed.picture * 255).clip(0, 255).astype(np.uint8)
         found = attribution(request.method, square_of(request.path), wide=0.14 + 0.02 * request.severity)
+        before = attribution(request.method, square_of(request.path))
+        answer = prediction("galaxy", 0.8)
         yield Update(
-            1.0, CellPictures(picture, found, prediction("galaxy", 0.8), perturbed.amount, perturbed.unit)
+            1.0,
+            CellPictures(picture, found, answer, perturbed.amount, perturbed.unit, before, before.values),
         )

@@ -12,7 +12,7 @@ from skyview.gui.actions import TABLE, duplicate_shortcuts
 from skyview.gui.arrangement import arrange
 from skyview.gui.camera import Camera
 from skyview.gui.session import Item, Session
-from skyview.gui.trust import shade
+from skyview.gui.trust_table import shade
 from skyview.gui.wording import declination, duration, percent, right_ascension
 
 

@@ -300,8 +300,7 @@ def test_trust_fills_and_a_cell_opens(window: MainWindow, fake: FakeClient, qtbo
     comparison = window.panels.comparison
     qtbot.waitUntil(lambda: "Still Galaxy" in comparison._verdict.text(), timeout=WAIT)
     assert comparison.isVisible()
-    assert comparison.before.overlay[0] is not None
-    assert comparison.after.overlay[0] is not None
+    assert all(canvas.overlay[0] is not None for canvas in comparison.canvases[2:])
     comparison.slider.setValue(4)
     qtbot.waitUntil(lambda: getattr(fake.requests[-1], "severity", 0) == 4, timeout=WAIT)
 

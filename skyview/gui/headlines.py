@@ -1,0 +1,149 @@
+"""The headline of each technique: how often its map stays more like itself than like what it must not be."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from skyview.gui.theme import DARK, font
+from skyview.gui.wording import number
+
+if TYPE_CHECKING:
+    from skyview.robustness.standing import Standing
+
+_ROW = 40
+_NUMBER = 22  # room for the number in its ring
+_NUMBERS = 88
+
+
+def draw_number(painter: QPainter, place: QRectF, text: str) -> None:
+    """A technique's number in a ring, as in the headlines and above the columns."""
+    ring = QRectF(place.center().x() - 8, place.center().y() - 8, 16, 16)
+    painter.setPen(DARK.colour("muted"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(ring)
+    painter.setFont(font(8))
+    painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def by_headline(rows: "tuple[Standing, ...]") -> "list[Standing]":
+    """Ranked ones first, then by the headline, unknown ones last; ties keep the card's order."""
+    return sorted(rows, key=lambda row: (not row.ranked, -row.auc.value if row.auc.known else 1.0))
+
+
+class Headlines(QWidget):
+    """A row for each technique: name, a scale from chance to always, value with interval, rung or why not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Standing] = []
+        self._labels: dict[str, str] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(0)
+
+    @property
+    def rows(self) -> "list[Standing]":
+        """What is shown, from above."""
+        return self._rows
+
+    def show_rows(self, rows: "list[Standing]", labels: dict[str, str]) -> None:
+        """Show standings in this order, techniques by their labels."""
+        self._rows, self._labels = rows, labels
+        self.setFixedHeight(_ROW * len(rows))
+        said = [f"{self._name(row)} {number(row.auc.value)}" for row in rows]
+        self.setAccessibleName("Stability against sanity: " + ", ".join(said))
+        self.setAccessibleDescription(" ".join(self._why(row) for row in rows))
+        self.update()
+
+    def _name(self, row: "Standing") -> str:
+        return self._labels.get(row.method, row.label)
+
+    def _why(self, row: "Standing") -> str:
+        """The rung that decided, or why there is no rank."""
+        from skyview.robustness.ladder import RUNGS
+
+        if not row.auc.known:
+            return "no value yet"
+        hardest = f"hardest: {RUNGS[row.rung].label.lower()}" if row.rung in RUNGS else ""
+        if row.ranked and row.ranks is not None:
+            best, worst = row.ranks
+            return f"rank {best}{f' to {worst}' if worst != best else ''} · {hardest}"
+        return f"not ranked: {row.why_not}" if row.why_not else hardest
+
+    def tip(self, row: "Standing") -> str:
+        """All that is known of a technique, for its tooltip."""
+        from skyview.robustness.ladder import RUNGS
+
+        lines = [f"{self._name(row)}: {self._why(row)}"]
+        for name, estimate in row.ladder.items():
+            counted = "" if name in row.counted else " (does not count)"
+            spread = f" [{number(estimate.low)}, {number(estimate.high)}]" if estimate.has_interval else ""
+            lines.append(f"{RUNGS[name].label}: {number(estimate.value)}{spread}, n = {estimate.n}{counted}")
+        lines += [gate.sentence for gate in row.gates if gate.sentence and gate.sentence not in lines[0]]
+        return "\n".join(lines)
+
+    def event(self, event: QEvent) -> bool:
+        """A tip for the row under the pointer."""
+        if isinstance(event, QHelpEvent):
+            place = event.pos().y() // _ROW
+            if 0 <= place < len(self._rows):
+                QToolTip.showText(event.globalPos(), self.tip(self._rows[place]), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Number, name, scale, value, and a line in words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, row in enumerate(self._rows):
+            self._draw(painter, place, row)
+        painter.end()
+
+    def _draw(self, painter: QPainter, place: int, row: "Standing") -> None:
+        top, flags = place * _ROW, Qt.AlignmentFlag
+        draw_number(painter, QRectF(0, top, 16, 22), str(place + 1))
+        wide = self.width()
+        painter.setFont(font(9.5, strong=row.ranked))
+        painter.setPen(DARK.colour("text"))
+        name = painter.fontMetrics().elidedText(self._name(row), Qt.TextElideMode.ElideRight, 112)
+        painter.drawText(QRectF(_NUMBER, top, 114, 22), flags.AlignVCenter, name)
+        self._draw_scale(
+            painter, QRectF(_NUMBER + 118, top + 8, max(20.0, wide - _NUMBER - 118 - _NUMBERS), 6), row
+        )
+        painter.setFont(font(9.5, strong=True))
+        painter.setPen(DARK.colour("text" if row.auc.known else "muted"))
+        half = max(row.auc.high - row.auc.value, row.auc.value - row.auc.low) if row.auc.has_interval else 0.0
+        value = number(row.auc.value) + (f" ± {number(half)}" if row.auc.has_interval else "")
+        painter.drawText(
+            QRectF(wide - _NUMBERS, top, _NUMBERS, 22), flags.AlignVCenter | flags.AlignRight, value
+        )
+        painter.setFont(font(8.5))
+        painter.setPen(DARK.colour("muted" if row.ranked or not row.auc.known else "warn"))
+        words = painter.fontMetrics().elidedText(
+            self._why(row), Qt.TextElideMode.ElideRight, int(wide - _NUMBER)
+        )
+        painter.drawText(QRectF(_NUMBER, top + 20, wide - _NUMBER, 16), flags.AlignVCenter, words)
+
+    def _draw_scale(self, painter: QPainter, groove: QRectF, row: "Standing") -> None:
+        """From 0 to 1 with a mark at chance, 0.5; the interval as whiskers."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(DARK.colour("line"))
+        painter.drawRoundedRect(groove, 3, 3)
+        middle = groove.center().y()
+        if row.auc.known:
+            filled = QRectF(groove)
+            filled.setWidth(max(3.0, groove.width() * row.auc.value))
+            painter.setBrush(DARK.colour("accent" if row.ranked else "muted", 1.0 if row.ranked else 0.7))
+            painter.drawRoundedRect(filled, 3, 3)
+        painter.setPen(QPen(DARK.colour("warn"), 1.5))
+        half = groove.left() + groove.width() / 2
+        painter.drawLine(QPointF(half, middle - 6), QPointF(half, middle + 6))
+        if row.auc.has_interval:
+            painter.setPen(QPen(DARK.colour("text"), 1))
+            low, high = (
+                groove.left() + groove.width() * min(max(v, 0.0), 1.0) for v in (row.auc.low, row.auc.high)
+            )
+            painter.drawLine(QPointF(low, middle), QPointF(high, middle))
+            for x in (low, high):
+                painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))

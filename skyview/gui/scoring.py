@@ -1,0 +1,95 @@
+"""Around the score card: how long it will take, and taking it away as a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from skyview.errors import SkyviewError
+from skyview.gui.desk import Desk
+from skyview.gui.estimating import estimates
+from skyview.gui.exporting import remembered
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.presenter import Panels
+from skyview.gui.session import Session
+from skyview.gui.takeaway import usual_folder
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from skyview.robustness import ScoreCard
+
+
+class Scoring(QObject):
+    """Works in the thread of the score card's page."""
+
+    def __init__(
+        self, session: Session, desk: Desk, inquiry: Inquiry, panels: Panels, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session, self._desk, self._panels, self._window = session, desk, panels, window
+        self._trust = panels.trust
+        self._estimated: object = None
+        inquiry.appraised.connect(self._estimate)
+        inquiry.verdict_changed.connect(lambda _path: self._estimate())
+        inquiry.map_changed.connect(lambda _key: self._estimate())
+        self._trust.start_wanted.connect(lambda _budget: panels.trust_side.show_page(panels.trust))
+        self._trust.export_wanted.connect(self.ask)
+
+    def _estimate(self) -> None:
+        """Tell how long each budget takes for the techniques on the screen, where they have changed."""
+        session = self._session
+        appraisal, prediction = session.appraisal, session.prediction()
+        if appraisal is None or prediction is None:
+            return
+        methods, classes = session.shown_methods(), len(prediction.probabilities)
+        if (methods, classes, appraisal) == self._estimated:
+            return
+        self._estimated = methods, classes, appraisal
+        self._trust.background.run(lambda: estimates(methods, classes, appraisal), self._trust.show_estimates)
+
+    def ask(self, kind: str) -> None:
+        """Ask for a file's name, then write the card that is shown."""
+        card, path = self._trust.card, self._session.current
+        if card is None or path is None:
+            return
+        proposed = remembered(usual_folder()).folder / f"{path.stem}.robustness.{kind}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Export the score card", str(proposed), f"{kind.upper()} (*.{kind})"
+        )
+        if name:
+            self.write(kind, Path(name), card)
+
+    def write(self, kind: str, file: Path, card: "ScoreCard") -> None:
+        """Write in the thread, and say where it went."""
+        row = self._session.row(self._session.current)
+        title = self._session.items[row].name if row >= 0 else file.stem
+        picture = self._desk.picture
+        pictures = {"The capture": picture.pyramid.pixels} if picture is not None else {}
+        tell = self._panels.messages.tell
+        self._trust.background.run(
+            lambda: _write(kind, file, card, title, pictures),
+            lambda _none: tell("done", f"Saved {file.name} in {file.parent}"),
+            lambda reason: tell("error", reason),
+        )
+
+
+def _write(kind: str, file: Path, card: "ScoreCard", title: str, pictures: "dict[str, np.ndarray]") -> None:
+    from skyview.report.card_files import write_card_csv, write_card_page, write_heat_table
+    from skyview.report.writing import write_scorecard
+
+    writers: dict[str, Callable[[], None]] = {
+        "png": lambda: write_heat_table(file, card, title),
+        "csv": lambda: write_card_csv(file, card),
+        "json": lambda: write_scorecard(file, card),
+        "html": lambda: write_card_page(file, card, title, pictures),
+    }
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SkyviewError(
+            f"{file.parent} cannot be made: {error.strerror}. Choose another folder."
+        ) from error
+    writers[kind]()

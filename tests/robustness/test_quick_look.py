@@ -1,0 +1,66 @@
+"""The quick look: in fewer pixels, and yet what the same perturbation does at full size."""
+
+import numpy as np
+import pytest
+from made_frames import sky_capture
+
+from skyview.classifier.views import cut
+from skyview.robustness import PERTURBATIONS
+from skyview.robustness.perturbing import Scene
+from skyview.robustness.quick_look import SHORTEST, binning_of, quick_look
+
+NOISY = ("stacking_depth", "read_noise", "jpeg", "matched_noise")
+"""What has no shape that fewer pixels could keep: only its strength is compared."""
+
+FINE = ("hot_pixels", "defocus", "trailing", "dew")
+"""What is as fine as the pixels that are averaged: the stretch makes more of it, or less."""
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return Scene(sky_capture(800, 960))
+
+
+@pytest.fixture(scope="module")
+def quick(scene: Scene) -> Scene:
+    return quick_look(scene)
+
+
+def change(scene: Scene, name: str, severity: float) -> tuple[np.ndarray, float]:
+    """What a perturbation does to the explained view, and how visible it is."""
+    made = scene.perturb(name, severity, seed=5)
+    return cut(made.picture, scene.view) - cut(scene.picture, scene.view), made.visible
+
+
+def test_small_captures_are_shown_as_they_are() -> None:
+    assert binning_of(480, 640) == 1
+    scene = Scene(sky_capture())
+    assert quick_look(scene) is scene
+
+
+@pytest.mark.parametrize(("height", "width"), [(1080, 1920), (3000, 4000), (4200, 6300), (700, 9000)])
+def test_the_views_still_fill_the_networks_input(height: int, width: int) -> None:
+    binning = binning_of(height, width)
+    assert min(height, width) // binning >= min(SHORTEST, min(height, width))
+    assert height * width / binning**2 <= 600_000 or min(height, width) // (binning + 1) < SHORTEST
+
+
+def test_sky_and_noise_are_those_of_the_capture(scene: Scene, quick: Scene) -> None:
+    assert quick.binning == 2
+    assert quick.capture.pixels.shape == (400, 480, 3)
+    full, small = scene.electrons, quick.electrons
+    assert small.sky == full.sky
+    assert small.noise * 2 == pytest.approx(full.noise)
+    assert small.instrument.sky == pytest.approx(full.instrument.sky)
+    assert small.instrument.pixel_scale == 2 * full.instrument.pixel_scale
+
+
+@pytest.mark.parametrize("name", [p.name for p in PERTURBATIONS if p.name != "null"])
+def test_it_shows_what_happens_at_full_size(name: str, scene: Scene, quick: Scene) -> None:
+    true, strength = change(scene, name, 4)
+    shown, seen = change(quick, name, 4)
+    times = 4 if name in FINE else 1.8 if name in NOISY else 1.25
+    assert strength / times < seen < strength * times
+    if name not in NOISY:
+        alike = float(np.corrcoef(true.ravel(), shown.ravel())[0, 1])
+        assert alike > (0.4 if name in FINE else 0.9)
