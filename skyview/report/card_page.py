@@ -99,8 +99,8 @@ def _headlines(card: ScoreCard) -> str:
     rows = [_headline(row) for row in card.standings.rows]
     head = ["Technique", "Number", "0 to 1", "95 %", "Pairs", "Hardest rung", "Rank", "Conditions"]
     return (
-        "<h2>Stable, and yet dependent on the network</h2><p>How often the map of a perturbed picture is more "
-        "like the map before than a map it must not be like: one of a random network, of one with a "
+        "<h2>Stable, and yet dependent on the network</h2><p>How often the map of a perturbed picture is "
+        "more like the map before than a map it must not be like: one of a random network, of one with a "
         "random head, or for another class. 0.50 is chance, 1.00 always; the hardest of these counts. Edges, "
         "brightness, noise and constant maps all land at 0.50.</p>" + _table(head, rows)
     )
