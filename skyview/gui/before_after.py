@@ -60,6 +60,7 @@ class BeforeAfter(QWidget):
         self.verdict.setStyleSheet("font-weight: 600;")
         self.flip_words = label("", "muted", wrap=True)
         self.likeness = Elided("muted")
+        self.assumed = label("", "small", wrap=True)
         for split in (self.picture, self.map):
             split.split_moved.connect(self._move_split)
             for canvas in (split.before, split.after):
@@ -95,6 +96,7 @@ class BeforeAfter(QWidget):
         left.addLayout(line)
         left.addWidget(self.slider)
         left.addWidget(self.flip_words)
+        left.addWidget(self.assumed)
         left.addStretch()
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -164,6 +166,7 @@ class BeforeAfter(QWidget):
         self.bars.show_shift(before, found.probabilities)
         self.verdict.setText(self._answer(found))
         self.likeness.show_text(_likeness_words(found))
+        self.assumed.setText(f"Assumed: {', '.join(found.notes)}." if found.notes else "")
         kind = "exact" if found.exact else "quick look"
         self.state.show_text(f"severity {found.severity:.1f} · {kind}")
         self.state.setToolTip(

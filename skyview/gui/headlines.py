@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ROW = 40
 _NUMBER = 22  # room for the number in its ring
-_NUMBERS = 88
+_NUMBERS = 98  # room for the value and its interval
 
 
 def draw_number(painter: QPainter, place: QRectF, text: str) -> None:
@@ -113,11 +113,12 @@ class Headlines(QWidget):
         )
         painter.setFont(font(9.5, strong=True))
         painter.setPen(DARK.colour("text" if row.auc.known else "muted"))
-        half = max(row.auc.high - row.auc.value, row.auc.value - row.auc.low) if row.auc.has_interval else 0.0
-        value = number(row.auc.value) + (f" ± {number(half)}" if row.auc.has_interval else "")
-        painter.drawText(
-            QRectF(wide - _NUMBERS, top, _NUMBERS, 22), flags.AlignVCenter | flags.AlignRight, value
-        )
+        right = flags.AlignVCenter | flags.AlignRight
+        spread = f"{number(row.auc.low)}–{number(row.auc.high)}" if row.auc.has_interval else ""
+        painter.drawText(QRectF(wide - _NUMBERS, top, 32, 22), right, number(row.auc.value))
+        painter.setFont(font(8.5))
+        painter.setPen(DARK.colour("muted"))
+        painter.drawText(QRectF(wide - _NUMBERS + 32, top, _NUMBERS - 32, 22), right, spread)
         painter.setFont(font(8.5))
         painter.setPen(DARK.colour("muted" if row.ranked or not row.auc.known else "warn"))
         words = painter.fontMetrics().elidedText(
@@ -140,10 +141,11 @@ class Headlines(QWidget):
         half = groove.left() + groove.width() / 2
         painter.drawLine(QPointF(half, middle - 6), QPointF(half, middle + 6))
         if row.auc.has_interval:
-            painter.setPen(QPen(DARK.colour("text"), 1))
             low, high = (
                 groove.left() + groove.width() * min(max(v, 0.0), 1.0) for v in (row.auc.low, row.auc.high)
             )
-            painter.drawLine(QPointF(low, middle), QPointF(high, middle))
-            for x in (low, high):
-                painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))
+            for colour, width in (("sky", 4.0), ("text", 1.5)):  # seen on the bar and beside it
+                painter.setPen(QPen(DARK.colour(colour), width))
+                painter.drawLine(QPointF(low, middle), QPointF(high, middle))
+                for x in (low, high):
+                    painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))

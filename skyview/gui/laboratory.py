@@ -244,9 +244,6 @@ class Laboratory(QObject):
         def then(made: Pyramid | None) -> None:
             if made is not None and epoch == self._epoch:
                 self.view.show_after(made, found, self._session.look)
-                entry = self.entry
-                if entry is not None:
-                    self.page.show_about(_about(entry, found))
                 self.updated.emit(found)
 
         self._background.run(work, then, self.view.fail)
@@ -301,8 +298,3 @@ def _fitted(picture: "np.ndarray", size: tuple[int, int]) -> Pyramid:
     if (picture.shape[1], picture.shape[0]) != size:
         picture = cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR)
     return build_pyramid(picture)
-
-
-def _about(entry: "Perturbation", found: "SeverityPictures") -> str:
-    notes = [note for note in found.notes if entry.linear]
-    return f"{entry.summary} Assumed: {', '.join(notes)}." if notes else entry.summary

@@ -150,11 +150,11 @@ class Trust(QFrame):
         layout.addWidget(self.progress)
         layout.addWidget(self._words)
         layout.addWidget(self._choice)
-        layout.addWidget(self._reason)
         layout.addWidget(self._legend)
         layout.addWidget(self.headlines)
         layout.addLayout(check)
         layout.addWidget(self.table)
+        layout.addWidget(self._reason)
         layout.addStretch()
 
     def end(self) -> None:
@@ -265,6 +265,7 @@ class Trust(QFrame):
         choice = standings.choice if standings is not None else None
         named = self._labels.get(choice.method, choice.method) if choice and choice.method else ""
         self._say(self._choice, f"Most trustworthy here: {named}" if named else "")
+        self._choice.setToolTip(choice.reason if choice is not None else "")
         self._say(self._reason, choice.reason if choice is not None else "")
         test = standings.self_test if standings is not None else None
         self._say(self._check, test.sentence if test is not None else "")

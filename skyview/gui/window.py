@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
-        Scoring(self.session, self.desk, self.inquiry, self.panels, self)
+        self.scoring = Scoring(self.session, self.desk, self.inquiry, self.panels, self)
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)

@@ -1,0 +1,164 @@
+"""The score card's page: states of the cells, headlines, stopping and going on, export, estimates."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fake_client import FakeClient, cell
+from looking import all_maps
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from skyview.engine import Appraisal, CellRequest, RobustnessRequest
+from skyview.gui.estimating import estimates
+from skyview.gui.headlines import Headlines, by_headline
+from skyview.gui.trust import KINDS
+from skyview.gui.trust_model import CELL_ROLE, TrustModel
+from skyview.gui.window import MainWindow
+from skyview.robustness import ScoreCard
+from skyview.robustness.standing import Estimate, Gate, Standing
+
+WAIT = 20000
+
+
+def card(*cells: object, methods: tuple[str, ...] = ("smoothgrad", "grad_cam")) -> ScoreCard:
+    names = ("seeing", "satellite_trail", "jpeg", "rotation")
+    return ScoreCard(
+        "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, 0, "quick", methods, names, cells, 0.4
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def standing(method: str, value: float, *, ranked: bool, why: str = "") -> Standing:
+    auc = Estimate(value, value - 0.1, value + 0.05, 18)
+    gate = Gate("sane", ranked, why)
+    return Standing(method, method, auc, "head", {"head": auc}, ("head",), (gate,), ranks=(1, 2))
+
+
+def test_states_are_told_apart_in_text_colour_and_words() -> None:
+    model = TrustModel()
+    found = card(
+        *(cell("grad_cam", "seeing", severity) for severity in (1, 3, 5)),
+        cell("grad_cam", "satellite_trail", 5),
+        cell("grad_cam", "jpeg", 1),
+    )
+    model.show_card(found, None, running=True)
+    column = found.methods.index("grad_cam") + 1
+    cells = [model.index(row, column).data(CELL_ROLE) for row in range(4)]
+    assert [seen.state for seen in cells] == ["value", "flips", "unseen", "running"]
+    assert [seen.clickable for seen in cells] == [True, True, True, False]
+    mean = found.mean("grad_cam", "seeing")
+    tip = model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+    assert cells[0].text == f"{mean:.2f}"
+    assert "n = 3" in tip
+    assert "95 % interval" in tip
+    assert "excluded" in model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole)
+    model.show_card(found, None, running=False)
+    assert model.index(3, column).data(CELL_ROLE).state == "empty"
+    model.show_card(found, 3, running=False)
+    assert model.index(0, column).data() == f"{found.mean('grad_cam', 'seeing', 3):.2f}"
+
+
+def test_columns_follow_the_headline() -> None:
+    rows = (
+        standing("uniform", 0.99, ranked=False, why="It explains a random network as well."),
+        standing("smoothgrad", 0.71, ranked=True),
+        standing("grad_cam", 0.9, ranked=True),
+    )
+    order = tuple(row.method for row in by_headline(rows))
+    assert order == ("grad_cam", "smoothgrad", "uniform")
+    model = TrustModel()
+    model.show_card(card(methods=("uniform", "smoothgrad", "grad_cam")), None, order)
+    assert model.methods == order
+    assert model.address(model.index(0, 1)) == ("grad_cam", "seeing")
+
+
+def test_a_headline_says_its_rung_its_interval_and_why_it_has_no_rank(qtbot: QtBot) -> None:
+    headlines = Headlines()
+    qtbot.addWidget(headlines)
+    ranked = standing("grad_cam", 0.9, ranked=True)
+    not_ranked = standing("edges", 0.4, ranked=False, why="It knows nothing of the network.")
+    headlines.show_rows([ranked, not_ranked], {"grad_cam": "Grad-CAM"})
+    assert "Grad-CAM 0.90" in headlines.accessibleName()
+    assert "rank 1 to 2 · hardest: random head" in headlines.accessibleDescription()
+    assert "not ranked: It knows nothing of the network." in headlines.accessibleDescription()
+    assert "Random head: 0.90 [0.80, 0.95], n = 18" in headlines.tip(ranked)
+    assert headlines.grab().toImage() != Headlines().grab().toImage()
+
+
+def test_larger_budgets_take_longer_and_slower_machines_too() -> None:
+    fast, slow = Appraisal(0.01, 0.02, {}), Appraisal(0.02, 0.04, {})
+    found = estimates(("grad_cam", "smoothgrad"), 6, fast)
+    assert 0 < found["quick"] < found["standard"] < found["full"]
+    assert estimates(("grad_cam", "smoothgrad"), 6, slow)["quick"] == pytest.approx(2 * found["quick"])
+    assert estimates(("grad_cam",), 6, fast)["quick"] < found["quick"]
+
+
+def test_the_budgets_say_how_long_they_take(window: MainWindow, qtbot: QtBot) -> None:
+    budgets = window.panels.trust.budgets
+    qtbot.waitUntil(lambda: "≈" in budgets.itemText(0), timeout=WAIT)
+    assert all("≈" in budgets.itemText(row) for row in range(3))
+
+
+def test_it_stops_at_once_and_goes_on(
+    open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    fake = FakeClient(pace=0.02)
+    window = open_window(folder, client=fake)
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    trust = window.panels.trust
+    qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: window.session.card() is not None, timeout=WAIT)
+    assert trust.button.text() == "Stop"
+    qtbot.mouseClick(trust.button, Qt.MouseButton.LeftButton)
+    assert window.inquiry.score_done() is None  # before the process has let go
+    assert trust.button.text() == "Go on"
+    assert "what was found is kept" in trust._words.text()
+    qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
+    kept = window.session.card()
+    assert kept is not None
+    assert kept.done < 1
+    qtbot.mouseClick(trust.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.card().done == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: trust.button.text() == "Test", timeout=WAIT)
+    asked = [request for request in fake.requests if isinstance(request, RobustnessRequest)]
+    assert len(asked) == 2
+    assert asked[0] == asked[1]  # the same work: what was found comes from the cache
+
+
+def test_a_cell_is_opened_by_key_and_leads_back(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    found = replace(card(cell("grad_cam", "seeing", 3), cell("smoothgrad", "seeing", 3)), done=1.0)
+    session = window.session
+    session.set_card(session.current, session.model, session.target, found)
+    window.presenter.show_trust()
+    table = window.panels.trust.table
+    place = window.panels.trust.model.index(0, 1)
+    table.setFocus()
+    table.setCurrentIndex(place)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    comparison = window.panels.comparison
+    qtbot.waitUntil(lambda: bool(comparison._verdict.text()), timeout=WAIT)
+    assert isinstance(fake.requests[-1], CellRequest)
+    assert not window.panels.viewers.isVisible()
+    assert len({id(canvas.camera) for canvas in comparison.canvases}) == 1
+    assert comparison.difference.overlay[0] is not None
+    comparison._close()
+    assert window.panels.viewers.isVisible()
+
+
+def test_every_way_to_take_a_card_away(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    found = replace(card(cell("grad_cam", "seeing", 3), cell("smoothgrad", "jpeg", 3)), done=1.0)
+    session = window.session
+    session.set_card(session.current, session.model, session.target, found)
+    window.presenter.show_trust()
+    assert window.panels.trust.export.isEnabled()
+    for kind, _ in KINDS:
+        file = tmp_path / "out" / f"card.{kind}"
+        window.scoring.write(kind, file, found)
+        qtbot.waitUntil(lambda file=file: f"Saved {file.name}" in window.panels.messages.words, timeout=WAIT)
+        assert file.stat().st_size > 100
+    assert json.loads((tmp_path / "out" / "card.json").read_text())["methods"] == list(found.methods)
+    (tmp_path / "file").write_text("")
+    window.scoring.write("csv", tmp_path / "file" / "card.csv", found)
+    qtbot.waitUntil(lambda: "Choose another folder" in window.panels.messages.words, timeout=WAIT)
