@@ -16,6 +16,7 @@ lint: test-environment      ## style, docstrings and types
 	.venv/bin/mypy
 
 shots: test-environment     ## draw the pictures of the README anew, from the real window
+	.venv/bin/python packaging/technique_sheet.py
 	.venv/bin/python packaging/shots.py
 
 bench: test-environment     ## measure speed against bounds and peers; prints ratios
@@ -25,8 +26,9 @@ train: environment          ## train a network: make train DATA=FOLDER ARCH=vgg1
 	.venv/bin/skyview train --data $(or $(DATA),simulated) --arch $(or $(ARCH),resnet50) \
 		-o $(or $(OUT),build/$(or $(ARCH),resnet50)) $(ARGS)
 
-pages: environment          ## write the help pages that hold measured figures anew
+pages: environment          ## write the help pages made from figures and registries anew
 	.venv/bin/python packaging/network_page.py
+	.venv/bin/python packaging/technique_page.py
 
 samples: environment        ## make the sample captures anew; the same pixels every time
 	.venv/bin/python packaging/samples.py
