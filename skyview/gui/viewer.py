@@ -147,7 +147,7 @@ class MapViewer(Viewer):
     def __init__(self, camera: Camera, place: int, parent: QWidget | None = None) -> None:
         super().__init__(camera, f"Explanation {place + 1}", parent)
         self._place = place
-        self._chosen = ""
+        self._chosen = self._label = ""
         self.methods = QToolButton()
         self.methods.setProperty("title", True)
         self.methods.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -170,7 +170,7 @@ class MapViewer(Viewer):
 
     def choose(self, technique: "Technique", title: str) -> None:
         """Show that this technique is chosen, under a title."""
-        self._chosen = title
+        self._chosen, self._label = title, technique.label
         self.methods.setToolTip(f"{title}\n{technique.summary}\n\nClick to choose another technique.")
         self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {title}")
         self._fit_name()
@@ -183,7 +183,14 @@ class MapViewer(Viewer):
         margins = _TIGHT if compact else _NAME_MARGINS
         room = self.width() - sum(button.sizeHint().width() for button in buttons) - margins
         metrics = self.methods.fontMetrics()
-        self.methods.setText(metrics.elidedText(self._chosen, Qt.TextElideMode.ElideRight, max(40, room)))
+        self.methods.setText(metrics.elidedText(self._title(), Qt.TextElideMode.ElideRight, max(40, room)))
+
+    def _title(self) -> str:
+        """The title; of a map of where others disagree, first by how much."""
+        attribution = self.attribution
+        if attribution is None or "disagreement" not in attribution.notes:
+            return self._chosen
+        return f"{self._accounts()[0].brief} · {self._label}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name may fit now, or no more."""
@@ -207,6 +214,7 @@ class MapViewer(Viewer):
         self._state = state or MapState()
         attribution = self._state.attribution
         self.show_progress(self._state.done if running else None)
+        self._fit_name()
         if attribution is None:
             self.canvas.show_overlay(None, QRectF())
             self._say_why_not(running, asked)
@@ -218,7 +226,7 @@ class MapViewer(Viewer):
             maps.box_of(attribution),
             maps.legend(attribution, look),
             contour=maps.contour(attribution, look.contour),
-            note=self._note(attribution),
+            note=view_label(attribution.view.name),
         )
         if attribution.is_empty and not running:
             self.say(
@@ -228,11 +236,6 @@ class MapViewer(Viewer):
             self.say("")
         self.status.show_text(self._cost(running))
         self.status.setToolTip(self._notes())
-
-    def _note(self, attribution: "Attribution") -> str:
-        """What part is explained; of a comparison, how much its maps disagree."""
-        apart = [told.brief for told in self._accounts() if "disagreement" in attribution.notes]
-        return apart[0] if apart else view_label(attribution.view.name)
 
     def _say_why_not(self, running: bool, asked: bool) -> None:
         self.status.show_text("waiting" if running else "")
