@@ -302,7 +302,8 @@ class CellRequest:
         ).run(workbench):
             before = cast("Attribution | None", update.value)
             yield Update(0.4 * update.done, message="Explaining the capture as it is", grace=update.grace)
-        yield from prepare(workbench, self.path, self.model)
+        for update in prepare(workbench, self.path, self.model):
+            yield Update(0.4 + 0.1 * update.done, message=update.message, grace=update.grace)
         from skyview.robustness import perturbed_explanation
 
         capture, classifier = workbench.capture(self.path), workbench.classifier(self.model)

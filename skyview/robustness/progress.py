@@ -37,6 +37,7 @@ class Progress:
         self._pace = seconds_per_pass * MARGIN
         self._started = time.perf_counter()
         self._at_start: float | None = None
+        self._far = 0.0  # a bar never goes back
 
     def now(self, finished: Mapping[Address, Record], share: float = 0.0) -> tuple[float, float]:
         """Return the share that is done, 0 to 1, and the seconds that the rest will take.
@@ -53,7 +54,8 @@ class Progress:
         # until a tenth is done, what was measured before the start weighs in
         known = min(1.0, fresh / (0.1 * self._total))
         pace = known * elapsed / fresh + (1 - known) * self._pace if fresh else self._pace
-        return min(1.0, (done + share * 1e-3) / self._total), max(0.0, left * pace)
+        self._far = max(self._far, min(1.0, (done + share * 1e-3) / self._total))
+        return self._far, max(0.0, left * pace)
 
     def _settled(self, address: Address, finished: Mapping[Address, Record]) -> bool:
         if address in finished:
