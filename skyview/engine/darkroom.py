@@ -3,7 +3,7 @@
 import time
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from skyview.engine.jobs import Update
 from skyview.engine.steps import predict, prepare, question
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from skyview.explain.attribution import Attribution
     from skyview.robustness.instrument import Instrument
     from skyview.robustness.perturbing import Perturbed, Scene
+
+R = TypeVar("R")
 
 
 def darkroom(
@@ -47,6 +49,15 @@ def darkroom(
         return Darkroom(workbench.classifier(model), scene, target, prediction)
 
     return workbench.darkroom(key, make)
+
+
+def next_of(steps: Generator[None, None, R]) -> R | None:
+    """Take one step of a generator: its result when it is over, else None."""
+    try:
+        next(steps)
+    except StopIteration as end:
+        return cast(R, end.value)
+    return None
 
 
 class Darkroom:
@@ -111,13 +122,30 @@ class Darkroom:
             notes=perturbed.notes,
         )
 
+    def ask(self, picture: "np.ndarray") -> "Generator[None, None, dict[str, float]]":
+        """Return the probabilities of a picture as `Classifier.predict_picture` has them; a step each view.
+
+        In one step it would hold up a person who begins to drag.
+        """
+        import numpy as np
+
+        views = []
+        for name in self.classifier.views:
+            views.append(
+                self.classifier.view_logits(picture, (name,), self.classifier.turns)[0].mean(axis=(0, 1))
+            )
+            yield
+        return self._named(self.classifier.probabilities(np.mean(views, axis=0)))
+
+    def _named(self, probabilities: "np.ndarray") -> dict[str, float]:
+        return {name: float(p) for name, p in zip(self.classifier.classes, probabilities, strict=True)}
+
     def _moved(self, change: "np.ndarray") -> dict[str, float]:
         """Probabilities of the capture, its logits moved by what changed in the explained view."""
         import numpy as np
 
         logits = np.array([self.prediction.logits[name] for name in self.classifier.classes]) + change
-        found = self.classifier.probabilities(logits)
-        return {name: float(p) for name, p in zip(self.classifier.classes, found, strict=True)}
+        return self._named(self.classifier.probabilities(logits))
 
     def _logits_of(self, picture: "np.ndarray") -> "np.ndarray":
         return self.classifier.view_logits(picture, (self.full.view.name,), 1)[0][0, 0]

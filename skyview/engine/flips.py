@@ -1,11 +1,11 @@
 """At which strength of a perturbation the network's answer changes: a scan over the severities."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from skyview.engine.darkroom import Darkroom, darkroom
+from skyview.engine.darkroom import Darkroom, darkroom, next_of
 from skyview.engine.jobs import Update
 
 if TYPE_CHECKING:
@@ -156,17 +156,23 @@ class FlipRequest:
             workbench, self.path, self.model, self.target, self.instrument, self.stretch
         )
         scan = SeverityScan(self.perturbation, room.prediction.label)
-        for number, severity in enumerate(COARSE, start=1):
-            scan = scan.with_point(self._ask(room, severity))
-            yield Update(0.9 * number / len(COARSE), scan)
-        while (between := scan.widest()) is not None:
-            scan = scan.with_point(self._ask(room, between))
-            yield Update(0.9, scan)
+        places, done = list(COARSE), 0.0
+        while places:
+            asking = self._ask(room, places.pop(0))
+            while (point := next_of(asking)) is None:
+                yield Update(done)
+            scan = scan.with_point(point)
+            done = min(0.9, 0.9 * len(scan.points) / len(COARSE))
+            yield Update(done, scan)
+            between = scan.widest()
+            if not places and between is not None:
+                places.append(between)
         workbench.cache.put(key, scan)
         yield Update(1.0, scan)
 
-    def _ask(self, room: Darkroom, severity: float) -> ScanPoint:
+    def _ask(self, room: Darkroom, severity: float) -> Generator[None, None, ScanPoint]:
         perturbed = room.full.perturb(self.perturbation, severity, seed=self.seed)
-        answer = room.classifier.predict_picture(perturbed.picture)
-        share = answer.probabilities[room.prediction.label]
-        return ScanPoint(severity, perturbed.amount, answer.label, share)
+        yield
+        found = yield from room.ask(perturbed.picture)
+        label = max(found, key=found.__getitem__)
+        return ScanPoint(severity, perturbed.amount, label, found[room.prediction.label])

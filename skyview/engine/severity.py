@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skyview.engine.darkroom import darkroom
+from skyview.engine.darkroom import darkroom, next_of
 from skyview.engine.jobs import Update
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class SeverityRequest:
             return
         perturbed = room.full.perturb(self.perturbation, self.severity, seed=self.seed)
         yield Update(0.6)
-        prediction = room.classifier.predict_picture(perturbed.picture)
-        yield Update(0.8)
-        exact = room.pictures(self, room.full, perturbed, prediction.probabilities, exact=True)
+        asking = room.ask(perturbed.picture)
+        while (probabilities := next_of(asking)) is None:
+            yield Update(0.7)
+        exact = room.pictures(self, room.full, perturbed, probabilities, exact=True)
         yield Update(1.0, replace(exact, seconds=time.perf_counter() - started))

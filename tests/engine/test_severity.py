@@ -1,5 +1,6 @@
 """Any severity at once, and where the answer flips: run on a small network with random weights."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -114,7 +115,8 @@ def test_a_scan_narrows_each_flip_down_and_is_kept(
     workbench.cache = Workbench().cache
     request = FlipRequest(galaxy, "seeing", str(small_bundle))
 
-    def ask(self: FlipRequest, room: object, severity: float) -> ScanPoint:
+    def ask(self: FlipRequest, room: object, severity: float) -> Generator[None, None, ScanPoint]:
+        yield
         return ScanPoint(severity, severity, "galaxy" if severity < 3.3 else "nebula", 0.5)
 
     monkeypatch.setattr(FlipRequest, "_ask", ask)
