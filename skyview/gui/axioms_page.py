@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from skyview.gui.axioms_row import AxiomRow
 from skyview.gui.axioms_wording import state_of, verdict_sentence
 from skyview.gui.icons import icon
-from skyview.gui.theme import DARK
 from skyview.gui.widgets import combo, heading, label
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class AxiomsPage(QWidget):
         self._running = False
         self.methods = combo("Technique that is judged", flat=True)
         self.methods.activated.connect(self.method_chosen)
-        self.button = QPushButton(icon("play", DARK.on_accent), "Judge")
+        self.button = QPushButton(icon("play", "on_accent"), "Judge")
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
         self.progress = QProgressBar()
@@ -107,7 +106,7 @@ class AxiomsPage(QWidget):
         self.button.setText("Stop" if self._running else "Judge")
         name = "stop" if self._running else "play"
         enabled = self._running or (possible and not finished)
-        self.button.setIcon(icon(name, DARK.on_accent if enabled else DARK.muted))
+        self.button.setIcon(icon(name, "on_accent" if enabled else "muted"))
         self.button.setEnabled(enabled)
         self.button.setToolTip(
             "Stop; what is found stays" if self._running else "Put this technique's map to the tests (J)"

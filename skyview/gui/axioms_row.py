@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skyview.gui.axioms_wording import MARKS, figures, question_of, spoken
-from skyview.gui.icons import pixmap
-from skyview.gui.theme import DARK
+from skyview.gui.icons import show_icon
+from skyview.gui.theme import TONES, tint
 from skyview.gui.widgets import label
 
 if TYPE_CHECKING:
@@ -36,12 +36,10 @@ class AxiomRow(QFrame):
         self._icon.setFixedSize(_ICON, _ICON)
         name = label(entry.label)
         name.setStyleSheet("font-weight: 600;")
-        self._word = QLabel()
+        self._word = label("", "finding")
         self._tested = label(question_of(entry), "small", wrap=True)
-        self._figures = label("", "")
-        self._figures.setStyleSheet("font-size: 9pt;")
-        self._sentence = label("", "", wrap=True)
-        self._sentence.setStyleSheet("font-size: 9pt;")
+        self._figures = label("", "fine")
+        self._sentence = label("", "fine", wrap=True)
         self._reference = label(entry.reference, "small", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(_INDENT - _ICON)
@@ -79,10 +77,9 @@ class AxiomRow(QFrame):
         fresh = finding is not None and finding is not self._finding
         self.state, self._finding = state, finding
         mark = MARKS[state]
-        colour = getattr(DARK, mark.duty)
-        self._icon.setPixmap(pixmap(mark.icon, _ICON, colour))
+        show_icon(self._icon, mark.icon, _ICON, mark.duty)
         self._word.setText(mark.word)
-        self._word.setStyleSheet(f"color: {colour}; font-weight: 600; font-size: 9pt;")
+        tint(self._word, mark.duty)
         self._figures.setText(figures(finding) if finding else "")
         self._sentence.setText(finding.sentence if finding else "")
         self.setAccessibleName(spoken(self._entry, finding, state))
@@ -130,6 +127,6 @@ class AxiomRow(QFrame):
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(DARK.colour("accent"))
+            painter.setPen(TONES.colour("accent"))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
             painter.end()

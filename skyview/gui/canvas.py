@@ -22,7 +22,7 @@ from skyview.gui.camera import Camera
 from skyview.gui.layers import Layers
 from skyview.gui.maps import Legend
 from skyview.gui.pyramid import Pyramid
-from skyview.gui.theme import DARK
+from skyview.gui.theme import TONES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,7 +138,7 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the empty canvas; the stage draws everything else."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), DARK.colour("sky"))
+        painter.fillRect(self.rect(), TONES.colour("sky"))
         if self._focus_shown:
             marks.draw_focus(painter, self._view())
         painter.end()

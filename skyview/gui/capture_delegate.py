@@ -10,7 +10,7 @@ from skyview.gui.capture_model import CaptureModel, Index
 from skyview.gui.icons import pixmap
 from skyview.gui.session import KEEP, REJECT, Item
 from skyview.gui.shelf import Row
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 from skyview.gui.thumbnails import Thumbnails
 
 _STATE_COLOURS = {"warning": "bad", "sure": "good", "unsure": "warn"}
@@ -62,10 +62,10 @@ class CaptureDelegate(QStyledItemDelegate):
             self._draw_bond(painter, QRectF(option.rect), row)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(DARK.colour("chosen" if chosen else "raised"))
+            painter.setBrush(TONES.colour("chosen" if chosen else "raised"))
             painter.drawRoundedRect(place, 8, 8)
         if option.state & QStyle.StateFlag.State_HasFocus:  # not by colour alone
-            painter.setPen(DARK.colour("accent"))
+            painter.setPen(TONES.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         (self._draw_tile if self.tiles else self._draw_row)(painter, place, row, item, chosen)
@@ -74,7 +74,7 @@ class CaptureDelegate(QStyledItemDelegate):
     def _draw_row(self, painter: QPainter, place: QRectF, row: Row, item: Item, chosen: bool) -> None:
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(DARK.colour("accent"))
+            painter.setBrush(TONES.colour("accent"))
             painter.drawRoundedRect(QRectF(place.left(), place.top() + 18, 3, place.height() - 36), 1.5, 1.5)
         indent = _INDENT if row.member else 0
         side = place.height() - 12
@@ -160,7 +160,7 @@ class CaptureDelegate(QStyledItemDelegate):
             pill.moveCenter(place.center())
             pill.moveRight(place.right())
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(DARK.colour("hover"))
+            painter.setBrush(TONES.colour("hover"))
             painter.drawRoundedRect(pill, 8, 8)
             self._draw_pill(painter, pill, row)
             place.setRight(pill.left() - 6)
@@ -184,7 +184,7 @@ class CaptureDelegate(QStyledItemDelegate):
     def _draw_bond(self, painter: QPainter, place: QRectF, row: Row) -> None:
         """What holds the captures of one unfolded observation together."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("accent", 0.55))
+        painter.setBrush(TONES.colour("accent", 0.55))
         if self.tiles:
             left = place.left() if row.member else place.left() + 8
             painter.drawRect(QRectF(left, place.bottom() - 2, place.right() - left, 2))
@@ -193,11 +193,11 @@ class CaptureDelegate(QStyledItemDelegate):
 
     def _draw_chip(self, painter: QPainter, place: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("sky", 0.82))
+        painter.setBrush(TONES.colour("sky", 0.82))
         painter.drawRoundedRect(place, 8, 8)
 
     def _draw_icon(self, painter: QPainter, name: str, colour: str, place: QRectF) -> None:
-        image = pixmap(name, round(place.width()), getattr(DARK, colour))
+        image = pixmap(name, round(place.width()), colour)
         painter.drawPixmap(place, image, QRectF(image.rect()))
 
     def _write(
@@ -213,7 +213,7 @@ class CaptureDelegate(QStyledItemDelegate):
         right: bool = False,
     ) -> None:
         painter.setFont(font(points, strong=strong))
-        painter.setPen(DARK.colour(colour))
+        painter.setPen(TONES.colour(colour))
         how = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         fitting = QFontMetricsF(painter.font()).elidedText(text, how, max(0.0, place.width()))
         side = Align.AlignRight if right else Align.AlignLeft
@@ -222,7 +222,7 @@ class CaptureDelegate(QStyledItemDelegate):
     def _draw_thumbnail(self, painter: QPainter, item: Item, place: QRectF) -> None:
         frame = QPainterPath()
         frame.addRoundedRect(place, 5, 5)
-        painter.fillPath(frame, DARK.colour("sky"))
+        painter.fillPath(frame, TONES.colour("sky"))
         image = self._thumbnails.get(item.path)
         if image is None:
             mark = QRectF(0, 0, 20, 20)
@@ -235,6 +235,9 @@ class CaptureDelegate(QStyledItemDelegate):
         painter.setOpacity(_DIMMED if item.flag == REJECT else 1.0)
         painter.setClipPath(frame)
         painter.drawPixmap(place, image, source)
+        painter.setOpacity(1.0)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillPath(frame, TONES.colour("glass"))
         painter.restore()
 
     def _arrow_of(self, place: QRectF, row: Row) -> QRectF:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from skyview.gui.canvas import Canvas
 from skyview.gui.corner_wording import Style
 from skyview.gui.icons import pixmap
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 
 _LEAST = 26.0  # screen pixels of a corner's side from which its share can be written into it
 _ABOVE = 46.0  # room at the bottom for the legend and the value under the crosshair
@@ -116,7 +116,7 @@ class CornerOverlay(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(0, 0, 0, 150), 4))
         painter.drawRect(inner)
-        pen = QPen(DARK.colour(style.duty), 2)
+        pen = QPen(TONES.colour(style.duty), 2)
         if style.dashes:
             pen.setDashPattern(list(style.dashes))
         painter.setPen(pen)
@@ -128,7 +128,7 @@ class CornerOverlay(QWidget):
         pill = QRectF(0, 0, wide + 10, painter.fontMetrics().height() + 2)
         pill.moveCenter(inner.center())
         _draw_pill(painter, pill)
-        painter.setPen(DARK.colour("text"))
+        painter.setPen(TONES.colour("text"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_verdict(self, painter: QPainter, mark: CornerMark) -> None:
@@ -150,14 +150,14 @@ class CornerOverlay(QWidget):
         pill = self._placed(wide, tall)
         _draw_pill(painter, pill)
         mark_at = QRectF(pill.center().x() - head / 2, pill.top() + 5 + (high - 4 - 16) / 2, 16, 16)
-        image = pixmap(mark.style.icon, 16, getattr(DARK, mark.style.duty))
+        image = pixmap(mark.style.icon, 16, mark.style.duty)
         painter.drawPixmap(mark_at, image, QRectF(image.rect()))
         painter.setFont(strong)
-        painter.setPen(DARK.colour("text"))
+        painter.setPen(TONES.colour("text"))
         at = QRectF(mark_at.right() + 6, pill.top() + 5, head, high - 4)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(plain)
-        painter.setPen(DARK.colour("muted"))
+        painter.setPen(TONES.colour("muted"))
         for number, line in enumerate(lines):
             place = QRectF(
                 pill.left(), pill.top() + 5 + high + number * metrics.height(), wide, metrics.height()
@@ -167,5 +167,5 @@ class CornerOverlay(QWidget):
 
 def _draw_pill(painter: QPainter, pill: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(DARK.colour("sky", 0.86))
+    painter.setBrush(TONES.colour("sky", 0.86))
     painter.drawRoundedRect(pill, 6, 6)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from skyview.gui.icons import pixmap
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 
 
 def paths_in(data: QMimeData) -> list[Path]:
@@ -33,19 +33,19 @@ class DropHint(QWidget):
         """A dimmed window, a dashed frame, an arrow and two lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), DARK.colour("sky", 0.86))
-        pen = QPen(DARK.colour("accent"), 2, Qt.PenStyle.DashLine)
+        painter.fillRect(self.rect(), TONES.colour("sky", 0.86))
+        pen = QPen(TONES.colour("accent"), 2, Qt.PenStyle.DashLine)
         pen.setDashPattern([6, 5])
         painter.setPen(pen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(18, 18, -18, -18), 14, 14)
         middle = QPointF(self.rect().center())
-        arrow = pixmap("drop", 56, DARK.accent)
+        arrow = pixmap("drop", 56, "accent")
         painter.drawPixmap(QRectF(middle.x() - 28, middle.y() - 78, 56, 56), arrow, QRectF(arrow.rect()))
-        painter.setPen(DARK.colour("text"))
+        painter.setPen(TONES.colour("text"))
         painter.setFont(font(16, strong=True))
         line = QRectF(0, middle.y(), self.width(), 30)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, "Drop pictures or folders to look at them")
-        painter.setPen(DARK.colour("muted"))
+        painter.setPen(TONES.colour("muted"))
         painter.setFont(font(11))
         line.translate(0, 34)
         painter.drawText(

@@ -23,7 +23,6 @@ from skyview.errors import SkyviewError
 from skyview.gui.background import Background
 from skyview.gui.export_form import ExportForm
 from skyview.gui.exporting import Material, as_shown, subject_of
-from skyview.gui.theme import DARK
 from skyview.gui.widgets import Elided, combo, label
 from skyview.report import Style, Subject, Wishes, draw, pieces, same_folder, stem_of
 
@@ -43,7 +42,7 @@ class Preview(QLabel):
         super().__init__()
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumSize(420, 360)
-        self.setStyleSheet(f"background: {DARK.raised}; border-radius: 8px;")
+        self.setProperty("preview", True)
         self.setAccessibleName("Preview")
         self._image = QImage()
 

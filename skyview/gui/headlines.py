@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 from skyview.gui.wording import number
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NUMBERS = 98  # room for the value and its interval
 def draw_number(painter: QPainter, place: QRectF, text: str) -> None:
     """A technique's number in a ring, as in the headlines and above the columns."""
     ring = QRectF(place.center().x() - 8, place.center().y() - 8, 16, 16)
-    painter.setPen(DARK.colour("muted"))
+    painter.setPen(TONES.colour("muted"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(ring)
     painter.setFont(font(8))
@@ -105,22 +105,22 @@ class Headlines(QWidget):
         draw_number(painter, QRectF(0, top, 16, 22), str(place + 1))
         wide = self.width()
         painter.setFont(font(9.5, strong=row.ranked))
-        painter.setPen(DARK.colour("text"))
+        painter.setPen(TONES.colour("text"))
         name = painter.fontMetrics().elidedText(self._name(row), Qt.TextElideMode.ElideRight, 112)
         painter.drawText(QRectF(_NUMBER, top, 114, 22), flags.AlignVCenter, name)
         self._draw_scale(
             painter, QRectF(_NUMBER + 118, top + 8, max(20.0, wide - _NUMBER - 118 - _NUMBERS), 6), row
         )
         painter.setFont(font(9.5, strong=True))
-        painter.setPen(DARK.colour("text" if row.auc.known else "muted"))
+        painter.setPen(TONES.colour("text" if row.auc.known else "muted"))
         right = flags.AlignVCenter | flags.AlignRight
         spread = f"{number(row.auc.low)}–{number(row.auc.high)}" if row.auc.has_interval else ""
         painter.drawText(QRectF(wide - _NUMBERS, top, 32, 22), right, number(row.auc.value))
         painter.setFont(font(8.5))
-        painter.setPen(DARK.colour("muted"))
+        painter.setPen(TONES.colour("muted"))
         painter.drawText(QRectF(wide - _NUMBERS + 32, top, _NUMBERS - 32, 22), right, spread)
         painter.setFont(font(8.5))
-        painter.setPen(DARK.colour("muted" if row.ranked or not row.auc.known else "warn"))
+        painter.setPen(TONES.colour("muted" if row.ranked or not row.auc.known else "warn"))
         words = painter.fontMetrics().elidedText(
             self._why(row), Qt.TextElideMode.ElideRight, int(wide - _NUMBER)
         )
@@ -129,15 +129,15 @@ class Headlines(QWidget):
     def _draw_scale(self, painter: QPainter, groove: QRectF, row: "Standing") -> None:
         """From 0 to 1 with a mark at chance, 0.5; the interval as whiskers."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("line"))
+        painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(groove, 3, 3)
         middle = groove.center().y()
         if row.auc.known:
             filled = QRectF(groove)
             filled.setWidth(max(3.0, groove.width() * row.auc.value))
-            painter.setBrush(DARK.colour("accent" if row.ranked else "muted", 1.0 if row.ranked else 0.7))
+            painter.setBrush(TONES.colour("accent" if row.ranked else "muted", 1.0 if row.ranked else 0.7))
             painter.drawRoundedRect(filled, 3, 3)
-        painter.setPen(QPen(DARK.colour("warn"), 1.5))
+        painter.setPen(QPen(TONES.colour("warn"), 1.5))
         half = groove.left() + groove.width() / 2
         painter.drawLine(QPointF(half, middle - 6), QPointF(half, middle + 6))
         if row.auc.has_interval:
@@ -145,7 +145,7 @@ class Headlines(QWidget):
                 groove.left() + groove.width() * min(max(v, 0.0), 1.0) for v in (row.auc.low, row.auc.high)
             )
             for colour, width in (("sky", 4.0), ("text", 1.5)):  # seen on the bar and beside it
-                painter.setPen(QPen(DARK.colour(colour), width))
+                painter.setPen(QPen(TONES.colour(colour), width))
                 painter.drawLine(QPointF(low, middle), QPointF(high, middle))
                 for x in (low, high):
                     painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))

@@ -3,9 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
-from skyview.gui.icons import pixmap
+from skyview.gui.icons import show_icon
 from skyview.gui.jobs import Entry, Jobs
-from skyview.gui.theme import DARK
 from skyview.gui.widgets import Elided, label, tool_button
 from skyview.gui.wording import duration, percent
 
@@ -23,7 +22,6 @@ class JobChip(QFrame):
         self._jobs = jobs
         self._number = 0
         self.setObjectName("chip")
-        self.setStyleSheet(f"#chip {{ background: {DARK.raised}; border-radius: 8px; }}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(200)
         self.setMaximumWidth(340)
@@ -77,7 +75,7 @@ class JobStrip(QWidget):
         self.chips = [JobChip(jobs) for _ in range(_SHOWN)]
         self._more = label("", "muted")
         lock = QLabel()
-        lock.setPixmap(pixmap("lock", 14, DARK.muted))
+        show_icon(lock, "lock", 14, "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 14, 4)
         layout.setSpacing(8)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from skyview.gui.maps import Legend
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 
 _GAP = 9.0  # from the point under the crosshair to its arms
 _REACH = 4  # pixels to each side of the crosshair's lines that its drawing may touch
@@ -12,14 +12,14 @@ _REACH = 4  # pixels to each side of the crosshair's lines that its drawing may 
 
 def draw_focus(painter: QPainter, view: QSizeF) -> None:
     """A frame that says where the keys go."""
-    painter.setPen(QPen(DARK.colour("accent", 0.8), 1))
+    painter.setPen(QPen(TONES.colour("accent", 0.8), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(QPointF(), view).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def draw_crosshair(painter: QPainter, view: QSizeF, place: QPointF) -> None:
     """Four arms, and nothing over the point itself."""
-    for colour, width in ((QColor(0, 0, 0, 110), 3.0), (DARK.colour("accent", 0.9), 1.0)):
+    for colour, width in ((QColor(0, 0, 0, 110), 3.0), (TONES.colour("accent", 0.9), 1.0)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(QPointF(0, place.y()), QPointF(place.x() - _GAP, place.y()))
         painter.drawLine(QPointF(place.x() + _GAP, place.y()), QPointF(view.width(), place.y()))
@@ -41,7 +41,7 @@ def draw_value(painter: QPainter, view: QSizeF, words: str) -> None:
     size = painter.fontMetrics().size(0, words)
     pill = QRectF(8, view.height() - size.height() - 16, size.width() + 16, size.height() + 8)
     _draw_pill(painter, pill)
-    painter.setPen(DARK.colour("text"))
+    painter.setPen(TONES.colour("text"))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
 
@@ -65,15 +65,15 @@ def draw_legend(painter: QPainter, view: QSizeF, legend: Legend) -> None:
     start = pill.left() + (sides[0] + 17 if left else 9)
     place = QRectF(start, pill.top() + 6, bar, 6)
     painter.drawImage(place, legend.ramp)
-    painter.setPen(DARK.colour("line"))
+    painter.setPen(TONES.colour("line"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)
     flags = Qt.AlignmentFlag
-    painter.setPen(DARK.colour("muted"))
+    painter.setPen(TONES.colour("muted"))
     words = pill.adjusted(8, 0, -8, 0)
     painter.drawText(words, flags.AlignVCenter | flags.AlignLeft, left)
     painter.drawText(words, flags.AlignVCenter | flags.AlignRight, right)
-    painter.setPen(DARK.colour("text"))
+    painter.setPen(TONES.colour("text"))
     below = QRectF(place.left(), place.bottom() + 2, bar, metrics.height())
     painter.drawText(below, flags.AlignLeft, legend.low)
     painter.drawText(below, flags.AlignHCenter, legend.middle)
@@ -89,12 +89,12 @@ def draw_note(painter: QPainter, view: QSizeF, box: QRectF, words: str) -> None:
         pill = QRectF(seen.left() + 5, seen.top() + 5, size.width() + 12, size.height() + 4)
         if pill.right() < seen.right() - 4 and pill.bottom() < seen.bottom() - 40:
             _draw_pill(painter, pill)
-            painter.setPen(DARK.colour("text"))
+            painter.setPen(TONES.colour("text"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
             return
 
 
 def _draw_pill(painter: QPainter, pill: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(DARK.colour("sky", 0.82))
+    painter.setBrush(TONES.colour("sky", 0.82))
     painter.drawRoundedRect(pill, 5, 5)

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from skyview.gui.icons import pixmap
-from skyview.gui.theme import DARK
+from skyview.gui.icons import show_icon
 from skyview.gui.widgets import label, tool_button
 
 _KINDS = {
-    "info": ("info", DARK.accent),
-    "offer": ("recent", DARK.accent),
-    "done": ("sure", DARK.good),
-    "error": ("warning", DARK.bad),
+    "info": ("info", "accent"),
+    "offer": ("recent", "accent"),
+    "done": ("sure", "good"),
+    "error": ("warning", "bad"),
 }
 _SECONDS = {"info": 8, "done": 12}
 
@@ -27,6 +26,7 @@ class MessageBar(QFrame):
         self._mark = QLabel()
         self._words = label("", "", wrap=True)
         self._button = QPushButton()
+        self._button.setAccessibleName("What can be done about it")
         self._button.clicked.connect(self._act)
         self._button.hide()
         self._action: Callable[[], object] | None = None
@@ -56,10 +56,10 @@ class MessageBar(QFrame):
             action: Text of a button and what it does.
         """
         mark, colour = _KINDS[kind]
-        self.setStyleSheet(
-            f"#message {{ background: {DARK.raised}; border-radius: 8px; border-left: 3px solid {colour}; }}"
-        )
-        self._mark.setPixmap(pixmap(mark, 18, colour))
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        show_icon(self._mark, mark, 18, colour)
         self._words.setText(words)
         self.setAccessibleName(words)
         self._button.setVisible(action is not None)

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from skyview.errors import SkyviewError
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 from skyview.gui.widgets import combo, label
 
 if TYPE_CHECKING:
@@ -87,9 +86,17 @@ class PerturbationPage(QFrame):
         item = QListWidgetItem(family.upper())
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(font(8, strong=True))
-        item.setForeground(QColor(DARK.muted))
+        item.setForeground(TONES.colour("muted"))
         item.setSizeHint(QSize(0, 26))
         self.list.addItem(item)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Headings take the colour of another theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            for row in range(self.list.count()):
+                if not self.list.item(row).flags():
+                    self.list.item(row).setForeground(TONES.colour("muted"))
+        super().changeEvent(event)
 
     @property
     def perturbation(self) -> str:

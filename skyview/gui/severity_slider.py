@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 from skyview.gui.wording import class_label
 
 if TYPE_CHECKING:
@@ -102,11 +102,11 @@ class SeveritySlider(QSlider):
     def _draw_track(self, painter: QPainter) -> None:
         left, right, here = self.x_of(1), self.x_of(5), self.x_of(self.severity)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("line"))
+        painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(QRectF(left, _TRACK - 3, right - left, 6), 3, 3)
-        painter.setBrush(DARK.colour("accent"))
+        painter.setBrush(TONES.colour("accent"))
         painter.drawRoundedRect(QRectF(left, _TRACK - 3, max(6.0, here - left), 6), 3, 3)
-        painter.setBrush(DARK.colour("warn"))
+        painter.setBrush(TONES.colour("warn"))
         for start, end in self._flipped():
             painter.drawRoundedRect(QRectF(start, _TRACK - 3, max(4.0, end - start), 6), 3, 3)
 
@@ -130,7 +130,7 @@ class SeveritySlider(QSlider):
         room = (self.width() - 2 * _SIDE) / 4
         for place, text in enumerate(self._ticks, start=1):
             x = self.x_of(place)
-            painter.setPen(QPen(DARK.colour("muted"), 1))
+            painter.setPen(QPen(TONES.colour("muted"), 1))
             painter.drawLine(QPointF(x, _TRACK + 8), QPointF(x, _TRACK + 12))
             box = QRectF(x - room / 2, _TRACK + 13, room, 16)
             flags = Qt.AlignmentFlag.AlignHCenter
@@ -146,8 +146,8 @@ class SeveritySlider(QSlider):
         for flip in self.flips:
             x = self.x_of(flip.severity)
             back = self._scan is not None and flip.after == self._scan.label
-            colour = DARK.colour("good" if back else "warn")
-            painter.setPen(QPen(DARK.colour("sky"), 1))
+            colour = TONES.colour("good" if back else "warn")
+            painter.setPen(QPen(TONES.colour("sky"), 1))
             painter.setBrush(colour)
             painter.drawPolygon(
                 QPolygonF([QPointF(x, _TRACK - 4), QPointF(x - 5, _TRACK - 12), QPointF(x + 5, _TRACK - 12)])
@@ -162,10 +162,10 @@ class SeveritySlider(QSlider):
 
     def _draw_handle(self, painter: QPainter) -> None:
         live = self.isSliderDown() or self.hasFocus() or self.underMouse()
-        painter.setPen(QPen(DARK.colour("sky"), 2))
-        painter.setBrush(DARK.colour("accent" if live else "text"))
+        painter.setPen(QPen(TONES.colour("sky"), 2))
+        painter.setBrush(TONES.colour("accent" if live else "text"))
         painter.drawEllipse(QPointF(self.x_of(self.severity), _TRACK), 9, 9)
         if self.hasFocus():
-            painter.setPen(QPen(DARK.colour("accent", 0.7), 1.5))
+            painter.setPen(QPen(TONES.colour("accent", 0.7), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(self.x_of(self.severity), _TRACK), 12, 12)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 from skyview.gui.wording import class_label, percent
 
 _ROW = 20
@@ -61,27 +61,27 @@ class ShiftedBars(QWidget):
         top, flags = row * _ROW, Qt.AlignmentFlag
         strong = name == best
         painter.setFont(font(9, strong=strong))
-        painter.setPen(DARK.colour("text" if strong else "muted"))
+        painter.setPen(TONES.colour("text" if strong else "muted"))
         words = painter.fontMetrics().elidedText(class_label(name), Qt.TextElideMode.ElideRight, _NAME - 8)
         painter.drawText(QRectF(0, top, _NAME - 6, _ROW), flags.AlignVCenter | flags.AlignLeft, words)
         groove = QRectF(_NAME, top + _ROW / 2 - 3, max(10.0, self.width() - _NAME - _NUMBERS), 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("line"))
+        painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(groove, 3, 3)
         after, before = self._after.get(name), self._before.get(name)
         if after is not None:
             colour = "warn" if strong and name != first else "accent" if strong else "muted"
-            painter.setBrush(DARK.colour(colour))
+            painter.setBrush(TONES.colour(colour))
             filled = QRectF(groove)
             filled.setWidth(max(3.0, groove.width() * after))
             painter.drawRoundedRect(filled, 3, 3)
         if before is not None:
             x = groove.left() + groove.width() * before
-            painter.setPen(QPen(DARK.colour("sky"), 4))
+            painter.setPen(QPen(TONES.colour("sky"), 4))
             painter.drawLine(QPointF(x, groove.center().y() - 6), QPointF(x, groove.center().y() + 6))
-            painter.setPen(QPen(DARK.colour("text"), 2))
+            painter.setPen(QPen(TONES.colour("text"), 2))
             painter.drawLine(QPointF(x, groove.center().y() - 6), QPointF(x, groove.center().y() + 6))
-        painter.setPen(DARK.colour("text" if strong else "muted"))
+        painter.setPen(TONES.colour("text" if strong else "muted"))
         numbers = " → ".join("…" if p is None else percent(p) for p in (before, after))
         place = QRectF(self.width() - _NUMBERS, top, _NUMBERS, _ROW)
         painter.drawText(place, flags.AlignVCenter | flags.AlignRight, numbers)

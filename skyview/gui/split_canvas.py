@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 
 _GRIP = 26  # width in which the line can be taken hold of
 _STEP = 0.02  # share of the width that one press of an arrow key moves the line
@@ -49,14 +49,14 @@ class _Handle(QWidget):
         live = self._held or self.hasFocus() or self.underMouse()
         for colour, width in (
             (QColor(0, 0, 0, 150), 3.5),
-            (DARK.colour("accent" if live else "text"), 1.5),
+            (TONES.colour("accent" if live else "text"), 1.5),
         ):
             painter.setPen(QPen(colour, width))
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.setPen(QPen(QColor(0, 0, 0, 150), 1))
-        painter.setBrush(DARK.colour("accent" if live else "text"))
+        painter.setBrush(TONES.colour("accent" if live else "text"))
         painter.drawEllipse(QPointF(x, y), 11, 11)
-        painter.setPen(QPen(DARK.colour("on_accent"), 1.6))
+        painter.setPen(QPen(TONES.colour("on_accent"), 1.6))
         for side in (-1, 1):
             painter.drawPolyline(
                 [QPointF(x + side * 3, y - 4), QPointF(x + side * 7, y), QPointF(x + side * 3, y + 4)]
@@ -126,9 +126,9 @@ class _Tag(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("sky", 0.82))
+        painter.setBrush(TONES.colour("sky", 0.82))
         painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        painter.setPen(DARK.colour("text"))
+        painter.setPen(TONES.colour("text"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
         painter.end()
 

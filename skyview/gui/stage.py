@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QWidget
 
@@ -16,7 +16,7 @@ from skyview.gui import marks
 from skyview.gui.camera import Camera
 from skyview.gui.layers import Layers
 from skyview.gui.pyramid import Pyramid
-from skyview.gui.theme import DARK
+from skyview.gui.theme import TONES
 
 pg.setConfigOptions(imageAxisOrder="row-major", antialias=False)
 
@@ -45,7 +45,7 @@ class Stage(pg.GraphicsView):
     """
 
     def __init__(self, camera: Camera, layers: Layers, words: Callable[[], str], canvas: QWidget) -> None:
-        super().__init__(canvas, background=DARK.colour("sky"))
+        super().__init__(canvas, background=TONES.colour("sky"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setInteractive(False)
@@ -75,6 +75,12 @@ class Stage(pg.GraphicsView):
             self._box.addItem(item, ignoreBounds=True)
         self.setCentralItem(self._box)
         self.sigDeviceRangeChanged.connect(self._resized)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has another sky."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setBackground(TONES.colour("sky"))
+        super().changeEvent(event)
 
     def show_layers(self) -> None:
         """Take up changed layers."""

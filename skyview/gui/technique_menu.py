@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.icons import pixmap
 from skyview.gui.techniques import cost, cost_sentence, matches, why_not
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font, tint
 from skyview.gui.widgets import label, place_below, popover, rule
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Row(QStyledItemDelegate):
             self._draw_technique(painter, rect, index)
         else:
             painter.setFont(font(8.5, strong=True))
-            painter.setPen(DARK.colour("muted"))
+            painter.setPen(TONES.colour("muted"))
             bottom = Qt.AlignmentFlag.AlignBottom
             painter.drawText(rect.adjusted(10, 0, 0, -5), bottom, index.data(FAMILY).upper())
         painter.restore()
@@ -66,20 +66,20 @@ class _Row(QStyledItemDelegate):
         assert isinstance(view, QListWidget)
         if index.row() == view.currentRow():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(DARK.colour("chosen"))
+            painter.setBrush(TONES.colour("chosen"))
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
         if index.data(SHOWN):
-            tick = pixmap("tick", 14, DARK.accent)
+            tick = pixmap("tick", 14, "accent")
             painter.drawPixmap(
                 QRectF(rect.left() + 10, rect.center().y() - 7, 14, 14), tick, QRectF(tick.rect())
             )
         suited = index.data(SUITED)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(10, strong=bool(index.data(SHOWN))))
-        painter.setPen(DARK.colour("text" if suited else "muted"))
+        painter.setPen(TONES.colour("text" if suited else "muted"))
         painter.drawText(rect.adjusted(32, 0, -110, 0), middle, index.data(Qt.ItemDataRole.DisplayRole))
         painter.setFont(font(9))
-        painter.setPen(DARK.colour("muted"))
+        painter.setPen(TONES.colour("muted"))
         words = index.data(COST) if suited else "does not suit"
         painter.drawText(rect.adjusted(0, 0, -12, 0), middle | Qt.AlignmentFlag.AlignRight, words)
 
@@ -174,7 +174,7 @@ class TechniqueMenu(QFrame):
         reason = why_not(technique, self._appraisal)
         last = reason or cost_sentence(technique, self._appraisal)
         self.about.setText(f"{technique.summary}\n{last}")
-        self.about.setStyleSheet(f"color: {DARK.warn};" if reason else "")
+        tint(self.about, "warn" if reason else "")
 
     def _pick(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(NAME) and item.data(SUITED):

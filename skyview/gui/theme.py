@@ -1,85 +1,26 @@
-"""Our own dark theme: colours, fonts and style sheet, set explicitly: every platform shows the same."""
+"""How everything looks: fonts, palette and style sheet in the colours of a theme, set explicitly.
 
-from dataclasses import dataclass, fields
+Every platform shows the same. What is painted by hand takes its colours from `TONES` while it paints,
+what stands in the style sheet from there: so a theme can be changed while the window is open.
+"""
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+import re
+from dataclasses import fields
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from skyview.gui.tones import DARK, PAIRS, THEMES, TONES, Colours, contrast
 from skyview.paths import resources_folder
 
+__all__ = ["DARK", "PAIRS", "SYSTEM", "THEMES", "TONES", "apply", "contrast", "font", "tint", "worn"]
 
-@dataclass(frozen=True)
-class Colours:
-    """Colours by their duty, as ``#rrggbb``.
-
-    Attributes:
-        sky: Behind everything; also behind the pictures.
-        surface: Panels.
-        raised: Fields, buttons and chips on a panel.
-        hover: A raised thing under the pointer.
-        line: Separators and frames.
-        text: Words to read.
-        muted: Words that help; still at least 4.5 : 1 on every surface.
-        accent: The one colour that says "here": selection, focus, main buttons, progress.
-        on_accent: Words on the accent.
-        chosen: Background of a selected row.
-        good: A "sure" verdict, high trust.
-        warn: A "not sure" verdict, middling trust.
-        bad: Errors, low trust.
-    """
-
-    sky: str = "#090c11"
-    surface: str = "#10151c"
-    raised: str = "#19212b"
-    hover: str = "#222d3a"
-    line: str = "#242e3b"
-    text: str = "#e8edf4"
-    muted: str = "#9aa8ba"
-    accent: str = "#6db3f8"
-    on_accent: str = "#07121f"
-    chosen: str = "#1a3049"
-    good: str = "#6fd3a8"
-    warn: str = "#f0bb66"
-    bad: str = "#f58d86"
-
-    def colour(self, name: str, alpha: float = 1.0) -> QColor:
-        """Return a colour by its duty as a ``QColor`` with opacity ``alpha`` (0 to 1)."""
-        colour = QColor(getattr(self, name))
-        colour.setAlphaF(alpha)
-        return colour
+SYSTEM = "system"
+"""Instead of a theme's name: dark or light, as the system asks for."""
 
 
-DARK = Colours()
-
-#: Text and background pairs that occur in the window; the tests hold each to WCAG's 4.5 : 1.
-PAIRS: tuple[tuple[str, str], ...] = (
-    *(
-        (words, ground)
-        for words in ("text", "muted")
-        for ground in ("sky", "surface", "raised", "hover", "chosen")
-    ),
-    *(
-        (words, ground)
-        for words in ("accent", "good", "warn", "bad")
-        for ground in ("sky", "surface", "raised")
-    ),
-    ("on_accent", "accent"),
-)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio (1 to 21) of two colours given as ``#rrggbb``."""
-
-    def luminance(text: str) -> float:
-        parts = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def palette(colours: Colours = DARK) -> QPalette:
+def palette(colours: Colours = TONES) -> QPalette:
     """Return the ``QPalette`` for what the style sheet does not reach (item views, text selection, links)."""
     result = QPalette()
     roles = QPalette.ColorRole
@@ -119,38 +60,71 @@ def font(points: float = 10.0, *, strong: bool = False) -> QFont:
 BASE_POINTS = 10.0
 
 
-def _load_font() -> QFont:
-    for file in sorted((resources_folder() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+def _load_font(scale: float) -> QFont:
+    if "Inter" not in QFontDatabase.families():
+        for file in sorted((resources_folder() / "fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
     result = QFont(["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans"])
-    result.setPointSizeF(BASE_POINTS)
+    result.setPointSizeF(BASE_POINTS * scale)
     result.setFeature(QFont.Tag("tnum"), 1)  # figures of equal width: numbers do not dance while they change
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return result
 
 
-def apply(app: QApplication, colours: Colours = DARK) -> None:
-    """Give the whole application our style, palette, font and style sheet."""
+def worn(theme: str) -> str:
+    """The theme that is meant: for `SYSTEM` the one the system asks for, dark where it does not say."""
+    if theme != SYSTEM:
+        return theme
+    asked = QApplication.styleHints().colorScheme()
+    return "light" if asked == Qt.ColorScheme.Light else "dark"
+
+
+def apply(app: QApplication, theme: str = "dark", scale: float = 1.0) -> bool:
+    """Give the whole application our style, palette, font and style sheet.
+
+    Args:
+        app: The application.
+        theme: A name of `THEMES`, or `SYSTEM`.
+        scale: Size of all words; 1 is the usual one.
+
+    Returns:
+        Whether that is another look than before.
+    """
+    name = worn(theme)
+    if app.property("worn") == f"{name} {scale:g}":
+        return False
+    TONES.become(THEMES[name])
     app.setStyle("Fusion")
-    app.setPalette(palette(colours))
-    app.setFont(_load_font())
-    app.setStyleSheet(style_sheet(colours))
+    app.setPalette(palette())
+    app.setFont(_load_font(scale))
+    app.setStyleSheet(style_sheet(name, scale))
+    app.setProperty("worn", f"{name} {scale:g}")
+    return True
 
 
-def style_sheet(colours: Colours = DARK) -> str:
-    """The style sheet with the colours' names replaced by their values."""
-    sheet = _SHEET
+def style_sheet(theme: str = "dark", scale: float = 1.0) -> str:
+    """The style sheet with a theme's colours in place of their names, and its words scaled."""
+    sheet, colours = _SHEET, THEMES[theme]
     for name in sorted((f.name for f in fields(colours)), key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(colours, name))
-    arrow = (resources_folder() / "icons" / "chevron-down-muted.svg").as_posix()
-    up = (resources_folder() / "icons" / "chevron-up-muted.svg").as_posix()
-    tick = (resources_folder() / "icons" / "tick-dark.svg").as_posix()
-    return sheet.replace("$arrow", arrow).replace("$tick", tick).replace("$up", up)
+    for name in ("down", "up", "tick"):
+        file = resources_folder() / "icons" / "themes" / f"{name}-{theme}.svg"
+        sheet = sheet.replace(f"${name}", file.as_posix())
+    return re.sub(r"([\d.]+)pt", lambda size: f"{float(size[1]) * scale:g}pt", sheet)
+
+
+def tint(widget: QWidget, duty: str) -> None:
+    """Give the words of a label a colour: ``muted``, ``accent``, ``good``, ``warn``, ``bad``, or empty."""
+    if widget.property("tone") != duty:
+        widget.setProperty("tone", duty)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 _SHEET = """
 QWidget { color: @text; }
-QMainWindow, QDialog { background: @sky; }
+QMainWindow { background: @sky; }
+QDialog { background: @surface; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 6px 8px; }
 
 QFrame[panel="true"] { background: @surface; border: none; border-radius: 10px; }
@@ -161,7 +135,22 @@ QLabel[role="verdict"] { font-size: 17pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 8.5pt; font-weight: 600; color: @muted; letter-spacing: 1px; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 9pt; }
+QLabel[role="fine"] { font-size: 9pt; }
+QLabel[role="finding"] { font-size: 9pt; font-weight: 600; }
 QLabel[role="empty"] { color: @muted; font-size: 11pt; }
+QLabel[role="key"] { background: @raised; border: 1px solid @line; border-radius: 5px; padding: 1px 7px; }
+QLabel[tone="muted"] { color: @muted; }
+QLabel[tone="accent"] { color: @accent; }
+QLabel[tone="good"] { color: @good; }
+QLabel[tone="warn"] { color: @warn; }
+QLabel[tone="bad"] { color: @bad; }
+QFrame[rule="true"] { background: @line; border: none; }
+#popover { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QLabel[preview="true"] { background: @raised; border-radius: 8px; }
+#chip { background: @raised; border-radius: 8px; }
+#message { background: @raised; border-radius: 8px; border-left: 3px solid @accent; }
+#message[kind="done"] { border-left-color: @good; }
+#message[kind="error"] { border-left-color: @bad; }
 
 QMenuBar { background: @sky; padding: 2px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 5px; background: transparent; }
@@ -186,7 +175,7 @@ QToolButton[title="true"] { font-weight: 600; padding: 4px 8px 4px 6px; }
 QToolButton[title="true"][popupMode="2"] { padding-right: 20px; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
-QToolButton::menu-arrow, QToolButton::menu-indicator { image: url($arrow); width: 10px; height: 10px; }
+QToolButton::menu-arrow, QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; }
 QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
@@ -204,7 +193,7 @@ QPushButton:pressed { background: @line; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @muted; background: @surface; }
 QPushButton[main="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
-QPushButton[main="true"]:hover { background: #86c2fb; }
+QPushButton[main="true"]:hover { background: @accent_over; }
 QPushButton[main="true"]:focus { border-color: @text; }
 QPushButton[main="true"]:disabled { background: @raised; color: @muted; border-color: @line; }
 
@@ -215,7 +204,7 @@ QComboBox:hover { background: @hover; }
 QComboBox:focus { border-color: @accent; }
 QComboBox:disabled { color: @muted; background: @surface; }
 QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url($arrow); width: 11px; height: 11px; }
+QComboBox::down-arrow { image: url($down); width: 11px; height: 11px; }
 QComboBox[flat="true"] {
     background: transparent; border-color: transparent; padding: 2px 4px; font-weight: 600; }
 QComboBox[flat="true"]:hover { background: @hover; }
@@ -231,7 +220,7 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: @accent; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     background: transparent; border: none; width: 20px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: 9px; height: 9px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($arrow); width: 9px; height: 9px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: 9px; height: 9px; }
 QCheckBox { spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 5px; }
 QCheckBox:focus { border-color: @accent; }
 QCheckBox:disabled { color: @muted; }
@@ -250,11 +239,15 @@ QSlider::handle:horizontal:disabled { background: @muted; }
 QProgressBar { background: @line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
-QListView, QTableView, QScrollArea, QListWidget { background: transparent; border: none; outline: none; }
+QListView, QTableView, QTreeView, QScrollArea, QListWidget {
+    background: transparent; border: none; outline: none; }
 QTableView { gridline-color: transparent; }
 QTableCornerButton::section { background: transparent; border: none; }
 QListWidget::item { padding: 7px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: @chosen; color: @text; }
+QTreeView::item { padding: 4px 2px; }
+QTreeView::item:selected { background: @chosen; color: @text; }
+QTreeView { show-decoration-selected: 1; selection-background-color: @chosen; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: @muted; border: none; padding: 4px 2px; font-size: 8.5pt; }

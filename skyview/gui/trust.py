@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.background import Background
 from skyview.gui.headlines import Headlines, by_headline
-from skyview.gui.icons import icon, pixmap
-from skyview.gui.theme import DARK
+from skyview.gui.icons import icon, show_icon
 from skyview.gui.trust_model import CELL_ROLE, CellView, TrustModel
 from skyview.gui.trust_table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
 from skyview.gui.widgets import combo, label, tool_button
@@ -44,9 +43,9 @@ KINDS = (
 
 
 _MARKS: dict[bool | None, tuple[str, str, str]] = {
-    True: ("sure", DARK.good, "passed"),
-    False: ("warning", DARK.bad, "failed"),
-    None: ("unsure", DARK.muted, "not known yet"),
+    True: ("sure", "good", "passed"),
+    False: ("warning", "bad", "failed"),
+    None: ("unsure", "muted", "not known yet"),
 }
 
 
@@ -82,7 +81,7 @@ class Trust(QFrame):
         for severity in range(1, 6):
             self.severities.addItem(f"Severity {severity}", severity)
         self.severities.activated.connect(lambda _row: self._show())
-        self.button = QPushButton(icon("play", DARK.on_accent), "Test")
+        self.button = QPushButton(icon("play", "on_accent"), "Test")
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
         self.export = tool_button("export", "Take the score card away", size=16)
@@ -223,9 +222,7 @@ class Trust(QFrame):
         self.progress.setVisible(self._running)
         self.progress.setValue(round(1000 * (done or 0)))
         self.button.setText(self._verb())
-        self.button.setIcon(
-            icon("stop" if self._running else "play", DARK.on_accent if possible else DARK.muted)
-        )
+        self.button.setIcon(icon("stop" if self._running else "play", "on_accent" if possible else "muted"))
         self.button.setToolTip(
             "Stop the test; what is done is kept"
             if self._running
@@ -272,7 +269,7 @@ class Trust(QFrame):
         self._mark.setVisible(bool(self._check.text()))
         if test is not None:
             name, colour, said = _MARKS[test.passed]
-            self._mark.setPixmap(pixmap(name, 14, colour))
+            show_icon(self._mark, name, 14, colour)
             self._mark.setAccessibleName(said)
             seen = [f"{row.label}: {row.auc.value:.2f}" for row in test.rows if row.auc.known]
             self._check.setToolTip("\n".join(seen))

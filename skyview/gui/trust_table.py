@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.headlines import draw_number
-from skyview.gui.theme import DARK, font
+from skyview.gui.theme import TONES, font
 from skyview.gui.trust_model import CELL_ROLE, CellView
 
 ROW = 25
@@ -59,16 +59,16 @@ class TrustDelegate(QStyledItemDelegate):
             painter.setBrush(shade(cell.value))
         else:
             computed = cell.state not in ("empty", "running")
-            painter.setBrush(DARK.colour("raised", (1.0 if computed else 0.45) if index.column() else 0.0))
+            painter.setBrush(TONES.colour("raised", (1.0 if computed else 0.45) if index.column() else 0.0))
         painter.drawRoundedRect(rect, 5, 5)
         if cell.state == "flips":
             _hatch(painter, rect)
         here = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         if here and cell.clickable:
-            painter.setPen(DARK.colour("accent"))
+            painter.setPen(TONES.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 5, 5)
-        painter.setPen(DARK.colour("text" if not math.isnan(cell.value) and index.column() else "muted"))
+        painter.setPen(TONES.colour("text" if not math.isnan(cell.value) and index.column() else "muted"))
         painter.setFont(font(9))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell.text)
         painter.restore()
@@ -78,7 +78,7 @@ def _hatch(painter: QPainter, rect: QRectF) -> None:
     """Lines across a cell that does not count: told from an empty one without its colour."""
     painter.save()
     painter.setClipRect(rect)
-    painter.setPen(QPen(DARK.colour("muted", 0.28), 1))
+    painter.setPen(QPen(TONES.colour("muted", 0.28), 1))
     for step in range(0, round(rect.width() + rect.height()), 7):
         start = QPointF(rect.left() + step, rect.top())
         painter.drawLine(start, QPointF(start.x() - rect.height(), rect.bottom()))
@@ -99,7 +99,7 @@ class NameHeader(QHeaderView):
         text = self.model().headerData(logical_index, Qt.Orientation.Vertical) or ""
         painter.save()
         painter.setFont(font(9))
-        painter.setPen(DARK.colour("text"))
+        painter.setPen(TONES.colour("text"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 6)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
@@ -123,6 +123,6 @@ class NumberHeader(QHeaderView):
             draw_number(painter, QRectF(rect), text)
         else:
             painter.setFont(font(8))
-            painter.setPen(DARK.colour("muted"))
+            painter.setPen(TONES.colour("muted"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()

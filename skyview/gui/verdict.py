@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from skyview.classes import CLASSES
 from skyview.classifier.prediction import ELSEWHERE
-from skyview.gui.icons import pixmap
-from skyview.gui.theme import DARK, font
+from skyview.gui.icons import pixmap, show_icon
+from skyview.gui.theme import TONES, font, tint
 from skyview.gui.widgets import Elided, combo, heading, label
 from skyview.gui.wording import class_label, duration, percent
 
@@ -76,31 +76,31 @@ class Bars(QWidget):
         rect = QRectF(0, row * _ROW, self.width(), _ROW)
         if row == self._at:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(DARK.colour("raised"))
+            painter.setBrush(TONES.colour("raised"))
             painter.drawRoundedRect(rect, 6, 6)
         painter.setFont(font(9.5, strong=best))
-        painter.setPen(DARK.colour("text" if best else "muted"))
+        painter.setPen(TONES.colour("text" if best else "muted"))
         text = QRectF(8, rect.top(), 118, _ROW)
         label = painter.fontMetrics().elidedText(
             class_label(name), Qt.TextElideMode.ElideRight, int(text.width())
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, label)
         if name == self._explained:
-            mark = pixmap("target", 13, DARK.accent)
+            mark = pixmap("target", 13, "accent")
             painter.drawPixmap(QRectF(128, rect.center().y() - 6.5, 13, 13), mark, QRectF(mark.rect()))
         groove = QRectF(148, rect.center().y() - 3, max(10.0, rect.width() - 148 - 52), 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.colour("line"))
+        painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(groove, 3, 3)
         probability = self._probabilities.get(name)
         if probability is None:
             return
         filled = QRectF(groove)
         filled.setWidth(max(3.0, groove.width() * probability))
-        painter.setBrush(DARK.colour("accent" if best else "muted", 1.0 if best else 0.7))
+        painter.setBrush(TONES.colour("accent" if best else "muted", 1.0 if best else 0.7))
         painter.drawRoundedRect(filled, 3, 3)
         painter.setFont(font(9.5, strong=best))
-        painter.setPen(DARK.colour("text" if best else "muted"))
+        painter.setPen(TONES.colour("text" if best else "muted"))
         number = QRectF(rect.right() - 50, rect.top(), 44, _ROW)
         painter.drawText(
             number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percent(probability)
@@ -221,7 +221,7 @@ class Verdict(QFrame):
     def show_nothing(self, words: str, title: str = "No verdict") -> None:
         """There is no verdict, and why."""
         self._class.show_text(title)
-        self._class.setStyleSheet(f"color: {DARK.muted};")
+        tint(self._class, "muted")
         self._mark.hide()
         self._sure.hide()
         self._footnote.hide()
@@ -231,13 +231,13 @@ class Verdict(QFrame):
 
     def show_prediction(self, prediction: "Prediction", target: str | None, *, cached: bool = False) -> None:
         """Show a verdict, and which class the maps explain."""
-        self._class.setStyleSheet("")
+        tint(self._class, "")
         self._why.hide()
         self._sure.show()
         self._footnote.show()
         self._class.show_text(class_label(prediction.label))
-        mark, colour = ("sure", DARK.good) if prediction.sure else ("unsure", DARK.warn)
-        self._mark.setPixmap(pixmap(mark, 16, colour))
+        mark, colour = ("sure", "good") if prediction.sure else ("unsure", "warn")
+        show_icon(self._mark, mark, 16, colour)
         self._mark.show()
         words = "Sure" if prediction.sure else "Not sure"
         self._sure.show_text(f"{words}: {percent(prediction.probability)} likely")

@@ -152,7 +152,7 @@ class MapViewer(Viewer):
         self.methods.setProperty("title", True)
         self.methods.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.methods.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the name
-        self.methods.setIcon(icon("chevron-down-muted"))
+        self.methods.setIcon(icon("chevron-down", "muted"))
         self.methods.setIconSize(QSize(11, 11))
         self.methods.setAccessibleName(f"Technique of explanation {place + 1}")
         self.methods.clicked.connect(self.menu_wanted)

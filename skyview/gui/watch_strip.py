@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from skyview.gui.icons import pixmap
-from skyview.gui.theme import DARK
+from skyview.gui.icons import show_icon
 from skyview.gui.watching import Watcher
 from skyview.gui.widgets import Elided, tool_button
 
@@ -46,8 +45,8 @@ class WatchStrip(QFrame):
         if watcher.folder is None:
             return
         name = watcher.folder.name or str(watcher.folder)
-        icon_name, colour = ("warning", DARK.warn) if watcher.trouble else ("watch", DARK.accent)
-        self._mark.setPixmap(pixmap(icon_name, 15, colour))
+        icon_name, colour = ("warning", "warn") if watcher.trouble else ("watch", "accent")
+        show_icon(self._mark, icon_name, 15, colour)
         self.words.show_text(
             f"{name} {watcher.trouble}; it is tried again" if watcher.trouble else f"Watching {name}"
         )

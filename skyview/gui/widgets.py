@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from skyview.gui.icons import icon
-from skyview.gui.theme import DARK
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -34,7 +33,7 @@ def rule() -> QFrame:
     """A fine line between two parts."""
     line = QFrame()
     line.setFixedHeight(1)
-    line.setStyleSheet(f"background: {DARK.line};")
+    line.setProperty("rule", True)
     return line
 
 
@@ -42,9 +41,6 @@ def popover(frame: QFrame) -> None:
     """Make a frame look like what opens under a button, and go away for good when it is left."""
     frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     frame.setObjectName("popover")
-    frame.setStyleSheet(
-        f"#popover {{ background: {DARK.surface}; border: 1px solid {DARK.line}; border-radius: 10px; }}"
-    )
 
 
 def place_below(frame: QWidget, button: QWidget) -> None:
