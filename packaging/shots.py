@@ -96,7 +96,7 @@ class Photographer(QObject):
 
     def _go_on(self) -> None:
         self._window.desk.step(1)
-        self._window.show_viewers(4)
+        self._window.viewing.show_viewers(4)
 
 
 def main() -> int:

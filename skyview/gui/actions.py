@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from skyview.gui.icons import icon
@@ -26,6 +26,7 @@ class ActionSpec:
             itself and Qt is not told of the shortcut.
         tool: It has a place in the tool bar.
         before: A line separates it from the action above it in its menu.
+        needs: What must be there for it to be possible, one of `NEEDS`; empty when it always is.
     """
 
     id: str
@@ -38,7 +39,22 @@ class ActionSpec:
     held: bool = False
     tool: bool = False
     before: bool = False
+    needs: str = ""
 
+    @property
+    def words(self) -> str:
+        """What palette and card say: the text without the dots that announce a dialog."""
+        return self.text.rstrip("…")
+
+
+#: What an action may need, and what is said to the person while it is missing.
+NEEDS: dict[str, str] = {
+    "open": "open a capture first",
+    "linear": "only for a linear capture",
+    "list": "the list is empty",
+    "done": "nothing to undo",
+    "undone": "nothing to redo",
+}
 
 FILE, EDIT, VIEW, EXPLAIN, HELP = "&File", "&Edit", "&View", "&Explain", "&Help"
 
@@ -47,49 +63,88 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("open_folder", FILE, "Open folder…", "Ctrl+Shift+O", "open", tool=True),
     ActionSpec("watch", FILE, "Watch a folder for new captures…", "Ctrl+Shift+W", "watch"),
     ActionSpec("open_samples", FILE, "Open the samples"),
-    ActionSpec("close_all", FILE, "Empty the list", "Ctrl+W"),
-    ActionSpec("export", FILE, "Export…", "Ctrl+E", "export", tool=True, before=True),
-    ActionSpec("copy_view", FILE, "Copy the annotated view", "Ctrl+C", "copy", tool=True),
+    ActionSpec("close_all", FILE, "Empty the list", "Ctrl+W", needs="list"),
+    ActionSpec("export", FILE, "Export…", "Ctrl+E", "export", tool=True, before=True, needs="open"),
+    ActionSpec("copy_view", FILE, "Copy the annotated view", "Ctrl+C", "copy", tool=True, needs="open"),
+    ActionSpec("settings", FILE, "Settings…", "Ctrl+,", "settings", before=True),
     ActionSpec("quit", FILE, "Quit", "Ctrl+Q", "quit", before=True),
-    ActionSpec("undo", EDIT, "Undo", "Ctrl+Z", "undo"),
-    ActionSpec("redo", EDIT, "Redo", "Ctrl+Shift+Z", "redo"),
-    ActionSpec("keep", EDIT, "Keep", "P", "keep", before=True),
-    ActionSpec("reject", EDIT, "Reject", "X", "reject"),
-    ActionSpec("unflag", EDIT, "Take the flag off", "U", "unflag"),
+    ActionSpec("undo", EDIT, "Undo", "Ctrl+Z", "undo", needs="done"),
+    ActionSpec("redo", EDIT, "Redo", "Ctrl+Shift+Z", "redo", needs="undone"),
+    ActionSpec("keep", EDIT, "Keep", "P", "keep", before=True, needs="list"),
+    ActionSpec("reject", EDIT, "Reject", "X", "reject", needs="list"),
+    ActionSpec("unflag", EDIT, "Take the flag off", "U", "unflag", needs="list"),
     ActionSpec("find", EDIT, "Search the captures", "Ctrl+F", "search", before=True),
-    ActionSpec("next", VIEW, "Next capture", "Right", "next", held=True),
-    ActionSpec("previous", VIEW, "Previous capture", "Left", "previous", held=True),
-    ActionSpec("unfold", VIEW, "Unfold or fold an observation", "S", "list"),
+    ActionSpec("next", VIEW, "Next capture", "Right", "next", held=True, needs="list"),
+    ActionSpec("previous", VIEW, "Previous capture", "Left", "previous", held=True, needs="list"),
+    ActionSpec("unfold", VIEW, "Unfold or fold an observation", "S", "list", needs="list"),
     ActionSpec("tiles", VIEW, "Captures as a grid", "G", "grid", checkable=True),
-    ActionSpec("stretch", VIEW, "Automatic stretch", "A", "stretch", checkable=True, tool=True, before=True),
-    ActionSpec("linked", VIEW, "Stretch all colours alike", "Shift+A", "linked", checkable=True, tool=True),
-    ActionSpec("fit", VIEW, "Fit the whole picture", "F", "fit", tool=True, before=True),
-    ActionSpec("one_to_one", VIEW, "One to one", "Z", "one", tool=True),
-    ActionSpec("blink", VIEW, "Blink picture and map (hold)", "B", "blink", held=True),
+    ActionSpec(
+        "stretch",
+        VIEW,
+        "Automatic stretch",
+        "A",
+        "stretch",
+        checkable=True,
+        tool=True,
+        before=True,
+        needs="linear",
+    ),
+    ActionSpec(
+        "linked",
+        VIEW,
+        "Stretch all colours alike",
+        "Shift+A",
+        "linked",
+        checkable=True,
+        tool=True,
+        needs="linear",
+    ),
+    ActionSpec("fit", VIEW, "Fit the whole picture", "F", "fit", tool=True, before=True, needs="open"),
+    ActionSpec("one_to_one", VIEW, "One to one", "Z", "one", tool=True, needs="open"),
+    ActionSpec("blink", VIEW, "Blink picture and map (hold)", "B", "blink", held=True, needs="open"),
     ActionSpec("viewers_1", VIEW, "One explanation", "1", checkable=True, group="viewers", before=True),
     ActionSpec("viewers_2", VIEW, "Two explanations", "2", checkable=True, group="viewers"),
     ActionSpec("viewers_3", VIEW, "Three explanations", "3", checkable=True, group="viewers"),
     ActionSpec("viewers_4", VIEW, "Four explanations", "4", checkable=True, group="viewers"),
     ActionSpec(
-        "compare_fast", VIEW, "Compare all fast techniques", "Shift+E", "grid", checkable=True, tool=True
+        "compare_fast",
+        VIEW,
+        "Compare all fast techniques",
+        "Shift+E",
+        "grid",
+        checkable=True,
+        tool=True,
+        needs="open",
     ),
-    ActionSpec("compare_baselines", VIEW, "Compare baselines of a technique", "Shift+B", checkable=True),
-    ActionSpec("explain", EXPLAIN, "Explain", "E", "explain", tool=True),
+    ActionSpec(
+        "compare_baselines", VIEW, "Compare baselines of a technique", "Shift+B", checkable=True, needs="open"
+    ),
+    ActionSpec("night", VIEW, "Red theme for the night", "N", "night", checkable=True, before=True),
+    ActionSpec("explain", EXPLAIN, "Explain", "E", "explain", tool=True, needs="open"),
     ActionSpec(
         "explain_by_itself", EXPLAIN, "Explain every capture I look at", "Ctrl+Shift+E", checkable=True
     ),
-    ActionSpec("robustness", EXPLAIN, "Test how far to trust it", "R", "trust", tool=True),
-    ActionSpec("before_after", EXPLAIN, "Before / after: drag a perturbation", "D", "split", tool=True),
+    ActionSpec("robustness", EXPLAIN, "Test how far to trust it", "R", "trust", tool=True, needs="open"),
+    ActionSpec(
+        "before_after", EXPLAIN, "Before / after: drag a perturbation", "D", "split", tool=True, needs="open"
+    ),
     ActionSpec("axioms", EXPLAIN, "Judge it by the axioms", "J", "axioms"),
     ActionSpec(
         "corners", EXPLAIN, "Corners: used, or only shown?", "C", "corners", checkable=True, tool=True
     ),
     ActionSpec(
-        "classify_all", EXPLAIN, "Classify all captures of the list", "Ctrl+Shift+L", "classify", before=True
+        "classify_all",
+        EXPLAIN,
+        "Classify all captures of the list",
+        "Ctrl+Shift+L",
+        "classify",
+        before=True,
+        needs="list",
     ),
     ActionSpec("cancel_newest", EXPLAIN, "Cancel the newest job", "Esc", "cancel", before=True),
     ActionSpec("palette", HELP, "Find an action…", "Ctrl+K", "search"),
     ActionSpec("shortcuts", HELP, "Shortcuts", "?", "keys"),
+    ActionSpec("settings_keys", HELP, "Change shortcuts…"),
 )
 
 
@@ -105,18 +160,25 @@ class Actions(QObject):
     Args:
         window: Whose shortcuts they are.
         slots: What each action does, by its id; a checkable one is called with its new state.
+        keys: The person's own shortcuts, by the ids of their actions.
+
+    Signals:
+        rekeyed: Other shortcuts are in force.
     """
 
-    def __init__(self, window: QWidget, slots: Mapping[str, Callable[..., object]]) -> None:
+    rekeyed = Signal()
+
+    def __init__(
+        self, window: QWidget, slots: Mapping[str, Callable[..., object]], keys: Mapping[str, str]
+    ) -> None:
         super().__init__(window)
         self._groups: dict[str, QActionGroup] = {}
+        self._keys = keys_with(keys)
         self._actions = {spec.id: self._make(spec, window, slots[spec.id]) for spec in TABLE}
 
     def _make(self, spec: ActionSpec, window: QWidget, slot: Callable[..., object]) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        keys = _shown_key(spec)
-        action.setToolTip(f"{spec.text.rstrip('…')} ({keys})" if keys else spec.text.rstrip("…"))
         if spec.icon:
             action.setIcon(icon(spec.icon))
         action.setCheckable(spec.checkable)
@@ -128,14 +190,48 @@ class Actions(QObject):
             action.triggered.connect(slot)  # by the person, not by `check`
         else:
             action.triggered.connect(lambda _checked=False: slot())
-        if spec.shortcut and not spec.held:
-            action.setShortcut(QKeySequence(spec.shortcut))
+        if not spec.held:
             window.addAction(action)
+        self._give_key(spec, action)
         return action
+
+    def _give_key(self, spec: ActionSpec, action: QAction) -> None:
+        keys = self.shown_key(spec.id)
+        action.setToolTip(f"{spec.words} ({keys})" if keys else spec.words)
+        if not spec.held:
+            action.setShortcut(QKeySequence(self._keys[spec.id]))
 
     def __getitem__(self, name: str) -> QAction:
         """The action with this id."""
         return self._actions[name]
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The shortcut of every action in Qt's portable notation, by id; empty for none."""
+        return dict(self._keys)
+
+    def rekey(self, keys: Mapping[str, str]) -> None:
+        """Put other shortcuts in force.
+
+        Args:
+            keys: Those that are not the table's, by the ids of their actions; empty for none.
+        """
+        self._keys = keys_with(keys)
+        for spec in TABLE:
+            self._give_key(spec, self[spec.id])
+        self.rekeyed.emit()
+
+    def shown_key(self, name: str) -> str:
+        """The shortcut of an action as this platform writes it; empty for none."""
+        return native(self._keys[name])
+
+    def held(self, event: QKeyEvent) -> str:
+        """Id of the action that acts while the key of this event is held; empty when there is none."""
+        pressed = QKeySequence(event.keyCombination())
+        for spec in TABLE:
+            if spec.held and self._keys[spec.id] and pressed == QKeySequence(self._keys[spec.id]):
+                return spec.id
+        return ""
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make the menus; returns them by their title."""
@@ -155,29 +251,27 @@ class Actions(QObject):
         for name in names:
             self[name].setEnabled(possible)
 
+    def provide(self, need: str, there: bool) -> None:
+        """Say whether something of `NEEDS` is there; the actions that need it are possible or not."""
+        self.enable(tuple(spec.id for spec in TABLE if spec.needs == need), there)
+
+    def why_not(self, name: str) -> str:
+        """Why an action is not possible now; empty when it is."""
+        if self[name].isEnabled():
+            return ""
+        spec = next(each for each in TABLE if each.id == name)
+        return NEEDS.get(spec.needs, "not now")
+
     def check(self, name: str, state: bool) -> None:
         """Set a checkable action without calling its slot."""
         self[name].setChecked(state)
 
 
-def _shown_key(spec: ActionSpec) -> str:
-    return (
-        QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText) if spec.shortcut else ""
-    )
+def keys_with(changed: Mapping[str, str]) -> dict[str, str]:
+    """The shortcuts of the whole table, with a person's own among them."""
+    return {spec.id: changed.get(spec.id, spec.shortcut) for spec in TABLE}
 
 
-def card() -> dict[str, list[tuple[str, str]]]:
-    """The shortcut card: for each menu the texts and keys of its actions, and the mouse's gestures."""
-    pages: dict[str, list[tuple[str, str]]] = {}
-    for spec in TABLE:
-        if spec.shortcut:
-            pages.setdefault(spec.menu.replace("&", ""), []).append((spec.text.rstrip("…"), _shown_key(spec)))
-    pages["On a picture"] = [
-        ("Zoom at the pointer", "Wheel"),
-        ("Pan", "Drag, arrow keys"),
-        ("Whole picture or one to one", "Double click"),
-        ("Opacity of the maps", "Ctrl+Wheel"),
-        ("Zoom in, out", "+ −"),
-        ("Next capture", "Space"),
-    ]
-    return pages
+def native(key: str) -> str:
+    """A shortcut as this platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from skyview.gui import theme
+from skyview.gui import settings, theme
 from skyview.gui.icons import icon
 from skyview.gui.window import MainWindow
 
@@ -19,8 +19,9 @@ def application() -> QApplication:
     app.setApplicationName("skyview")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("skyview")
-    app.setWindowIcon(icon("telescope", theme.DARK.accent))
-    theme.apply(app)
+    app.setWindowIcon(icon("telescope", "accent"))
+    chosen = settings.load()
+    theme.apply(app, chosen.theme, chosen.scale / 100)
     return app
 
 

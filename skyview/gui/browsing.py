@@ -100,12 +100,13 @@ class Browsing(QObject):
         name_steps()
         self.comeback.attach(browser)
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Open these, else what was open when the window was left, else the samples."""
-        if paths:
+    def open(self, paths: Sequence[Path], *, come_back: bool = True) -> None:
+        """Open these, else what was open when the window was left (if it may come back), else the samples."""
+        if paths or not come_back:
             self.comeback.begin()
+        if paths:
             self._desk.open_paths(paths)
-        elif not self.comeback.open():
+        elif not come_back or not self.comeback.open():
             self._desk.open_samples()
 
     def find(self) -> None:

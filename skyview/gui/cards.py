@@ -1,118 +1,103 @@
-"""The shortcut card and the command palette, both read from the table of actions."""
+"""The shortcut card, read from the table of actions and the shortcuts that are in force."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from skyview.gui.actions import TABLE, Actions
+from skyview.gui.widgets import heading, label
+
+_COLUMNS = 3
+
+#: What the mouse does on a picture, and keys that are no actions.
+GESTURES: tuple[tuple[str, str], ...] = (
+    ("Zoom at the pointer", "Wheel"),
+    ("Zoom in, out", "+ −"),
+    ("Pan", "Drag, arrow keys"),
+    ("Whole picture or one to one", "Double click"),
+    ("Opacity of the maps", "Ctrl+Wheel"),
+    ("Next capture", "Space"),
+    ("Next field, field before", "Tab, Shift+Tab"),
 )
 
-from skyview.gui.actions import TABLE, Actions, card
-from skyview.gui.icons import icon
-from skyview.gui.theme import DARK
-from skyview.gui.widgets import heading, label
+
+def pages(actions: Actions) -> dict[str, list[tuple[str, str]]]:
+    """What stands on the card: for each menu the texts and keys of its actions, and the mouse's gestures."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for spec in TABLE:
+        if actions.shown_key(spec.id):
+            found.setdefault(spec.menu.replace("&", ""), []).append((spec.words, actions.shown_key(spec.id)))
+    return {**found, "On a picture": list(GESTURES)}
+
+
+def in_columns(lengths: list[int], columns: int = _COLUMNS) -> list[list[int]]:
+    """Share groups of so many lines among columns in their order, the longest column as short as can be."""
+    tallest = max(lengths, default=0)
+    while True:
+        parts: list[list[int]] = [[]]
+        room = tallest
+        for place, length in enumerate(lengths):
+            if length > room and parts[-1]:
+                parts.append([])
+                room = tallest
+            parts[-1].append(place)
+            room -= length
+        if len(parts) <= columns:
+            return parts
+        tallest += 1
 
 
 class ShortcutCard(QDialog):
-    """All keys on one card."""
+    """All keys on one card.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        actions: Whose keys they are.
+        parent: The window.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
         self.finished.connect(lambda _result: parent.activateWindow())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 24)
-        layout.setSpacing(40)
-        pages = list(card().items())
-        half = [pages[0], pages[1]], pages[2:]
-        for part in half:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 22, 28, 18)
+        whole.setSpacing(14)
+        layout = QHBoxLayout()
+        layout.setSpacing(36)
+        found = list(pages(actions).items())
+        for part in in_columns([len(rows) + 2 for _, rows in found]):
             column = QVBoxLayout()
-            column.setSpacing(10)
-            for title, rows in part:
+            column.setSpacing(8)
+            for title, rows in (found[place] for place in part):
                 column.addWidget(heading(title))
                 column.addLayout(self._rows(rows))
                 column.addSpacing(10)
             column.addStretch()
-            layout.addLayout(column)
+            layout.addLayout(column, 1)
+        whole.addLayout(layout, 1)
+        foot = QHBoxLayout()
+        key = actions.shown_key("palette")
+        if key:
+            foot.addWidget(label(f"{key} finds any action by a few of its letters.", "muted"))
+        foot.addStretch()
+        self.change = QPushButton("Change shortcuts…")
+        self.change.clicked.connect(self.accept)
+        self.change.clicked.connect(actions["settings_keys"].trigger)
+        foot.addWidget(self.change)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot.addWidget(close)
+        whole.addLayout(foot)
 
     def _rows(self, rows: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(7)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for row, (text, keys) in enumerate(rows):
-            key = label(keys)
-            key.setStyleSheet(f"background: {DARK.raised}; border-radius: 5px; padding: 2px 8px;")
-            grid.addWidget(label(text), row, 0)
-            grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
+            words = label(text)
+            words.setAccessibleName(f"{text}: {keys}")
+            grid.addWidget(words, row, 0)
+            grid.addWidget(label(keys, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
         return grid
-
-
-class CommandPalette(QDialog):
-    """Type a few letters of what you want, press Enter."""
-
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popover")
-        self.setStyleSheet(
-            f"#popover {{ background: {DARK.surface}; border: 1px solid {DARK.line}; border-radius: 10px; }}"
-        )
-        self._actions = actions
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("What do you want to do?")
-        self.field.setAccessibleName("Search for an action")
-        self.field.textChanged.connect(self._filter)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Actions")
-        self.list.itemActivated.connect(self._trigger)
-        self.list.itemClicked.connect(self._trigger)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list)
-        self.resize(460, 380)
-        self._filter("")
-        middle = parent.mapToGlobal(parent.rect().center())
-        self.move(middle.x() - 230, parent.mapToGlobal(parent.rect().topLeft()).y() + 90)
-        self.field.setFocus()
-
-    def _filter(self, text: str) -> None:
-        self.list.clear()
-        words = text.lower().split()
-        for spec in TABLE:
-            action = self._actions[spec.id]
-            if (
-                spec.id != "palette"
-                and action.isEnabled()
-                and all(word in spec.text.lower() for word in words)
-            ):
-                keys = f"   {spec.shortcut}" if spec.shortcut else ""
-                item = QListWidgetItem(icon(spec.icon or "blank"), spec.text.rstrip("…") + keys)
-                item.setData(Qt.ItemDataRole.UserRole, action)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
-
-    def _trigger(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        action: QAction = item.data(Qt.ItemDataRole.UserRole)
-        self.close()
-        action.trigger()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move in the list while the field keeps the focus; Enter does it."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step = -1 if event.key() == Qt.Key.Key_Up else 1
-            self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._trigger(self.list.currentItem())
-        else:
-            super().keyPressEvent(event)

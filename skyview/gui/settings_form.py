@@ -153,7 +153,7 @@ class SettingsForm(QFrame):
             layout.addSpacing(4)
             layout.addLayout(self._buttons())
         for field in self.fields.values():
-            _changes(field).connect(self._show_cost)
+            changes_of(field).connect(self._show_cost)
         self._show_cost()
 
     def _buttons(self) -> QHBoxLayout:
@@ -203,7 +203,7 @@ class SettingsForm(QFrame):
             parent.setFocus()
 
 
-def _changes(field: QWidget) -> SignalInstance:
+def changes_of(field: QWidget) -> SignalInstance:
     """The signal that tells of every change of a field made by `field_for`."""
     if isinstance(field, QCheckBox):
         return field.toggled

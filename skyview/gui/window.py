@@ -1,6 +1,7 @@
 """The main window: puts the panels in their places and connects the actions. It computes nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -24,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.actions import Actions
 from skyview.gui.browsing import Browsing
-from skyview.gui.cards import CommandPalette, ShortcutCard
 from skyview.gui.choosing import Chooser
 from skyview.gui.desk import Desk
 from skyview.gui.dropping import DropHint, paths_in
+from skyview.gui.habits import Habits
 from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
@@ -38,9 +39,11 @@ from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.scoring import Scoring
-from skyview.gui.session import BASELINES, FAST, MOST_VIEWERS, Session
+from skyview.gui.session import MOST_VIEWERS, Session
+from skyview.gui.settings import Settings
 from skyview.gui.takeaway import Takeaway
 from skyview.gui.verdict import FILE, FOLDER
+from skyview.gui.viewing import Viewing
 from skyview.gui.worker import Client, ComputeThread, compute_client
 
 _COMPUTE_AFTER = 3000  # ms after the first paint at the latest; the first picture comes before
@@ -71,18 +74,22 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self.desk, self)
         self.undo = QUndoStack(self)
         self.browsing = Browsing(self.session, self.desk, self.inquiry, self.undo, self)
+        self.habits = Habits(self.session, self.desk, self)
+        self.inquiry.explain_by_itself = self.habits.settings.explain_by_itself
         messages = MessageBar()
         self.takeaway = Takeaway(self.desk, messages, self)
-        self.actions_ = Actions(self, self._slots())
+        self.actions_ = Actions(self, self._slots(), self.habits.keys)
         header = Header(self.actions_, self.opener.recent_menu)
         self.panels = Panels(self.session, header, messages)
         self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
         self.chooser = Chooser(self.session, self.desk, self.inquiry, self.panels, self.presenter)
-        self.chooser.rearranged.connect(self._show_slots)
         self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.scoring = Scoring(self.session, self.desk, self.inquiry, self.panels, self)
+        self.viewing = Viewing(
+            self.session, self.desk, self.inquiry, self.panels, self.presenter, self.chooser, self.judging
+        )
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
@@ -91,7 +98,8 @@ class MainWindow(QMainWindow):
         self.browsing.told.connect(messages.tell)
         self.browsing.offered.connect(messages.tell)
         self._connect()
-        self._show_look()
+        self.viewing.attach(self.actions_)
+        self.habits.attach(self.actions_)
         self.presenter.show_choice(None)
         self.panels.viewers.image.canvas.setFocus()
         self.resize(1440, 900)
@@ -107,11 +115,11 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "next": lambda: self.desk.step(1),
             "previous": lambda: self.desk.step(-1),
-            "stretch": lambda on: self._set_look(stretched=on),
-            "linked": lambda on: self._set_look(linked=on),
+            "stretch": lambda on: self.viewing.set_look(stretched=on),
+            "linked": lambda on: self.viewing.set_look(linked=on),
             "fit": lambda: self.panels.viewers.camera.fit(),
             "one_to_one": lambda: self.panels.viewers.one_to_one(),
-            "blink": self._blink_once,
+            "blink": lambda: self.viewing.blink_once(),
             "compare_fast": lambda on: self.chooser.compare_fast(on),
             "compare_baselines": lambda on: self.chooser.compare_baselines(on),
             "explain": self.explain,
@@ -122,12 +130,10 @@ class MainWindow(QMainWindow):
             "before_after": lambda: self.laboratory.toggle(),
             "classify_all": self.inquiry.name_all,
             "cancel_newest": self.jobs.cancel_newest,
-            "palette": lambda: CommandPalette(self.actions_, self).show(),
-            "shortcuts": lambda: ShortcutCard(self).show(),
         }
-        slots |= self.browsing.slots()
+        slots |= self.browsing.slots() | self.habits.slots()
         for count in range(1, MOST_VIEWERS + 1):
-            slots[f"viewers_{count}"] = lambda _on, count=count: self.show_viewers(count)
+            slots[f"viewers_{count}"] = lambda _on, count=count: self.viewing.show_viewers(count)
         return slots
 
     def _make_menus(self) -> None:
@@ -183,9 +189,6 @@ class MainWindow(QMainWindow):
         panels, desk = self.panels, self.desk
         panels.browser.open_wanted.connect(self.opener.ask_for_folder)
         panels.browser.classify_all_wanted.connect(self.inquiry.name_all)
-        panels.viewers.look_bar.opacity_changed.connect(self._set_opacity)
-        panels.viewers.look_bar.palette_chosen.connect(self._set_palette)
-        panels.viewers.look_bar.contour_chosen.connect(self._set_contour)
         panels.verdict.model_chosen.connect(self._choose_model)
         panels.verdict.target_chosen.connect(self._choose_target)
         panels.trust.start_wanted.connect(self.inquiry.score)
@@ -199,6 +202,9 @@ class MainWindow(QMainWindow):
         self.jobs.process_died.connect(self._say_died)
         self.jobs.process_ready.connect(self._say_back)
         self._died = False
+        self.habits.changed.connect(self._take_settings)
+        self.habits.technique_wanted.connect(lambda name: self.chooser.choose(0, name, {}))
+        self.actions_.check("explain_by_itself", self.inquiry.explain_by_itself)
         self._enable()
 
     # Beginning and end
@@ -213,7 +219,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         if not self.isVisible():  # closed again at once
             return
-        self.browsing.open(self._paths)
+        self.browsing.open(self._paths, come_back=self.habits.settings.come_back)
         self.desk.picture_ready.connect(self._begin_computing)
         QTimer.singleShot(_COMPUTE_AFTER, self, self._begin_computing)
 
@@ -256,75 +262,26 @@ class MainWindow(QMainWindow):
 
     # Looking
 
-    def show_viewers(self, count: int) -> None:
-        """Show one to four explanations."""
-        self.session.end_comparison()
-        self.session.viewers = count
-        self._show_slots()
-
-    def _show_slots(self) -> None:
-        session = self.session
-        for what in (FAST, BASELINES):
-            self.actions_.check(f"compare_{what}", session.comparing == what)
-        for count in range(1, MOST_VIEWERS + 1):
-            self.actions_.check(f"viewers_{count}", not session.comparing and count == session.viewers)
-        self.panels.viewers.show_count(session.viewers)
-        self.presenter.show_methods()
-        self.presenter.show_maps()
-        self.judging.show()
-        if self.inquiry.explain_by_itself:
-            self.inquiry.look()
-
-    def _show_look(self) -> None:
-        look = self.session.look
-        self.actions_.check("stretch", look.stretched)
-        self.actions_.check("linked", look.linked)
-        self.actions_.check("explain_by_itself", self.inquiry.explain_by_itself)
-        self.show_viewers(self.session.viewers)
-
-    def _set_look(self, *, stretched: bool | None = None, linked: bool | None = None) -> None:
-        look = self.session.look
-        look.stretched = look.stretched if stretched is None else stretched
-        look.linked = look.linked if linked is None else linked
-        self.desk.restretch()
-
-    def _set_opacity(self, opacity: float) -> None:
-        self.session.look.opacity = opacity
-        self.panels.viewers.set_opacity(opacity)
-        self.panels.comparison.set_opacity(opacity)
-
-    def _set_palette(self, palette: str, signed: bool) -> None:
-        if signed:
-            self.session.look.diverging = palette
-        else:
-            self.session.look.sequential = palette
-        self.presenter.show_maps()
-
-    def _set_contour(self, share: float) -> None:
-        self.session.look.contour = share
-        self.presenter.show_maps()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that act while held, and keys that a field may want for itself first."""
-        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
-            self.panels.viewers.blink(True, self.session.look.opacity)
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Space):
+        held = self.actions_.held(event)
+        if held == "blink":
+            if not event.isAutoRepeat():
+                self.viewing.blink(True)
+        elif held == "next" or event.key() == Qt.Key.Key_Space:
             self.desk.step(1)
-        elif event.key() == Qt.Key.Key_Left:
+        elif held == "previous":
             self.desk.step(-1)
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """B was let go."""
-        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
-            self.panels.viewers.blink(False, self.session.look.opacity)
+        """The key that blinks was let go."""
+        if self.actions_.held(event) == "blink":
+            if not event.isAutoRepeat():
+                self.viewing.blink(False)
         else:
             super().keyReleaseEvent(event)
-
-    def _blink_once(self) -> None:
-        self.panels.viewers.blink(True, self.session.look.opacity)
-        QTimer.singleShot(700, self, lambda: self.panels.viewers.blink(False, self.session.look.opacity))
 
     # Asking
 
@@ -343,8 +300,13 @@ class MainWindow(QMainWindow):
             self.panels.trust.button.click()
 
     def _set_by_itself(self, on: bool) -> None:
-        self.inquiry.explain_by_itself = on
-        self.inquiry.look()
+        self.habits.put(replace(self.habits.settings, explain_by_itself=on))
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.actions_.check("explain_by_itself", settings.explain_by_itself)
+        if settings.explain_by_itself != self.inquiry.explain_by_itself:
+            self.inquiry.explain_by_itself = settings.explain_by_itself
+            self.inquiry.look()
 
     def _choose_model(self, name: str) -> None:
         catalogue = self.desk.catalogue
@@ -379,22 +341,8 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         shown = self.desk.picture is not None and self.session.current is not None
         linear = self.desk.picture is not None and self.desk.picture.capture.is_linear
-        self.actions_.enable(
-            (
-                "export",
-                "copy_view",
-                "explain",
-                "compare_fast",
-                "compare_baselines",
-                "robustness",
-                "before_after",
-                "fit",
-                "one_to_one",
-                "blink",
-            ),
-            shown,
-        )
-        self.actions_.enable(("stretch", "linked"), linear)
-        self.actions_.enable(("next", "previous", "close_all", "classify_all"), bool(self.session.items))
+        self.actions_.provide("open", shown)
+        self.actions_.provide("linear", linear)
+        self.actions_.provide("list", bool(self.session.items))
         title = f"{self.session.current.name} – skyview" if self.session.current else "skyview"
         self.setWindowTitle(title)

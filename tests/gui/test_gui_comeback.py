@@ -41,7 +41,7 @@ def left(open_window: Opening, folder: Path, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
     window.panels.browser.show_tiles(True)
     window.panels.browser.sort("taken")
-    window.show_viewers(3)
+    window.viewing.show_viewers(3)
     window.chooser.choose(0, "vanilla_gradient", {})
     window.session.look.opacity = 0.25
     window.desk.choose(folder / "b2.png")

@@ -14,12 +14,10 @@ from looking import all_maps
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from skyview.gui import recent
-from skyview.gui.actions import TABLE
-from skyview.gui.cards import CommandPalette, ShortcutCard
 from skyview.gui.export import ExportDialog
 from skyview.gui.settings_form import SettingsForm
 from skyview.gui.verdict import FOLDER
@@ -421,41 +419,6 @@ def test_copy_puts_the_annotated_picture_on_the_clipboard(window: MainWindow, qt
     QGuiApplication.clipboard().clear()
     press(qtbot, window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=WAIT)
-
-
-def test_palette_and_shortcut_card_come_from_the_table(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_["palette"].trigger()
-    palette = window.findChild(CommandPalette)
-    qtbot.keyClicks(palette.field, "three")
-    assert palette.list.count() == 1
-    qtbot.keyClick(palette, Qt.Key.Key_Return)
-    assert window.session.viewers == 3
-    window.actions_["shortcuts"].trigger()
-    card = window.findChild(ShortcutCard)
-    words = {label.text() for label in card.findChildren(QWidget) if hasattr(label, "text")}
-    assert {spec.text.rstrip("…") for spec in TABLE if spec.shortcut} <= words
-    card.close()
-
-
-def test_every_field_has_a_name_for_screen_readers(window: MainWindow) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QScrollBar
-
-    kinds = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox)
-    nameless = [
-        w
-        for kind in kinds
-        for w in window.findChildren(kind)
-        if w.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and not isinstance(w, QScrollBar)
-        and not w.objectName().startswith("qt_")
-        and not type(w).__name__.startswith("QComboBoxPrivate")
-        and not w.accessibleName()
-        and not w.isHidden()
-        and not (isinstance(w, QAbstractButton) and w.text())
-        and w.parent().metaObject().className()
-        not in ("QComboBoxPrivateContainer", "QTableView", "QToolBar", "QMenuBar")
-    ]
-    assert not [(type(w).__name__, w.toolTip(), type(w.parent()).__name__) for w in nameless]
 
 
 def test_model_folder_can_be_chosen(
