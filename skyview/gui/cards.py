@@ -1,7 +1,15 @@
 """The shortcut card, read from the table of actions and the shortcuts that are in force."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from skyview.gui.actions import TABLE, Actions
 from skyview.gui.widgets import heading, label
@@ -60,9 +68,12 @@ class ShortcutCard(QDialog):
         self.finished.connect(lambda _result: parent.activateWindow())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 22, 28, 18)
+        self._margins = QMargins(28, 22, 28, 18)
+        whole.setContentsMargins(self._margins)
         whole.setSpacing(14)
-        layout = QHBoxLayout()
+        self.board = board = QWidget()
+        layout = QHBoxLayout(board)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(36)
         found = list(pages(actions).items())
         for part in in_columns([len(rows) + 2 for _, rows in found]):
@@ -74,7 +85,12 @@ class ShortcutCard(QDialog):
                 column.addSpacing(10)
             column.addStretch()
             layout.addLayout(column, 1)
-        whole.addLayout(layout, 1)
+        scroll = QScrollArea()  # with large words on a small screen the card is larger than the screen
+        scroll.setWidget(board)
+        scroll.setWidgetResizable(True)
+        scroll.viewport().setAutoFillBackground(False)
+        board.setAutoFillBackground(False)
+        whole.addWidget(scroll, 1)
         foot = QHBoxLayout()
         key = actions.shown_key("palette")
         if key:
@@ -84,11 +100,19 @@ class ShortcutCard(QDialog):
         self.change.clicked.connect(self.accept)
         self.change.clicked.connect(actions["settings_keys"].trigger)
         foot.addWidget(self.change)
-        close = QPushButton("Close")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot.addWidget(close)
+        self.close_ = QPushButton("Close")
+        self.close_.setDefault(True)
+        self.close_.clicked.connect(self.accept)
+        foot.addWidget(self.close_)
         whole.addLayout(foot)
+        self._fit(board.sizeHint())
+
+    def _fit(self, board: QSize) -> None:
+        """As large as the board with all keys needs, as far as the screen has room."""
+        margins, room = self._margins, self.screen().availableGeometry().size()
+        across = board.width() + margins.left() + margins.right() + 4
+        down = board.height() + self.close_.sizeHint().height() + margins.top() + margins.bottom() + 20
+        self.resize(min(across, room.width() - 16), min(down, room.height() - 48))
 
     def _rows(self, rows: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         stack.setSpacing(6)
         stack.addWidget(panels.verdict)
         stack.addWidget(panels.trust_side, 1)
-        scroll = QScrollArea()
+        self._right = scroll = QScrollArea()
         scroll.setWidget(right)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,12 +166,11 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(6)
         self.splitter.setChildrenCollapsible(False)
-        for place, (part, least, weight) in enumerate(
-            ((panels.browser, 190, 0), (middle, 420, 1), (scroll, 330, 0))
-        ):
-            part.setMinimumWidth(least)
+        for place, (part, weight) in enumerate(((panels.browser, 0), (middle, 1), (scroll, 0))):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, weight)
+        middle.setMinimumWidth(420)
+        self._make_room(self.habits.settings)
         self.splitter.setSizes([272, 822, 344])
         outer = QHBoxLayout()
         outer.setContentsMargins(8, 0, 8, 0)
@@ -184,6 +183,11 @@ class MainWindow(QMainWindow):
         layout.addLayout(outer, 1)
         layout.addWidget(JobStrip(self.jobs))
         self.setCentralWidget(whole)
+
+    def _make_room(self, settings: Settings) -> None:
+        """The panels of words at the sides are as wide as their words need at least."""
+        for part, least in ((self.panels.browser, 190), (self._right, 330)):
+            part.setMinimumWidth(least * settings.scale // 100)
 
     def _connect(self) -> None:
         panels, desk = self.panels, self.desk
@@ -303,6 +307,7 @@ class MainWindow(QMainWindow):
         self.habits.put(replace(self.habits.settings, explain_by_itself=on))
 
     def _take_settings(self, settings: Settings) -> None:
+        self._make_room(settings)
         self.actions_.check("explain_by_itself", settings.explain_by_itself)
         if settings.explain_by_itself != self.inquiry.explain_by_itself:
             self.inquiry.explain_by_itself = settings.explain_by_itself
