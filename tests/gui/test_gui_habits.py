@@ -70,6 +70,7 @@ def test_letters_in_their_order_and_beginnings_of_words_first() -> None:
     assert fit("exp", "Explain") > fit("exp", "Take the next step")
     assert fit("fast all", "Compare all fast techniques") is not None  # words in any order
     assert fit("", "anything") is not None
+    assert fit("light", "stacked_light") > fit("light", "moonlight nn")  # a file's words are words too
 
 
 # Command palette
