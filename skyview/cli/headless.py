@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from types import ModuleType
 
 from rich.text import Text
 
@@ -21,27 +22,25 @@ def run(given: list[Path]) -> int:
     folder = _folder()
     console = output.people()
     console.print("There is no display here, so no window opens; the results are written to files.\n")
-    targets = [str(path) for path in captures]
-    shared = {"paths": captures, "model": "", "precision": "auto", "json": False}
-    more = {"target": None, "seed": 0, "output": folder}
+    more = ["--output", str(folder), "--method"]
     codes = [
-        classify.run(argparse.Namespace(**shared)),
-        explain.run(argparse.Namespace(**shared, **more, method=_quick_methods(), settings=[])),
-        robustness.run(
-            argparse.Namespace(
-                **shared,
-                **more,
-                method=TRUSTED,
-                perturbation=None,
-                budget="quick",
-                instrument=None,
-                together=False,
-            )
-        ),
+        _run(classify, captures),
+        _run(explain, captures, *more, _quick_methods()),
+        _run(robustness, captures, *more, TRUSTED, "--budget", "quick"),
     ]
     number = sum(path.is_file() for path in folder.iterdir())
-    console.print(Text(f"\n{len(targets)} captures done; {number} files in {output.shown(folder.resolve())}"))
+    console.print(
+        Text(f"\n{len(captures)} captures done; {number} files in {output.shown(folder.resolve())}")
+    )
     return max(codes)
+
+
+def _run(command: ModuleType, captures: list[Path], *options: str) -> int:
+    """Run a command as the command line would, with the defaults of its own options."""
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    code: int = command.run(parser.parse_args([*options, "--", *map(str, captures)]))
+    return code
 
 
 def _quick_methods() -> str:

@@ -25,9 +25,9 @@ def test_the_rate_warms_up_and_decays_and_falls_with_width() -> None:
 
 
 @pytest.mark.parametrize("recipe", [r for kind in RECIPES.values() for r in kind.values()])
-def test_every_recipe_ends_with_the_whole_network_at_224_pixels(recipe: Recipe) -> None:
+def test_every_recipe_ends_with_the_whole_network_on_enough_pixels(recipe: Recipe) -> None:
     assert recipe.phases[-1].width == 1
-    assert recipe.phases[-1].size * recipe.reduction == 224
+    assert 160 <= recipe.phases[-1].size * recipe.reduction <= 224
     assert recipe.images >= 400_000
     short = recipe.scaled(3000, seed=7)
     assert short.images == pytest.approx(3000, rel=0.2)
