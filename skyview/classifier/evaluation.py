@@ -237,7 +237,7 @@ def measured_card(card: Card, validation: Answers, held_out: Answers, known: set
     if len(held_out.strangeness):
         figures["captures_taken_for_pictures_from_elsewhere"] = _rounded((held_out.strangeness > 0).mean())
     figures["captures"] = described(held_out.entries) if held_out.entries else "simulated"
-    figures["split"] = "by source; no source in two folds; looked at once, after everything was decided"
+    figures["split"] = "by source; no source in two folds; nothing was chosen by it"
     tuned = report(validation, temperature, threshold)
     tuned["captures"] = described(validation.entries) if validation.entries else "simulated"
     return {
