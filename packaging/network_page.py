@@ -23,8 +23,8 @@ others are in them. The figures on this page come from the cards in `models/`; `
 
 Captures are split by source and by object, never by picture. The *held-out* captures were measured at the end
 of every training that went into a release, and nothing was chosen by them; temperature, threshold, views and
-turns, and whether a longer training replaces a shorter one, were chosen on the *validation* captures. Pictures
-that look like one of another fold were left out of the training, and so were the few pictures of objects
+turns, and whether a longer training replaces a shorter one, were chosen on the *validation* captures.
+Pictures that look like one of another fold were left out of the training, and so were the few pictures of objects
 reserved for the test. Intervals are 95 % bootstrap intervals of the balanced accuracy.
 
 The training mixes real captures with simulated ones (see [the simulator](simulator.md)) to the end. On a
