@@ -21,11 +21,12 @@ HEAD = """# The networks
 skyview ships networks with the classical topology of VGG16 and ResNet50, trained from scratch: no weights of
 others are in them. The figures on this page come from the cards in `models/`; `make pages` writes them here.
 
-Captures are split by source and by object, never by picture. The *held-out* captures were measured at the end
-of every training that went into a release, and nothing was chosen by them; temperature, threshold, views and
-turns, and whether a longer training replaces a shorter one, were chosen on the *validation* captures.
-Pictures that look like one of another fold were left out of the training, and so were the few pictures of objects
-reserved for the test. Intervals are 95 % bootstrap intervals of the balanced accuracy.
+Captures are split by source and by object, never by picture. The *held-out* captures were measured at the
+end of every training that went into a release, and nothing was chosen by them; temperature, threshold,
+views and turns, and whether a longer training replaces a shorter one, were chosen on the *validation*
+captures. Pictures that look like one of another fold were left out of the training, and so were the few
+pictures of objects reserved for the test. Intervals are 95 % bootstrap intervals of the balanced
+accuracy.
 
 The training mixes real captures with simulated ones (see [the simulator](simulator.md)) to the end. On a
 processor the network starts narrow and small and grows, without changing what it computes at that moment:
