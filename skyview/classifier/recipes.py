@@ -91,6 +91,10 @@ class Recipe:
         scale = math.sqrt(at.batch / _REFERENCE_BATCH * _REFERENCE_WIDTH / at.width)
         return self.learning_rate * at.pace * min(warm, again) * max(0.0, 1 - done) * scale
 
+    def going_on(self) -> "Recipe":
+        """The phases of the whole network alone, for a training that goes on from one."""
+        return replace(self, phases=tuple(phase for phase in self.phases if phase.width == 1))
+
     def scaled(self, images: int, **changes: Any) -> "Recipe":
         """The same recipe for another number of pictures, and other ``changes``."""
         factor = images / self.images

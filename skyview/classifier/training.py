@@ -26,6 +26,7 @@ from skyview.classifier.evaluation import balanced_accuracy
 from skyview.classifier.feed import Feed, Mixture, RealPictures, load_training
 from skyview.classifier.folds import split
 from skyview.classifier.recipes import RECIPES, Phase, Recipe
+from skyview.classifier.start import Start, read_start
 from skyview.classifier.steppers import MEAN, STD, Stepper, make_stepper
 from skyview.classifier.views import cut, explained_view
 from skyview.classifier.widening import widened
@@ -82,6 +83,7 @@ def train(
     out: str | Path,
     *,
     recipe: Recipe | None = None,
+    start: str | Path | None = None,
     work: str | Path | None = None,
     measure: bool = True,
 ) -> Iterator[Progress]:
@@ -92,6 +94,7 @@ def train(
         architecture: ``"vgg16"`` or ``"resnet50"``.
         out: Folder of the bundle.
         recipe: How; None for the default one.
+        start: Bundle of a ResNet50 to go on from instead of random weights (see ``start.read_start``).
         work: Folder for checkpoints, the curve and simulated frames; None: ``training`` in ``out``.
         measure: At the end, fit the last layer anew (``head.refit_head``), calibrate and measure the network
             (``evaluation.measure``), and complete its card. This needs the tensorflow backend of Keras.
@@ -100,8 +103,8 @@ def train(
         One value a step; the last one has ``done`` 1.
 
     Raises:
-        SkyviewError: The data or the architecture cannot be used, the checkpoint is of another training, the
-            loss diverged, or ``measure`` is asked for on another backend.
+        SkyviewError: The data, the architecture or the start cannot be used, the checkpoint is of another
+            training, the loss diverged, or ``measure`` is asked for on another backend.
     """
     recipe = recipe or RECIPES["processor"][architecture]
     folder = Path(work) if work else Path(out) / "training"
@@ -111,7 +114,8 @@ def train(
             f"A network is measured on Keras' tensorflow backend, not on {keras.backend.backend()}; "
             "train it with measure=False and call head.refit_head and evaluation.measure afterwards."
         )
-    trainer = _Trainer(architecture, recipe, folder)
+    before = read_start(start, architecture, recipe) if start else None
+    trainer = _Trainer(architecture, recipe, folder, before)
     yield Progress(0.0, message="reading the pictures")
     real, checks, feed = _prepare(data, recipe, folder)
     try:
@@ -122,7 +126,7 @@ def train(
             input_size=recipe.phases[-1].size * recipe.reduction,
             preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD, "reduction": recipe.reduction},
         )
-        card["training"] = _account(recipe, trainer, real, feed.simulated)
+        card["training"] = _account(recipe, trainer, real, feed.simulated, before)
     finally:
         feed.close()
     save_bundle(Path(out), deployed(architecture, trainer.stepper.averaged()), card)
@@ -160,19 +164,19 @@ def _finish(out: Path, data: str | Path) -> Iterator[str]:
 
 
 def _account(
-    recipe: Recipe, trainer: "_Trainer", real: RealPictures | None, simulated: int
+    recipe: Recipe, trainer: "_Trainer", real: RealPictures | None, simulated: int, start: Start | None
 ) -> dict[str, object]:
     """What the card says about the training."""
     state = trainer.state
     return {
         "date": time.strftime("%Y-%m-%d"),
-        "from": "random weights",
+        "from": start.account if start else "random weights",
         "code": f"skyview {__version__}: classifier.training.train, head.refit_head, evaluation.measure",
         "library": trainer.stepper.name,
         "recipe": asdict(recipe),
         "minutes": round(state.seconds / 60, 1),
         "steps": state.step,
-        "images_seen": state.images,
+        "images_seen": state.images + (start.images if start else 0),
         "simulated_frames": simulated,
         "empty_patches": len(real.patches) if real else 0,
         "near_duplicates_left_out": real.dropped if real else 0,
@@ -183,7 +187,7 @@ def _account(
 class _Trainer:
     """The loop, its phases and its checkpoints."""
 
-    def __init__(self, architecture: str, recipe: Recipe, folder: Path) -> None:
+    def __init__(self, architecture: str, recipe: Recipe, folder: Path, start: Start | None) -> None:
         self.recipe, self._architecture = recipe, architecture
         self.state = _State({"architecture": architecture, **json.loads(json.dumps(asdict(recipe)))})
         self._path, self._curve = folder / _CHECKPOINT, folder / _CURVE
@@ -192,6 +196,8 @@ class _Trainer:
         if self._path.is_file():
             self.stepper = self._load()
         else:
+            if start:
+                set_weights(model, start.weights)
             self.stepper = self._stepper(model)
 
     def run(self, feed: Feed, checks: list[tuple[np.ndarray, int]]) -> Iterator[Progress]:

@@ -77,6 +77,9 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         choices=SPLITS,
         help="fold of sources to measure on, or every source of smart-telescope captures (default: 0)",
     )
+    parser.add_argument(
+        "--start", metavar="MODEL", help="ResNet50 to go on from (name or folder); default: random weights"
+    )
     common.add_seed(parser)
     common.add_output(parser)
 
@@ -89,9 +92,11 @@ def run_train(args: argparse.Namespace) -> int:
     from skyview.classifier.training import train
 
     recipe = RECIPES[args.recipe][args.arch]
+    if args.start:
+        recipe = recipe.going_on()
     recipe = recipe.scaled(args.images or recipe.images, seed=args.seed, split=args.hold_out)
     with output.Meter("Train") as meter:
-        for progress in train(args.data, args.arch, folder, recipe=recipe):
+        for progress in train(args.data, args.arch, folder, recipe=recipe, start=args.start):
             told = f"loss {progress.loss:.3f}, accuracy {progress.accuracy:.2f}, {progress.images} pictures"
             meter.tell(progress.done, progress.message or told)
     output.people().print(
