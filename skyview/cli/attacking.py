@@ -1,7 +1,6 @@
 """``skyview attack``: can the explanation be changed without changing picture and answer?"""
 
 import argparse
-import math
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -156,6 +155,7 @@ def _attacked(
 def show(path: Path, outcome: "AttackOutcome", search: "Epsilon50 | None") -> None:
     """Print what came of an attack."""
     from skyview.robustness.attacks import ATTACKS
+    from skyview.robustness.attacks.reading import reading, search_reading
 
     console, label = output.people(), common.technique_label(outcome.method)
     console.print(Text(f"{output.shown(path)}: {label}, {ATTACKS[outcome.attack].label.lower()}"))
@@ -175,33 +175,6 @@ def show(path: Path, outcome: "AttackOutcome", search: "Epsilon50 | None") -> No
             "held" if held else "changed",
         )
     output.print_table(table)
-    console.print(Text(sentence(outcome)))
+    console.print(Text(reading(outcome)))
     if search is not None:
-        console.print(Text(search_sentence(search)))
-
-
-def sentence(outcome: "AttackOutcome") -> str:
-    """What the attack did, in one sentence."""
-    from skyview.robustness.attacks import ATTACKS
-
-    way = f"No value changed by more than {outcome.used:.2g} grey levels of 255"
-    if outcome.transferred:
-        way += f" (transferred: made against {common.technique_label(outcome.source)})"
-    if math.isfinite(outcome.goal_after):
-        goal = f"{outcome.goal_before:.2f} to {outcome.goal_after:.2f}"
-        way += f"; the map's correlation with its goal went from {goal}"
-    if ATTACKS[outcome.attack].control:
-        return f"{way}, at random."
-    if not outcome.held:
-        return f"{way}, and the prediction did not hold: this does not count."
-    fell = "less than half" if outcome.succeeded() else "more than half"
-    return f"{way}, and {fell} of the map's likeness to itself is left."
-
-
-def search_sentence(search: "Epsilon50") -> str:
-    """What the search found, in one sentence."""
-    if math.isinf(search.value):
-        return f"epsilon50: above {search.most:g} grey levels; no such change cost the map half its likeness."
-    if search.value == search.least:
-        return f"epsilon50: at most {search.least:g} grey levels; rounding to 8 bits was enough."
-    return f"epsilon50: {search.value:.2g} grey levels ({search.beyond:.2g} was not enough)."
+        console.print(Text(search_reading(search)))

@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skyview.engine.jobs import Update
-from skyview.engine.steps import prepare, question
+from skyview.engine.steps import LOADING_GRACE, prepare, question
 from skyview.registry import Value, settings_of
 
 if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.engine.workbench import Workbench
 
+TRACING_GRACE = 30.0
+"""Seconds that the first step of a walk may take beyond the others: the slope is translated once."""
+
 
 @dataclass(frozen=True)
 class AttackRequest:
     """Can the map be changed without the picture? The last value is an `AttackOutcome`, or an `Epsilon50`.
+
+    The values before the last are `AttackWalk`, one for each look on the way.
 
     Attributes:
         path: The capture.
@@ -97,10 +102,11 @@ class AttackRequest:
             "attack_settings": attack_settings,
             "other": None if self.other is None else workbench.capture(self.other),
         }
+        yield Update(0.0, message=f"Attacking {TECHNIQUES[self.method].label}", grace=LOADING_GRACE)
         value: object = None
         for value, done in self._values(workbench, options | settings):
             if done < 1:
-                yield Update(done, value)
+                yield Update(done, value, grace=TRACING_GRACE)
         assert value is not None, "the last one has the result"
         workbench.cache.put(address, value)
         yield Update(1.0, value)

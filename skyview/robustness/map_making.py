@@ -17,6 +17,7 @@ HEARTBEAT = 1.0
 """Seconds after which a map that is not finished is heard of again."""
 
 R = TypeVar("R")
+T = TypeVar("T")
 Y = TypeVar("Y")
 
 
@@ -55,7 +56,7 @@ def making(
     return values
 
 
-def reported(steps: Generator[float, None, R], report: Callable[[float], Y]) -> Generator[Y, None, R]:
+def reported(steps: Generator[T, None, R], report: Callable[[T], Y]) -> Generator[Y, None, R]:
     """Run steps to their result, yielding what ``report`` makes of what they yield."""
     with closing(steps):
         while True:

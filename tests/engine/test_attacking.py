@@ -11,7 +11,7 @@ import pytest
 from skyview.engine import Update, Workbench
 from skyview.engine.attacking import AttackRequest
 from skyview.errors import SkyviewError
-from skyview.robustness.attacks import AttackOutcome, Epsilon50
+from skyview.robustness.attacks import AttackOutcome, AttackWalk, Epsilon50
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,11 @@ def test_an_attack_is_made_once_and_kept_whole(
     workbench: Workbench, galaxy: Path, small_bundle: Path
 ) -> None:
     request = AttackRequest(galaxy, "vanilla_gradient", model=str(small_bundle), steps=4)
-    *_, last = run(workbench, request)
+    *early, last = run(workbench, request)
     outcome = last.value
+    walks = [update.value for update in early if update.value is not None]
+    assert walks
+    assert all(isinstance(walk, AttackWalk) for walk in walks)
     assert isinstance(outcome, AttackOutcome)
     assert not last.cached
     (again,) = run(Workbench(), dataclasses.replace(request, target=outcome.target))
@@ -49,6 +52,7 @@ def test_an_attack_is_made_once_and_kept_whole(
     kept = again.value
     assert isinstance(kept, AttackOutcome)
     assert kept.to_dict() == outcome.to_dict()
+    assert kept.trail == outcome.trail == pickle.loads(pickle.dumps(walks[-1])).trail
     np.testing.assert_array_equal(kept.attacked, outcome.attacked)
     assert kept.attacked.dtype == np.uint8
     assert kept.view == outcome.view

@@ -10,6 +10,7 @@ import skyview.robustness.attacks.goals  # noqa: F401, registers the attacks in 
 from skyview.robustness.attacks.ball import LEAST, MOST
 from skyview.robustness.attacks.outcome import HALF, AttackOutcome, Epsilon50, Trial
 from skyview.robustness.attacks.registry import ATTACKS, KINDS, Attack
+from skyview.robustness.attacks.walk import AttackWalk, Look
 
 if TYPE_CHECKING:
     from skyview.robustness.attacks.attacking import attack as attack
@@ -25,7 +26,9 @@ __all__ = [
     "MOST",
     "Attack",
     "AttackOutcome",
+    "AttackWalk",
     "Epsilon50",
+    "Look",
     "Trial",
     "attack",
     "attack_progressively",

@@ -38,7 +38,7 @@ class Pace:
 
 def descend(
     victim: Victim, ball: Ball, loss: str, goal: np.ndarray, pace: Pace, seed: int
-) -> Iterator[tuple[np.ndarray, int]]:
+) -> Iterator[tuple[np.ndarray | None, int]]:
     """Walk down.
 
     Each step follows the sign of the slope (Ghorbani et al. 2019; Madry et al. 2018). As the probability of
@@ -54,7 +54,8 @@ def descend(
         seed: Of the starts.
 
     Yields:
-        At each of the looks, the pictures of all walks, (N, S, S, 3) uint8, and the steps so far.
+        After each step the pictures of all walks, (N, S, S, 3) uint8, None where it is no look, and the steps
+        so far.
     """
     network = Passes(victim.classifier).network
     slope = slope_of(network, victim.method, victim.settings, loss)
@@ -77,8 +78,7 @@ def descend(
         pull = (2 * moved / PROBABILITY_STEP)[:, None, None, None]
         way = _unit(down) + np.clip(pull, -3, 3) * _unit(answer)
         pictures = ball.within(pictures - size * np.sign(way[..., order]))
-        if step + 1 in looks:
-            yield ball.nearest(pictures), step + 1
+        yield (ball.nearest(pictures) if step + 1 in looks else None), step + 1
 
 
 def _unit(slopes: np.ndarray) -> np.ndarray:

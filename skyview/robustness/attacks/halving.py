@@ -66,8 +66,8 @@ def epsilon50_progressively(
                 break
             now = search
             strike = siege.strike(siege.ball(epsilon), measure)
-            done = lambda share, now=now, number=number: replace(now, done=(number + share) / most)  # noqa: E731
-            _, verdict, _ = yield from reported(strike, done)
+            done = lambda stage, now=now, number=number: replace(now, done=(number + stage.share) / most)  # noqa: E731
+            _, verdict, *_ = yield from reported(strike, done)
             trial = Trial(epsilon, verdict.likeness[measure], verdict.held)
             search = replace(now, trials=(*now.trials, trial), done=(number + 1) / most)
             if _next(search) is not None and number + 1 < most:

@@ -1,10 +1,12 @@
 """What came of an attack."""
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from skyview.robustness.attacks.walk import Look, looks_of
 
 if TYPE_CHECKING:
     from skyview.classifier.views import View
@@ -53,6 +55,7 @@ class AttackOutcome:
         after: (S, S) float32, the map of the attacked picture.
         control_map: (S, S) float32, the map of the control.
         goal: (S, S) float32, the goal.
+        trail: What was seen on the way, of the technique that was followed; empty for a control.
     """
 
     capture: str
@@ -85,6 +88,7 @@ class AttackOutcome:
     after: np.ndarray
     control_map: np.ndarray
     goal: np.ndarray
+    trail: tuple[Look, ...] = ()
 
     def succeeded(self, measure: str = "spearman") -> bool:
         """Whether the map is less than half of what it was while the prediction stayed equal."""
@@ -95,10 +99,16 @@ class AttackOutcome:
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         plain = {name: value for name, value in plain.items() if not isinstance(value, np.ndarray)}
         view = self.view
+        plain["trail"] = [asdict(look) for look in self.trail]
         plain["view"] = {"name": view.name, "top": view.top, "left": view.left, "side": view.side}
         for name in ("goal_before", "goal_after"):
             plain[name] = plain[name] if math.isfinite(plain[name]) else None
         return plain | {"succeeded": self.succeeded()}
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> "AttackOutcome":
+        """Return what the fields of an `AttackOutcome`, with its trail as plain values, were made from."""
+        return cls(**(plain | {"trail": looks_of(plain.get("trail", ()))}))
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,22 @@
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from skyview.captures import Capture, Stretch, display
 from skyview.classifier.views import cut, view_of
 from skyview.errors import SkyviewError
-from skyview.explain import TECHNIQUES
 from skyview.registry import Value, settings_of
 from skyview.robustness.attacks.ball import Ball
 from skyview.robustness.attacks.descent import Pace, descend
 from skyview.robustness.attacks.losses import loss_of
 from skyview.robustness.attacks.outcome import HALF
 from skyview.robustness.attacks.registry import ATTACKS, Attack
+from skyview.robustness.attacks.sources import source_of
 from skyview.robustness.attacks.victim import Verdict, Victim
-from skyview.robustness.attacks.white_box import WHITE_BOXES
+from skyview.robustness.attacks.walk import Look
 from skyview.robustness.likeness import is_constant
 from skyview.robustness.map_making import reported
 from skyview.robustness.similarity import similarity
@@ -25,22 +25,23 @@ from skyview.robustness.similarity import similarity
 if TYPE_CHECKING:
     from skyview.classifier import Classifier, View
 
-TRANSFER = "vanilla_gradient"
-"""Whose gradient is followed for a technique that has none of its own."""
-
-TRANSFER_BY_FAMILY = {"Class activation": "grad_cam"}
-"""The same for the families that have something nearer."""
-
 _CONTROL_STREAM = 13
 
 
-Struck = tuple[np.ndarray, Verdict, int]
-"""The attacked picture, (S, S, 3) uint8, what the victim says of it, and the steps to it."""
+Struck = tuple[np.ndarray, Verdict, int, tuple[Look, ...]]
+"""The attacked picture, (S, S, 3) uint8, what the victim says of it, the steps to it, and the looks."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Found:
-    """The best picture so far, as the technique that was followed sees it."""
+class Found:
+    """A picture as the technique that was followed sees it.
+
+    Attributes:
+        attacked: (S, S, 3) uint8.
+        verdict: What the network and that technique say of it.
+        score: The smaller the better.
+        steps: Steps to it.
+    """
 
     attacked: np.ndarray
     verdict: Verdict
@@ -49,14 +50,27 @@ class _Found:
 
     @property
     def rank(self) -> tuple[bool, float]:
+        """The smaller the better; one that lost the prediction comes after all that kept it."""
         return not self.verdict.held, self.score
 
+    @property
+    def look(self) -> Look:
+        """What is told of it."""
+        return Look(self.steps, self.verdict.likeness, self.verdict.held)
 
-def source_of(method: str) -> str:
-    """Return the technique whose gradient is followed to attack ``method``: itself where it has one."""
-    if method in WHITE_BOXES:
-        return method
-    return TRANSFER_BY_FAMILY.get(TECHNIQUES[method].family, TRANSFER)
+
+class Stage(NamedTuple):
+    """How far a strike is.
+
+    Attributes:
+        share: Share that is done.
+        best: The best picture so far; None before the first look.
+        trail: The looks so far.
+    """
+
+    share: float
+    best: Found | None
+    trail: tuple[Look, ...]
 
 
 class Siege:
@@ -137,7 +151,7 @@ class Siege:
         """Return the pictures within epsilon grey levels."""
         return Ball(self.victim.picture, epsilon)
 
-    def strike(self, ball: Ball, measure: str = "") -> Generator[float, None, Struck]:
+    def strike(self, ball: Ball, measure: str = "") -> Generator[Stage, None, Struck]:
         """Attack once.
 
         Args:
@@ -146,29 +160,33 @@ class Siege:
                 and the first that has fallen to half is good enough.
 
         Yields:
-            The share that is done.
+            How far it is, at least after each step.
 
         Returns:
-            The attacked picture, the verdict of the victim, and the steps to it.
+            The attacked picture, the verdict of the victim, the steps to it, and what was seen on the way.
         """
         if self.entry.control:
             attacked = self.control(ball)
-            return attacked, (yield from self.victim.judge(attacked)), 0
-        found = yield from self._judged(ball.nearest(ball.picture), 0, measure)
+            judging = self.victim.judge(attacked)
+            return attacked, (yield from reported(judging, lambda share: Stage(share, None, ()))), 0, ()
+        found = yield from self._judged(Stage(0.0, None, ()), ball.nearest(ball.picture)[None], 0, measure)
+        trail: tuple[Look, ...] = (found.look,)
         walk = descend(self.source, ball, self.entry.loss, self.goal, self.pace, self._seed)
         if ball.is_single or (measure and found.verdict.held and found.score <= HALF):
             walk = iter(())
         for pictures, steps in walk:
-            for picture in pictures:
-                new = yield from self._judged(picture, steps, measure)
-                found = min(found, new, key=lambda one: one.rank)
-            yield 0.9 * steps / self.pace.steps
+            share = 0.9 * steps / self.pace.steps
+            if pictures is not None:
+                new = yield from self._judged(Stage(share, found, trail), pictures, steps, measure)
+                found, trail = min(found, new, key=lambda one: one.rank), (*trail, new.look)
+            yield Stage(share, found, trail)
             if measure and found.verdict.held and found.score <= HALF:
                 break
         verdict = found.verdict
         if self.source is not self.victim:
-            verdict = yield from reported(self.victim.judge(found.attacked), lambda share: 0.9 + 0.1 * share)
-        return found.attacked, verdict, found.steps
+            judging = self.victim.judge(found.attacked)
+            verdict = yield from reported(judging, lambda share: Stage(0.9 + 0.1 * share, found, trail))
+        return found.attacked, verdict, found.steps, trail
 
     def control(self, ball: Ball) -> np.ndarray:
         """Return the random-sign control, (S, S, 3) uint8; of the seed alone."""
@@ -180,11 +198,18 @@ class Siege:
             return float("nan")
         return similarity("pearson", values, self.goal)
 
-    def _judged(self, picture: np.ndarray, steps: int, measure: str) -> Generator[float, None, _Found]:
-        verdict = yield from reported(self.source.judge(picture), lambda share: 0.9 * steps / self.pace.steps)
-        loss = loss_of(self.entry.loss, verdict.values, self.goal)
-        score = verdict.likeness[measure] if measure else loss
-        return _Found(picture, verdict, score, steps)
+    def _judged(
+        self, now: Stage, pictures: np.ndarray, steps: int, measure: str
+    ) -> Generator[Stage, None, Found]:
+        """Judge pictures by what is followed; the best of them."""
+        best: Found | None = None
+        for picture in pictures:
+            verdict = yield from reported(self.source.judge(picture), lambda _: now)
+            loss = loss_of(self.entry.loss, verdict.values, self.goal)
+            new = Found(picture, verdict, verdict.likeness[measure] if measure else loss, steps)
+            best = new if best is None else min(best, new, key=lambda one: one.rank)
+        assert best is not None, "there is at least one walk"
+        return best
 
 
 def _shown(

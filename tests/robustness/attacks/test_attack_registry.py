@@ -10,7 +10,7 @@ from skyview.paths import resources_folder
 from skyview.robustness.attacks import ATTACKS, KINDS
 from skyview.robustness.attacks.losses import LOSSES
 from skyview.robustness.attacks.registry import attack
-from skyview.robustness.attacks.siege import source_of
+from skyview.robustness.attacks.sources import FOLLOWED, source_of
 from skyview.robustness.attacks.white_box import WHITE_BOXES
 
 
@@ -31,6 +31,7 @@ def test_every_attack_is_whole() -> None:
 def test_every_technique_has_something_to_follow() -> None:
     for technique in TECHNIQUES:
         assert source_of(technique.name) in WHITE_BOXES
+    assert set(FOLLOWED) == set(WHITE_BOXES)
     assert set(WHITE_BOXES) <= set(TECHNIQUES.names())
 
 

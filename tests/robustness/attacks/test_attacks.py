@@ -17,6 +17,7 @@ from skyview.robustness.attacks import (
     ATTACKS,
     HALF,
     AttackOutcome,
+    AttackWalk,
     Epsilon50,
     attack,
     attack_progressively,
@@ -27,7 +28,7 @@ from skyview.robustness.attacks.ball import Ball
 from skyview.robustness.attacks.descent import Pace
 from skyview.robustness.attacks.goals import REGIONS
 from skyview.robustness.attacks.losses import loss_of
-from skyview.robustness.attacks.siege import source_of
+from skyview.robustness.attacks.sources import source_of
 from skyview.robustness.attacks.victim import likeness_of
 
 PACE = Pace(steps=16, looks=4)
@@ -207,8 +208,8 @@ def test_a_control_that_ignores_the_network_stays(network, capture) -> None:
 
 def test_cancelling_ends_the_work(network, capture) -> None:
     work = attack_progressively(network, capture, "vanilla_gradient", target="galaxy", view=VIEW, pace=PACE)
-    outcome, done = next(work)
-    assert outcome is None
+    walk, done = next(work)
+    assert not isinstance(walk, AttackOutcome)
     assert 0 <= done < 1
     work.close()
     assert list(work) == []
@@ -220,10 +221,28 @@ def test_progress_never_falls_and_the_last_has_the_outcome(network, capture) -> 
     )
     *early, (outcome, done) = work
     shares = [share for _, share in early]
-    assert all(found is None for found, _ in early)
     assert shares == sorted(shares)
     assert isinstance(outcome, AttackOutcome)
     assert done == 1.0
+    assert all(found is None or isinstance(found, AttackWalk) for found, _ in early)
+
+
+def test_each_look_on_the_way_is_told_with_the_best_picture_so_far(network, capture) -> None:
+    options = {"target": "galaxy", "view": VIEW, "pace": PACE, "epsilon": 4.0}
+    *early, (outcome, _) = attack_progressively(network, capture, "vanilla_gradient", **options)
+    walks = [found for found, _ in early if isinstance(found, AttackWalk)]
+    assert isinstance(outcome, AttackOutcome)
+    assert [len(walk.trail) for walk in walks] == list(range(1, PACE.looks + 2))
+    assert [look.steps for look in outcome.trail] == [0, 4, 8, 12, 16]
+    last = walks[-1]
+    assert last.trail == outcome.trail
+    assert last.control == outcome.control
+    np.testing.assert_array_equal(last.attacked, outcome.attacked)
+    assert next(look for look in outcome.trail if look.steps == outcome.steps).likeness == outcome.likeness
+    assert last.method == "vanilla_gradient"
+    assert not last.transferred
+    for walk in walks:  # each is what the real technique says of its picture
+        assert walk.likeness == pytest.approx(likeness_of(walk.before, walk.after))
 
 
 @pytest.mark.parametrize(
