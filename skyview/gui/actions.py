@@ -129,6 +129,7 @@ TABLE: tuple[ActionSpec, ...] = (
         "before_after", EXPLAIN, "Before / after: drag a perturbation", "D", "split", tool=True, needs="open"
     ),
     ActionSpec("axioms", EXPLAIN, "Judge it by the axioms", "J", "axioms"),
+    ActionSpec("attack", EXPLAIN, "Attack the explanation", "K", "attack", needs="open"),
     ActionSpec(
         "corners", EXPLAIN, "Corners: used, or only shown?", "C", "corners", checkable=True, tool=True
     ),

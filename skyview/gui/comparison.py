@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from skyview.gui import maps
 from skyview.gui.camera import Camera
@@ -86,7 +95,9 @@ class Comparison(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for canvas, (_, title, row, column) in zip(self.canvases, _PARTS, strict=True):
-            grid.addWidget(_framed(canvas, title), row, column)
+            name = Elided()
+            name.show_text(title)
+            grid.addWidget(framed(canvas, name), row, column)
         grid.addWidget(self._facts(), 0, 2)
         for place in range(3):
             grid.setColumnStretch(place, 1)
@@ -235,18 +246,22 @@ class Comparison(QFrame):
         self.closed.emit()
 
 
-def _framed(canvas: Canvas, title: str) -> QWidget:
-    """A viewer with its heading."""
+def framed(canvas: Canvas, title: QLabel, button: QWidget | None = None) -> QFrame:
+    """A viewer with its heading, and perhaps a button beside that."""
     frame = QFrame()
     frame.setProperty("viewer", True)
-    name = Elided()
-    name.show_text(title)
-    name.setStyleSheet("font-weight: 600;")
-    name.setContentsMargins(12, 0, 8, 0)
-    name.setFixedHeight(30)
+    title.setStyleSheet("font-weight: 600;")
+    head = QHBoxLayout()
+    head.setContentsMargins(12, 0, 4, 0)
+    head.addWidget(title, 1)
+    if button is not None:
+        head.addWidget(button)
+    top = QWidget()
+    top.setFixedHeight(30)
+    top.setLayout(head)
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(name)
+    layout.addWidget(top)
     layout.addWidget(canvas, 1)
     return frame

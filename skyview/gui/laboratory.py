@@ -127,10 +127,6 @@ class Laboratory(QObject):
         if active == self.active:
             return
         self.active = active
-        if active and not self._panels.comparison.isHidden():
-            self._panels.comparison.hide()
-        self._panels.viewers.setVisible(not active)
-        self.view.setVisible(active)
         self.refresh()
         if active:
             self.view.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
+from PySide6.QtWidgets import QWidget
 
+from skyview.gui.attack_page import AttackPage
+from skyview.gui.attack_view import AttackView
 from skyview.gui.before_after import BeforeAfter
 from skyview.gui.browser import Browser
 from skyview.gui.catalogue import Catalogue
+from skyview.gui.centre import Centre
 from skyview.gui.comparison import CellAddress, Comparison
 from skyview.gui.desk import Desk
 from skyview.gui.header import Header
@@ -50,6 +54,14 @@ class Panels:
         self.before_after = BeforeAfter(self.viewers.camera)
         self.perturbations = PerturbationPage()
         self.trust_side.add(self.perturbations, "Before / after", "Drag a perturbation and watch (D)")
+        self.attack_view = AttackView()
+        self.attacks = AttackPage()
+        self.trust_side.add(self.attacks, "Attacks", "Can the map be changed without the picture? (K)")
+        large: dict[QWidget, QWidget] = {
+            self.perturbations: self.before_after,
+            self.attacks: self.attack_view,
+        }
+        self.centre = Centre(self.viewers, self.comparison, self.trust_side, large, self.trust_side)
 
 
 class Presenter(QObject):
@@ -61,7 +73,6 @@ class Presenter(QObject):
         super().__init__(parent)
         self._session, self._desk, self._inquiry, self._panels = session, desk, inquiry, panels
         browser = panels.browser
-        panels.comparison.shown.connect(self._make_room)
         desk.listed.connect(browser.arrange)
         desk.cleared.connect(browser.clear)
         desk.row_changed.connect(browser.touch)
@@ -81,10 +92,6 @@ class Presenter(QObject):
         inquiry.cell_failed.connect(panels.comparison.fail)
         inquiry.naming_changed.connect(self._show_naming)
         inquiry.failed.connect(lambda reason: panels.messages.tell("error", reason))
-
-    def _make_room(self, compared: bool) -> None:
-        """A comparison takes the viewers' place; so do the before/after pictures, which then stay."""
-        self._panels.viewers.setVisible(not compared and self._panels.before_after.isHidden())
 
     # The current capture
 

@@ -13,15 +13,19 @@ _NAME, _NUMBERS = 112, 92
 
 
 class ShiftedBars(QWidget):
-    """What the network says of the perturbed picture, beside what it said of the capture."""
+    """What the network says of a changed picture, beside what it said of the capture.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        what: What the changed picture is called.
+    """
+
+    def __init__(self, what: str = "perturbed picture", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: dict[str, float] = {}
         self._after: dict[str, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_ROW * _MOST)
-        self.setToolTip("Bar: the perturbed picture. Mark: the capture as it is.")
+        self.setToolTip(f"Bar: the {what}. Mark: the capture as it is.")
 
     def show_shift(self, before: dict[str, float], after: dict[str, float]) -> None:
         """Show probabilities by class; an empty ``after`` for not known yet."""

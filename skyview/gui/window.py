@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.actions import Actions
+from skyview.gui.attack_saving import AttackSaving
+from skyview.gui.attacking import Attacking
 from skyview.gui.browsing import Browsing
 from skyview.gui.choosing import Chooser
 from skyview.gui.desk import Desk
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
         self.laboratory = Laboratory(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        self.attacking = Attacking(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        self.attack_saving = AttackSaving(self.session, self.attacking, self.panels, self)
         self.scoring = Scoring(self.session, self.desk, self.inquiry, self.panels, self)
         self.viewing = Viewing(
             self.session, self.desk, self.inquiry, self.panels, self.presenter, self.chooser, self.judging
@@ -126,6 +130,7 @@ class MainWindow(QMainWindow):
             "explain_by_itself": self._set_by_itself,
             "robustness": self.toggle_robustness,
             "axioms": lambda: self.judging.toggle_axioms(),
+            "attack": lambda: self.attacking.toggle(),
             "corners": lambda on: self.judging.corners.turn(on),
             "before_after": lambda: self.laboratory.toggle(),
             "classify_all": self.inquiry.name_all,
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         column.addWidget(panels.messages)
         column.addWidget(panels.viewers, 1)
         column.addWidget(panels.before_after, 1)
+        column.addWidget(panels.attack_view, 1)
         column.addWidget(panels.comparison, 1)
         right = QWidget()
         stack = QVBoxLayout(right)

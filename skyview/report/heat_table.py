@@ -4,7 +4,7 @@ import math
 
 from skyview.report.inks import THEMES, Colour, Inks
 from skyview.report.scene import Block, Scene
-from skyview.report.typeface import fitted, width_of
+from skyview.report.typeface import fitted, width_of, wrapped
 from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
 
 MARGIN = 32.0
@@ -49,7 +49,7 @@ def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
     notes = [
         line
         for words in (standings.self_test.sentence, standings.choice.reason)
-        for line in _lines(words, width - 2 * MARGIN)
+        for line in wrapped(words, _NOTE, width - 2 * MARGIN)
     ]
     height = HEAD + ROW * (len(rows) + 1) + 56 + 22 * len(notes)
     scene = Scene(width, height, inks.ground, f"Score card of {title}")
@@ -122,15 +122,3 @@ def _two_lines(words: str, width: float) -> tuple[str, ...]:
     if not first:
         return ("", fitted(words, _SMALL, width))
     return (first, fitted(" ".join(parts), _SMALL, width)) if parts else ("", first)
-
-
-def _lines(words: str, width: float) -> list[str]:
-    """A sentence on as many lines as it needs."""
-    lines = [""]
-    for word in words.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if width_of(longer, _NOTE) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -69,3 +69,15 @@ def fitted(text: str, size: float, width: float, *, strong: bool = False) -> str
         else:
             high = middle - 1
     return text[:low].rstrip(" ·,") + "…"
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """A sentence on as many lines as it needs; a word wider than a line stands alone."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

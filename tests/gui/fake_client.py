@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+from fake_attack import attack_answers
 from fake_severity import flip_answers, severity_answers
 
 from skyview.classes import CLASSES
@@ -14,6 +15,7 @@ from skyview.classifier.views import View
 from skyview.engine import (
     Appraisal,
     AppraiseRequest,
+    AttackRequest,
     BaselinesRequest,
     CellPictures,
     CellRequest,
@@ -207,6 +209,8 @@ class FakeClient:
             yield from severity_answers(request, before, after, CLASSES)
         elif isinstance(request, FlipRequest):
             yield from flip_answers(request)
+        elif isinstance(request, AttackRequest):
+            yield from attack_answers(request)
 
     def _cell(self, request: CellRequest) -> Iterator[Update]:
         from skyview.captures import open_capture

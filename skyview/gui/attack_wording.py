@@ -1,0 +1,56 @@
+"""What the page of the attacks says while there is no outcome to be read. Knows no Qt."""
+
+from typing import TYPE_CHECKING
+
+from skyview.gui.wording import percent
+
+if TYPE_CHECKING:
+    from skyview.gui.attack_state import Run
+    from skyview.robustness.attacks import AttackOutcome, AttackWalk
+
+INTRODUCTION = (
+    "The worst case: a picture is sought that looks the same, is taken for the same by the network, and is "
+    "explained otherwise. If there is one a grey level away, the map says little, however calm it is under "
+    "noise."
+)
+NOTHING_OPEN = "Open a capture; then its explanation can be attacked."
+
+
+def levels(epsilon: float) -> str:
+    """The largest change, for people."""
+    return f"{epsilon:g} of 255 grey levels"
+
+
+def state_words(run: "Run | None", *, possible: bool) -> str:
+    """One sentence on where an attack is; empty when its outcome says it all."""
+    from skyview.robustness.attacks import AttackOutcome, AttackWalk
+
+    if run is None:
+        return INTRODUCTION if possible else NOTHING_OPEN
+    walk = run.value if isinstance(run.value, AttackWalk) else None
+    if run.running:
+        if walk is None:
+            return "Making the map before, and the one under random signs…"
+        return f"Step {walk.trail[-1].steps} of {walk.steps} · {percent(run.done or 0)} done"
+    if run.reason:
+        return run.reason
+    if run.cancelled:
+        if walk is None:
+            return "Stopped before the first look. Nothing was found yet."
+        return f"Stopped after step {walk.trail[-1].steps} of {walk.steps}; the best picture so far is shown."
+    return "" if isinstance(run.value, AttackOutcome) else INTRODUCTION
+
+
+def change_title(epsilon: float) -> str:
+    """Heading of the picture of what was changed: how much it is amplified."""
+    return f"What was changed, ×{round(127.5 / epsilon)}"
+
+
+def figures(found: "AttackOutcome | AttackWalk") -> list[tuple[str, str, str]]:
+    """Rows of a small table: what, for the attacked picture, for random signs."""
+    after, control = found.likeness, found.control
+    return [
+        ("Likeness to the map before", f"{after['spearman']:.2f}", f"{control['spearman']:.2f}"),
+        ("Its strongest 2 % still on top", percent(after["top_share"]), percent(control["top_share"])),
+        ("Centre moved, in pixels", f"{after['centre_shift']:.1f}", f"{control['centre_shift']:.1f}"),
+    ]

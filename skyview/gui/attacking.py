@@ -1,0 +1,240 @@
+"""Attacks in one window: what is asked for, what has come, and showing the one that the form describes."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from skyview.gui.attack_state import AttackKey, Run, frozen
+from skyview.gui.attack_wording import INTRODUCTION, NOTHING_OPEN, state_words
+from skyview.gui.desk import Desk
+from skyview.gui.inquiry import Inquiry
+from skyview.gui.jobs import Jobs
+from skyview.gui.presenter import Panels
+from skyview.gui.session import Session
+from skyview.gui.techniques import own_settings, why_not
+from skyview.registry import Value
+
+if TYPE_CHECKING:
+    from skyview.engine import Update
+    from skyview.gui.catalogue import Catalogue
+    from skyview.robustness.attacks import AttackOutcome, Epsilon50
+
+
+class Attacking(QObject):
+    """Between the page of the attacks, their pictures, and the compute process.
+
+    Signals:
+        updated: Something new of the attack on the screen is shown.
+    """
+
+    updated = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        desk: Desk,
+        inquiry: Inquiry,
+        panels: Panels,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._desk, self._panels = session, jobs, desk, panels
+        self.page, self.view = page, view = panels.attacks, panels.attack_view
+        self._runs: dict[AttackKey, Run] = {}
+        self._catalogue: Catalogue | None = None
+        page.start_wanted.connect(self.start)
+        view.start_wanted.connect(self.start)
+        page.stop_wanted.connect(lambda: self._stop(self.key))
+        page.search_wanted.connect(self.search)
+        page.search_stop_wanted.connect(lambda: self._stop(self._search_key))
+        page.changed.connect(self.show)
+        view.closed.connect(self.toggle)
+        panels.trust_side.turned.connect(self._turn)
+        desk.catalogue_ready.connect(self.offer)
+        for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.listed, desk.cleared):
+            signal.connect(self.show)
+        inquiry.appraised.connect(self._offer_methods)
+        for changed in (panels.verdict.model_chosen, panels.verdict.target_chosen):
+            # After everybody else, the session among them, has taken it in.
+            changed.connect(lambda _name: self.show(), Qt.ConnectionType.QueuedConnection)
+        panels.viewers.look_bar.opacity_changed.connect(view.set_opacity)
+
+    # What there is
+
+    def offer(self, catalogue: "Catalogue") -> None:
+        """It is known what can be chosen."""
+        from skyview.robustness.attacks import ATTACKS
+
+        self._catalogue = catalogue
+        self.page.offer_attacks(list(ATTACKS))
+        self._offer_methods()
+
+    def _offer_methods(self) -> None:
+        if self._catalogue is None:
+            return
+        chosen = self.page.method or self._session.slots[0].method
+        appraisal = self._session.appraisal
+        self.page.offer_methods([t for t in self._catalogue.techniques if not why_not(t, appraisal)])
+        self.page.choose_method(chosen)
+        self.show()
+
+    # What is on the screen
+
+    def toggle(self) -> None:
+        """Turn to the page of the attacks, or back to the score card and the viewers."""
+        side = self._panels.trust_side
+        side.show_page(self._panels.trust if side.page is self.page else self.page)
+
+    def _turn(self, page: object) -> None:
+        if page is self.page:
+            self.page.choose_method(self._session.slots[0].method)
+            self.show()
+            QTimer.singleShot(0, self.page.button, self._focus)
+
+    def _focus(self) -> None:
+        self.page.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def key(self) -> AttackKey | None:
+        """The attack that the form describes; None while it cannot be made."""
+        session, page = self._session, self.page
+        ready = session.current is not None and bool(session.model) and bool(page.attack and page.method)
+        if not ready or self._desk.picture is None or page.lacks_other:
+            return None
+        assert session.current is not None
+        return AttackKey(
+            session.current,
+            session.model,
+            session.target,
+            page.method,
+            frozen(self._settings(page.method)),
+            page.attack,
+            frozen(page.attack_settings),
+            page.grey_levels,
+            int(page.steps.currentData()),
+            page.other_path,
+        )
+
+    @property
+    def _search_key(self) -> AttackKey | None:
+        key = self.key
+        return None if key is None else key.search
+
+    def _settings(self, method: str) -> dict[str, Value]:
+        """A technique's settings as they are in a viewer, the first that shows it."""
+        session = self._session
+        shown = (slot for slot in session.slots[: session.viewers] if slot.method == method)
+        return dict(own_settings(slot.settings)) if (slot := next(shown, None)) is not None else {}
+
+    @property
+    def run(self) -> Run | None:
+        """How far the attack on the screen is; None if it was never started."""
+        key = self.key
+        return self._runs.get(key) if key is not None else None
+
+    @property
+    def outcome(self) -> "AttackOutcome | None":
+        """What came of the attack on the screen."""
+        from skyview.robustness.attacks import AttackOutcome
+
+        run = self.run
+        return run.value if run is not None and isinstance(run.value, AttackOutcome) else None
+
+    @property
+    def found_search(self) -> "Epsilon50 | None":
+        """What the search on the screen has found so far."""
+        from skyview.robustness.attacks import Epsilon50
+
+        key = self._search_key
+        run = self._runs.get(key) if key is not None else None
+        return run.value if run is not None and isinstance(run.value, Epsilon50) else None
+
+    def show(self, *_: object) -> None:
+        """Bring page and pictures up to date."""
+        if self._catalogue is None:
+            return
+        session = self._session
+        self.page.other.offer(session.items, session.current)
+        key, run = self.key, self.run
+        self.page.show_run(run, possible=key is not None)
+        search = self._runs.get(key.search) if key is not None else None
+        self.page.show_search(search, possible=key is not None and not self._is_control)
+        self._show_view(run)
+        self.updated.emit()
+
+    @property
+    def _is_control(self) -> bool:
+        from skyview.robustness.attacks import ATTACKS
+
+        return ATTACKS[self.page.attack].control
+
+    def _show_view(self, run: Run | None) -> None:
+        from skyview.robustness.attacks import ATTACKS, AttackOutcome, AttackWalk
+
+        found = run.value if run is not None else None
+        if isinstance(found, AttackOutcome | AttackWalk):
+            assert self._catalogue is not None
+            entry = ATTACKS[self.page.attack]
+            drawn = entry.kind == "targeted" and not entry.needs_other
+            signed = self._catalogue.technique(found.method).signed
+            self.view.show_found(found, self._session.look, signed=signed, drawn=drawn)
+            return
+        possible = self.key is not None
+        if run is None:
+            self.view.say(self._invitation(), may_start=possible)
+        elif run.reason:
+            self.view.say(run.reason, may_start=False, sign="warning", duty="bad")
+        else:
+            self.view.say(state_words(run, possible=possible), may_start=False, sign="running")
+
+    def _invitation(self) -> str:
+        if self._session.current is None:
+            return NOTHING_OPEN
+        if self.page.lacks_other:
+            return "Open a second capture, or choose a file: its map is what this one is to become."
+        return INTRODUCTION
+
+    # Asking
+
+    def start(self) -> None:
+        """Make the attack that the form describes."""
+        self._begin(self.key)
+
+    def search(self) -> None:
+        """Search the least change that is enough, by the same attack."""
+        self._begin(self._search_key)
+
+    def _begin(self, key: AttackKey | None) -> None:
+        if key is None or (key in self._runs and self._runs[key].running):
+            return
+        from skyview.engine import Priority
+
+        run = self._runs[key] = Run()
+
+        def on_update(update: "Update") -> None:
+            run.done = update.done
+            if update.value is not None:
+                run.value = update.value  # type: ignore[assignment]
+            self._show_if_shown(key)
+
+        def on_end(kind: str, reason: str) -> None:
+            run.end(kind, reason)
+            self._show_if_shown(key)
+
+        run.number = self._jobs.submit(
+            key.request(), priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end
+        )
+        self.show()
+
+    def _stop(self, key: AttackKey | None) -> None:
+        """Stop; for the window it has stopped, the process lets go at its next step."""
+        run = self._runs.get(key) if key is not None else None
+        if run is not None and run.running:
+            run.end("cancelled", "")
+            self._jobs.cancel(run.number)
+            self.show()
+
+    def _show_if_shown(self, key: AttackKey) -> None:
+        if key in (self.key, self._search_key):
+            self.show()

@@ -1,0 +1,209 @@
+"""The attacks' page: chosen, run live, stopped, failed, searched, exported; one thing in the middle."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fake_client import FakeClient
+from looking import all_maps
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from skyview.engine import AttackRequest
+from skyview.gui.attack_page import AttackPage
+from skyview.gui.window import MainWindow
+from skyview.robustness.attacks import ATTACKS, AttackOutcome
+
+WAIT = 20000
+Opening = Callable[..., MainWindow]
+
+
+def asked(fake: FakeClient) -> list[AttackRequest]:
+    return [request for request in fake.requests if isinstance(request, AttackRequest)]
+
+
+def open_page(window: MainWindow, qtbot: QtBot) -> AttackPage:
+    """By key."""
+    qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_K)
+    assert window.panels.trust_side.page is window.panels.attacks
+    return window.panels.attacks
+
+
+def finished(window: MainWindow) -> bool:
+    return window.attacking.outcome is not None
+
+
+def middle(window: MainWindow) -> list[bool]:
+    panels = window.panels
+    parts = (panels.viewers, panels.comparison, panels.before_after, panels.attack_view)
+    return [part.isVisible() for part in parts]
+
+
+def test_a_key_opens_it_in_the_viewers_place_and_brings_them_back(window: MainWindow, qtbot: QtBot) -> None:
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    assert middle(window) == [False, False, False, True]
+    assert view.is_empty
+    assert "worst case" in view.words
+    assert view.button.isVisible()
+    qtbot.waitUntil(page.button.hasFocus, timeout=WAIT)
+    assert page.method == window.session.slots[0].method
+    assert [page.attacks.itemData(row) for row in range(page.attacks.count())] == list(ATTACKS.names())
+    window.actions_["before_after"].trigger()
+    assert middle(window) == [False, False, True, False]
+    window.actions_["attack"].trigger()
+    assert middle(window) == [False, False, False, True]
+    window.actions_["attack"].trigger()
+    assert middle(window) == [True, False, False, False]
+
+
+def test_a_cell_of_the_card_gives_way_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.panels.comparison.show()
+    assert middle(window) == [False, True, False, False]
+    window.actions_["attack"].trigger()
+    assert middle(window) == [False, False, False, True]
+    window.actions_["attack"].trigger()
+    assert middle(window) == [True, False, False, False]
+
+
+def test_an_attack_is_shown_look_by_look_and_read(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    page.epsilon.setValue(3)
+    seen: list[str] = []
+    window.attacking.updated.connect(lambda: seen.append(view.curve.accessibleName()))
+    qtbot.keyClick(page.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    assert not view.is_empty
+    assert len({words for words in seen if "step" in words}) >= 5
+    assert "step 8: 0.60, answer lost" in view.curve.accessibleName()
+    assert "random signs: 0.93" in view.curve.accessibleName()
+    assert page.words.startswith("The map can be changed")
+    assert "went from 1 to 0.20; as much random change left 0.93" in page.words
+    assert "Still Galaxy: 91\N{NO-BREAK SPACE}% → 88\N{NO-BREAK SPACE}%" in view.answer
+    assert view.titles[2].whole == "What was changed, ×85"
+    assert not page.button.isEnabled()  # it is done; the same again would find the same
+    (request,) = asked(fake)
+    assert (request.attack, request.epsilon, request.steps) == ("top_k", 1.5, 15)
+    page.epsilon.setValue(4)  # another attack: not made yet
+    assert view.is_empty
+    assert page.button.isEnabled()
+    page.epsilon.setValue(3)
+    assert not view.is_empty
+
+
+@pytest.mark.parametrize("name", ["four_corners", "drawn_text", "target_region"])
+def test_a_goal_is_drawn_over_the_map_after(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    page.choose_attack(name)
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    assert not view.canvases[4]._layers.contour.isEmpty()
+    assert view.canvases[3]._layers.contour.isEmpty()
+    assert "correlation with the goal went from 0.05 to 0.62" in page.words
+
+
+def test_the_settings_of_an_attack_are_asked_for(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    page = open_page(window, qtbot)
+    page.choose_attack("drawn_text")
+    page._fields["text"].setText("M 31")  # type: ignore[attr-defined]
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    page.choose_attack("other_map")
+    assert page.other.isVisible()
+    others = [item.path for item in window.session.items if item.path != window.session.current]
+    assert page.other_path == others[0]
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    text, other = asked(fake)
+    assert text.attack_settings == {"text": "M 31"}
+    assert other.other == others[0]
+
+
+def test_alone_a_capture_has_no_other_to_copy(open_window: Opening, folder: Path, qtbot: QtBot) -> None:
+    window = open_window(folder / "b1.png")
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    page = open_page(window, qtbot)
+    page.choose_attack("other_map")
+    assert page.lacks_other
+    assert not page.button.isEnabled()
+    assert "second capture" in window.panels.attack_view.words
+
+
+def test_a_technique_without_a_slope_is_labelled(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    page.choose_method("occlusion")
+    assert page.methods.currentText() == "Occlusion (transferred)"
+    assert "made against Vanilla gradient" in page.words
+    page.changed.emit()
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    assert page.words.count("Transferred:") == 1
+    assert view.curve._judged == 0.2
+
+
+def test_stopping_keeps_the_best_so_far(open_window: Opening, folder: Path, qtbot: QtBot) -> None:
+    window = open_window(folder, client=FakeClient(pace=0.15))
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    page.start_wanted.emit()
+    assert page.button.text() == "Stop"
+    assert page.progress.isVisible()
+    qtbot.waitUntil(lambda: not view.is_empty, timeout=WAIT)
+    page.button.click()
+    assert "Stopped after step" in page.words
+    assert not page.progress.isVisible()
+    assert page.button.text() == "Attack again"
+    assert not page.export.isEnabled()
+    qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
+
+
+def test_why_it_failed_is_said_in_its_place(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    fake.fail_with = "Grad-CAM has nothing to show for galaxy, so there is nothing to attack."
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: fake.fail_with in page.words, timeout=WAIT)
+    assert view.is_empty
+    assert view.words == fake.fail_with
+    fake.fail_with = ""
+    page.button.click()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+
+
+def test_the_least_that_is_enough_is_searched(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    page = open_page(window, qtbot)
+    page.search_button.click()
+    qtbot.waitUntil(lambda: "1.4 grey levels (1 was not enough)" in page.search_words, timeout=WAIT)
+    assert page.ruler.accessibleName().endswith("1 was not enough, 1.4 was enough")
+    assert not page.search_button.isEnabled()
+    (request,) = asked(fake)
+    assert request.epsilon is None
+    page.epsilon.setValue(9)  # the search is about all of them
+    assert "1.4 grey levels" in page.search_words
+    page.choose_attack("random_sign")
+    assert not page.search_button.isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["png", "json", "pictures"])
+def test_an_attack_is_taken_away(kind: str, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page = open_page(window, qtbot)
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    out = tmp_path / "out"
+    file = out / f"m51.{kind}" if kind != "pictures" else out
+    window.attack_saving.write(kind, file)
+    qtbot.waitUntil(lambda: window.panels.messages.words.startswith("Saved"), timeout=WAIT)
+    outcome = window.attacking.outcome
+    assert isinstance(outcome, AttackOutcome)
+    if kind == "json":
+        document = json.loads(file.read_text())
+        assert document["attack"]["likeness"] == outcome.likeness
+        assert document["reading"] in page.words
+    elif kind == "png":
+        with Image.open(file) as sheet:
+            assert sheet.width > 1000
+            assert json.loads(sheet.text["Comment"])["attack"] == "top_k"  # type: ignore[attr-defined]
+    else:
+        with Image.open(out / "a_m51.grad_cam.top_k.attacked.png") as picture:
+            np.testing.assert_array_equal(np.asarray(picture), outcome.attacked)
