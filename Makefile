@@ -5,10 +5,10 @@ run: environment            ## open the window on the sample captures (headless 
 	.venv/bin/skyview $(ARGS)
 
 test: test-environment lint ## the tests a change must pass
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-all: test-environment lint ## the slow ones too
-	.venv/bin/python -m pytest -m "" $(ARGS)
+	.venv/bin/python -m pytest -n 2 --dist loadfile -m "" $(ARGS)
 
 lint: test-environment      ## style, docstrings and types
 	.venv/bin/ruff check .
