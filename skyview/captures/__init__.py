@@ -6,16 +6,19 @@ from skyview.captures.devices import DEVICES, Device, identify
 from skyview.captures.inspection import inspect_capture
 from skyview.captures.plate import Plate, expose
 from skyview.captures.reading import capture_from_array, open_capture
+from skyview.captures.rendering import CHANNELS, Rendering
 from skyview.captures.stretch import IDENTITY, Stretch, auto_stretch, default_stretch, display, mtf
 from skyview.captures.thumbnails import thumbnail
 
 __all__ = [
+    "CHANNELS",
     "DEVICES",
     "IDENTITY",
     "Capture",
     "Device",
     "Facts",
     "Plate",
+    "Rendering",
     "Stretch",
     "auto_stretch",
     "capture_from_array",

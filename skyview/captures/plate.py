@@ -40,8 +40,8 @@ class Plate:
 def expose(pixels: np.ndarray) -> Plate:
     """Return the plate of (H, W, 3) float32 pixels, all finite."""
     darkest, brightest = float(pixels.min()), float(pixels.max())
-    sky, unit = _scale(pixels, (brightest - darkest) / _LAST or 1.0)
-    ends = _symlog((np.array([[darkest], [brightest]]) - sky) / unit)
+    sky, unit = scale_of_sky(pixels, (brightest - darkest) / _LAST or 1.0)
+    ends = symlog((np.array([[darkest], [brightest]]) - sky) / unit)
     low, step = float(ends.min()), (float(np.ptp(ends)) or 1.0) / _LAST
     middle, gain = (channel_row(values, pixels.shape[1]) for values in (sky, 1 / unit))
     codes = np.empty(pixels.shape, np.uint16)
@@ -56,16 +56,22 @@ def expose(pixels: np.ndarray) -> Plate:
         np.add(level, 0.5 - low / step, out=level)
         flat_rows(codes[rows])[...] = level
     levels = (low + step * np.arange(_LAST + 1))[:, None]
-    values = sky + unit * np.copysign(np.expm1(np.abs(levels)), levels)
+    values = sky + unit * symlog_back(levels)
     return Plate(codes, values.astype(np.float32))
 
 
-def _scale(pixels: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
+def scale_of_sky(pixels: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
     """Level of the sky and its noise, or ``least`` where there is none, per channel."""
     sample = sky_sample(pixels)
     sky, noise = np.array([background(sample[:, channel]) for channel in range(3)]).T
     return sky, np.where(noise > 0, noise, least)
 
 
-def _symlog(values: np.ndarray) -> np.ndarray:
+def symlog(values: np.ndarray) -> np.ndarray:
+    """Logarithm of one more than the magnitude, with the sign kept."""
     return np.copysign(np.log1p(np.abs(values)), values)
+
+
+def symlog_back(levels: np.ndarray) -> np.ndarray:
+    """The values whose `symlog` these are."""
+    return np.copysign(np.expm1(np.abs(levels)), levels)

@@ -12,24 +12,14 @@ from typing import cast
 import numpy as np
 
 from skyview.captures.capture import Capture
+from skyview.captures.curves import CURVES, LEAST, mtf
 from skyview.errors import SkyviewError
 
 Triple = tuple[float, float, float]
 
 _SAMPLE = 400_000  # pixels looked at for the statistics
 _BLOCK = 1 << 15  # pixels that stay in the processor's cache
-_LEAST_MIDTONES = 1e-9
-
-
-def mtf(x: np.ndarray | float, m: float) -> np.ndarray:
-    """Midtone transfer function: 0 -> 0, m -> 0.5, 1 -> 1, monotonic; its inverse is ``mtf(y, 1 - m)``.
-
-    Args:
-        x: Values in [0, 1].
-        m: Midtones balance in (0, 1); 0.5 is the identity.
-    """
-    x = np.asarray(x)
-    return (m - 1) * x / ((2 * m - 1) * x - m)
+_WHITE = 99.8  # percentile shown white where no curve lifts the dark tones
 
 
 @dataclass(frozen=True)
@@ -40,11 +30,13 @@ class Stretch:
         shadows: Value shown black, per channel; below 0 for pictures whose background was subtracted.
         midtones: Midtones balance in (0, 1), per channel; 0.5 leaves the tones linear.
         highlights: Value shown white, per channel.
+        curve: Name of one of `skyview.captures.curves.CURVES`, which stands in the place of ``mtf``.
     """
 
     shadows: Triple = (0.0, 0.0, 0.0)
     midtones: Triple = (0.5, 0.5, 0.5)
     highlights: Triple = (1.0, 1.0, 1.0)
+    curve: str = "stf"
 
     def __post_init__(self) -> None:
         for low, middle, high in zip(self.shadows, self.midtones, self.highlights, strict=True):
@@ -53,6 +45,8 @@ class Stretch:
                     "A stretch needs shadows below highlights and midtones between 0 and 1, "
                     f"not {low}, {middle} and {high}."
                 )
+        if self.curve not in CURVES:
+            raise SkyviewError(f"There is no curve {self.curve!r}; choose one of: {', '.join(CURVES)}.")
 
     def apply(self, pixels: np.ndarray) -> np.ndarray:
         """Return display values, float32 in [0, 1], of (H, W, 3) pixels by the exact formula."""
@@ -77,16 +71,18 @@ class Stretch:
         out = np.empty(shown.shape, np.float32)
         for channel in range(3):
             low, high = self.shadows[channel], self.highlights[channel]
-            out[..., channel] = low + (high - low) * mtf(shown[..., channel], 1 - self.midtones[channel])
+            back = CURVES[self.curve].back(shown[..., channel], self.midtones[channel])
+            out[..., channel] = low + (high - low) * back
         return out
 
-    def to_dict(self) -> dict[str, list[float]]:
-        """Return it as JSON can hold it."""
-        return {
+    def to_dict(self) -> dict[str, list[float] | str]:
+        """Return it as JSON can hold it; the curve only where it is not the usual one."""
+        parts: dict[str, list[float] | str] = {
             "shadows": list(self.shadows),
             "midtones": list(self.midtones),
             "highlights": list(self.highlights),
         }
+        return parts if self.curve == "stf" else parts | {"curve": self.curve}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, object]) -> "Stretch":
@@ -106,7 +102,8 @@ class Stretch:
             ) from None
         if any(len(part) != 3 for part in parts):
             raise SkyviewError("A stretch has three numbers each for shadows, midtones and highlights.")
-        return cls(*cast(list[Triple], parts))
+        low, middle, high = cast(list[Triple], parts)
+        return cls(low, middle, high, str(values.get("curve", "stf")))
 
     def _into(self, pixels: np.ndarray, out: np.ndarray) -> None:
         width, flat = pixels.shape[1], flat_rows(out)
@@ -115,6 +112,9 @@ class Stretch:
         np.multiply(flat, channel_row(1 / (np.asarray(self.highlights) - low), width), out=flat)
         np.clip(flat, 0, 1, out=flat)
         if (m == 0.5).all():
+            return
+        if self.curve != "stf":
+            flat[...] = CURVES[self.curve].rise(flat, channel_row(m, width))
             return
         # Written as (1-m) x / (m + (1-2m) x), nothing cancels for small m.
         bottom = np.multiply(flat, channel_row(1 - 2 * m, width))
@@ -128,7 +128,11 @@ IDENTITY = Stretch()
 
 
 def auto_stretch(
-    pixels: np.ndarray, linked: bool = True, target: float = 0.25, clip: float = -2.8
+    pixels: np.ndarray,
+    linked: bool = True,
+    target: float = 0.25,
+    clip: float = -2.8,
+    curve: str = "stf",
 ) -> Stretch:
     """Return the automatic stretch of linear pixels.
 
@@ -140,6 +144,7 @@ def auto_stretch(
         linked: One stretch for all channels (keeps colours), else one for each (removes a colour cast).
         target: Display value of the background, in (0, 1).
         clip: Shadows in units of the noise from the background, not above 0.
+        curve: Name of a tone curve. Under the linear one the brightest 0.2 % are white instead.
     """
     sample = sky_sample(pixels)
     if len(sample) == 0:
@@ -153,9 +158,13 @@ def auto_stretch(
     heights = np.where(medians > shadows, medians - shadows, -clip * noises)
     if linked:
         shadows, heights = np.full(3, shadows.mean()), np.full(3, heights.mean())
-    parts = [_solve(float(s), float(h), target) for s, h in zip(shadows, heights, strict=True)]
+    if not CURVES[curve].bends:
+        whites = np.percentile(sample, _WHITE, axis=0)
+        whites = np.maximum(np.full(3, whites.max()) if linked else whites, shadows + heights)
+        return Stretch(_triple(shadows), (0.5,) * 3, _triple(whites), curve)
+    parts = [_solve(float(s), float(h), target, curve) for s, h in zip(shadows, heights, strict=True)]
     low, middle, high = zip(*parts, strict=True)
-    return Stretch(cast(Triple, low), cast(Triple, middle), cast(Triple, high))
+    return Stretch(cast(Triple, low), cast(Triple, middle), cast(Triple, high), curve)
 
 
 def default_stretch(capture: Capture) -> Stretch:
@@ -210,11 +219,17 @@ def background(values: np.ndarray) -> tuple[float, float]:
     return median, noise or 1.2533 * float(deviations.mean(dtype=np.float64))
 
 
-def _solve(shadows: float, height: float, target: float) -> tuple[float, float, float]:
+def _triple(values: np.ndarray) -> Triple:
+    red, green, blue = (float(value) for value in values)
+    return red, green, blue
+
+
+def _solve(shadows: float, height: float, target: float, curve: str) -> tuple[float, float, float]:
     """Shadows, midtones and highlights that show a background ``height`` above the shadows at ``target``."""
     highlights = max(1.0, shadows + 1e-6)
     lifted = min(1.0, height / (highlights - shadows))
     if lifted <= 0:
         return shadows, 0.5, highlights
-    midtones = float(np.clip(mtf(lifted, target), _LEAST_MIDTONES, 1 - _LEAST_MIDTONES))
+    exact = mtf(lifted, target) if curve == "stf" else CURVES[curve].balance(lifted, target)
+    midtones = float(np.clip(exact, LEAST, 1 - LEAST))
     return shadows, midtones, highlights
