@@ -7,6 +7,7 @@ log-likelihood on pictures the network was not trained on, and the expected cali
 import numpy as np
 from scipy.optimize import minimize_scalar
 
+_IMAGINED = 20  # answers
 
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Softmax over the last axis, float64."""
@@ -45,8 +46,9 @@ def balanced_loss(logits: np.ndarray, labels: np.ndarray, temperature: float = 1
 def sure_threshold(probabilities: np.ndarray, labels: np.ndarray, wanted: float = 0.97) -> float:
     """Lowest threshold on the top probability above which at least ``wanted`` of the answers are right.
 
-    The share right is smoothed with one imagined wrong answer, so that a handful of right ones does not count
-    as proof. Where no threshold reaches it, the result is the one with the best smoothed share.
+    A handful of right answers is no proof: to those counted come a few imagined ones that are right as often
+    as the calibrated probabilities promise. Where no threshold reaches the share, the result is the one with
+    the best share so found.
 
     Args:
         probabilities: ``(N, C)``, calibrated.
@@ -56,7 +58,9 @@ def sure_threshold(probabilities: np.ndarray, labels: np.ndarray, wanted: float 
     top = probabilities.max(axis=1)
     right = probabilities.argmax(axis=1) == labels
     order = np.argsort(-top)
-    share = np.cumsum(right[order]) / (np.arange(len(order)) + 2)
+    counts = np.arange(1, len(order) + 1)
+    promised = np.cumsum(top[order]) / counts
+    share = (np.cumsum(right[order]) + _IMAGINED * promised) / (counts + _IMAGINED)
     reached = np.flatnonzero(share >= wanted)
     last = int(reached[-1]) if reached.size else int(np.argmax(share))
     return float(top[order[last]])

@@ -38,3 +38,10 @@ def test_the_threshold_is_the_lowest_that_keeps_its_promise() -> None:
 def test_a_hopeless_network_still_has_a_threshold() -> None:
     probabilities = np.tile([0.6, 0.4], (5, 1))
     assert sure_threshold(probabilities, np.ones(5, int)) == pytest.approx(0.6)
+
+
+def test_few_right_answers_are_no_proof_where_the_probabilities_promise_less() -> None:
+    few, many = np.tile([0.9, 0.1], (5, 1)), np.tile([0.9, 0.1], (500, 1))
+    few[0], many[0] = (0.99, 0.01), (0.99, 0.01)  # the best share is that of the surest answer
+    assert sure_threshold(few, np.zeros(5, int)) == pytest.approx(0.99)
+    assert sure_threshold(many, np.zeros(500, int)) == pytest.approx(0.9)
