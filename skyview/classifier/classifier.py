@@ -26,7 +26,7 @@ from skyview.classifier.outlier import Outlier
 from skyview.classifier.precision import apply_precision
 from skyview.classifier.prediction import Prediction
 from skyview.classifier.preparation import Preparation
-from skyview.classifier.views import USUAL, cut, views_of
+from skyview.classifier.views import USUAL, View, cut, views_of
 from skyview.errors import SkyviewError
 
 BATCH = 8
@@ -148,8 +148,13 @@ class Classifier:
             Logits ``(V, turns, C)``, and the strangeness ``(V, turns)`` (see ``Prediction``), None for a
             network that cannot tell.
         """
-        height, width = picture.shape[:2]
-        views = [cut(picture, view, self.input_size) for view in views_of(height, width, names)]
+        return self.looks(picture, views_of(*picture.shape[:2], names), turns)
+
+    def looks(
+        self, picture: np.ndarray, boxes: Sequence[View], turns: int = 1
+    ) -> tuple[np.ndarray, np.ndarray | None]:
+        """What the network says of each of these squares of a picture; as :meth:`view_logits`."""
+        views = [cut(picture, view, self.input_size) for view in boxes]
         turned = np.stack([_turned(view, turn) for view in views for turn in range(turns)])
         logits, features = self.answers(self.preprocess(turned))
         strangeness = self._outlier.strangeness(features) if self._outlier else None

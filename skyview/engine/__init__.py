@@ -8,6 +8,8 @@ from skyview.engine.appraisal import Appraisal, AppraiseRequest
 from skyview.engine.attacking import AttackRequest
 from skyview.engine.baselines import BaselinesRequest
 from skyview.engine.client import ComputeClient
+from skyview.engine.field import Field, FieldPart, FieldPlan, TileAnswer
+from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
 from skyview.engine.judgement import AxiomsRequest, CornersRequest
@@ -35,6 +37,10 @@ __all__ = [
     "CornersRequest",
     "Event",
     "ExplainRequest",
+    "Field",
+    "FieldPart",
+    "FieldPlan",
+    "FieldRequest",
     "Flip",
     "FlipRequest",
     "JobId",
@@ -45,6 +51,7 @@ __all__ = [
     "SeverityPictures",
     "SeverityRequest",
     "SeverityScan",
+    "TileAnswer",
     "Update",
     "Workbench",
 ]

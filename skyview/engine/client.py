@@ -14,6 +14,7 @@ The protocol, with its races:
   ``cancelled`` comes only when the process has let go of it. A job that finished while the cancel was on
   its way ends as ``cancelled`` too (its result is in the cache). To cancel a job that has ended does nothing.
 * A job that the process has not begun is cancelled at once, whatever else the process is at.
+* A hint (`steer`) reaches a job at its next step; a job that has ended does not hear it.
 * A process that does not let go within ``patience`` seconds of a cancel is ended and started again; the
   other jobs it held wait again and resume from the cache. A job may ask for more time with `Update.grace`.
 * When the process dies by itself or from outside (a kill, memory ran out): what it had sent is delivered
@@ -135,6 +136,15 @@ class ComputeClient:
                 self._dispatch()
             self._wake()  # for events() to deliver this, or to know of the new deadline
 
+    def steer(self, job_id: JobId, hint: object) -> None:
+        """Tell a job what is wanted first; see its request. A job that is tried again hears it again."""
+        with self._lock:
+            job = self._waiting.get(job_id) or self._held.get(job_id)
+            if job is not None:
+                job.hint = hint
+                if job_id in self._held:
+                    self._send(compute.Steer(job_id, hint))
+
     def events(self, timeout: float | None = None) -> list[Event]:
         """Wait for events and return them in order; an empty list after ``timeout`` seconds.
 
@@ -215,7 +225,7 @@ class ComputeClient:
         if not self._wake_read.poll():
             self._wake_write.send_bytes(b"!")
 
-    def _send(self, message: compute.Run | compute.Cancel | compute.Stop) -> None:
+    def _send(self, message: compute.Run | compute.Cancel | compute.Steer | compute.Stop) -> None:
         with contextlib.suppress(ConnectionError):  # it has just died; events() will find out
             assert self._pipe is not None
             self._pipe.send(message)
@@ -230,6 +240,8 @@ class ComputeClient:
             job.started = False
             self._held[job.id] = job
             self._send(compute.Run(job.id, job.priority, job.request))
+            if job.hint is not None:
+                self._send(compute.Steer(job.id, job.hint))
 
     def _deadline(self, job: Job) -> float:
         """Time at which a cancelled job that is still held shows that the process hangs; else infinity."""

@@ -27,7 +27,9 @@ _HOMES = {
     "Contrast": "skyview.robustness",
     "Portrait": "skyview.robustness",
     "ScoreCard": "skyview.robustness",
+    "Seen": "skyview.engine.field_request",
     "SeverityScan": "skyview.engine.flips",
+    "TileAnswer": "skyview.engine.field",
 }
 
 

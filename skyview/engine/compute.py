@@ -12,8 +12,9 @@ import signal
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from inspect import GEN_CREATED, getgeneratorstate
 from multiprocessing.connection import Connection
-from types import TracebackType
+from types import GeneratorType, TracebackType
 
 from skyview.engine.jobs import Event, JobId, Kind, Request, Update
 from skyview.engine.quiet import silence_tensorflow
@@ -38,6 +39,14 @@ class Cancel:
 
 
 @dataclass(frozen=True)
+class Steer:
+    """Parent to process: give this job a hint at its next step, if you still have it."""
+
+    job: JobId
+    hint: object
+
+
+@dataclass(frozen=True)
 class Stop:
     """Parent to process: end."""
 
@@ -50,6 +59,7 @@ IDLE = 1.0
 class _Held:
     order: Run
     steps: Iterator[Update] | None = None  # None until it is begun
+    hint: object = None  # for its next step
 
 
 class _LastWords:
@@ -105,6 +115,9 @@ class _Server:
                     self._held.sort(key=lambda held: held.order.priority)  # stable: see ComputeClient
                 case Cancel(job):
                     self._cancel(job)
+                case Steer(job, hint):
+                    for held in self._held:
+                        held.hint = hint if held.order.job == job else held.hint
                 case Stop():
                     return False
         return True
@@ -138,7 +151,7 @@ class _Server:
                 if held.steps is None:
                     self.tell(job, "started")
                     held.steps = iter(held.order.request.run(self._workbench))
-                update = next(held.steps)
+                update = _step(held, held.steps)
             except StopIteration:
                 self._drop(held)
                 self.tell(job, "done")
@@ -147,6 +160,16 @@ class _Server:
                 self.tell(job, "failed", reason=str(error))
             else:
                 self.tell(job, "update", update)
+
+
+def _step(held: _Held, steps: Iterator[Update]) -> Update:
+    """Take one step of a job, with the hint that came for it if it listens."""
+    hint = held.hint
+    if hint is None or not isinstance(steps, GeneratorType) or getgeneratorstate(steps) == GEN_CREATED:
+        return next(steps)
+    held.hint = None
+    update: Update = steps.send(hint)
+    return update
 
 
 def serve(pipe: Connection, generation: int, warm_up: bool) -> None:

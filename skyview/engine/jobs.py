@@ -62,6 +62,9 @@ class Request(Protocol):
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Compute, yielding updates; closing the iterator cancels.
 
+        A generator may listen: what its ``yield`` gives, unless it is None, is a hint about what is wanted
+        first (see `skyview.engine.client.ComputeClient.steer`).
+
         Raises:
             SkyviewError: The job cannot be done, for a reason the person can mend.
         """
@@ -99,6 +102,7 @@ class Job:
     deaths: int = 0  # how often the process died while it was working on this job
     cancelled_at: float | None = None  # time.monotonic() of the cancel, once there was one
     grace: float = 0.0  # of its last update
+    hint: object = None  # what it was steered by last
 
 
 @dataclass
@@ -121,6 +125,10 @@ class JobQueue:
         while self._heap and self._heap[0][1] not in self._jobs:
             heapq.heappop(self._heap)  # it was removed since
         return self._jobs[self._heap[0][1]] if self._heap else None
+
+    def get(self, job_id: JobId) -> Job | None:
+        """Return a job without taking it out; None when it is not waiting."""
+        return self._jobs.get(job_id)
 
     def remove(self, job_id: JobId) -> Job | None:
         """Take a job out and return it; None when it is not waiting."""

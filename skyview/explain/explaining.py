@@ -90,6 +90,24 @@ def refinements(
     )
 
 
+def refinements_of_picture(
+    classifier: "Classifier",
+    picture: np.ndarray,
+    method: str,
+    *,
+    target: str,
+    view: "View",
+    seed: int = 0,
+    **settings: Any,
+) -> Iterator[Refinement]:
+    """Explain a square of a picture (H, W, 3) of display values in [0, 1]; otherwise as `refinements`."""
+    from skyview.classifier.views import cut
+
+    x = classifier.preprocess(cut(picture, view, classifier.input_size))
+    chosen = chosen_settings(TECHNIQUES[method], settings, _card(classifier))
+    return _refine(classifier, _Scene(x, target, view), TECHNIQUES[method], chosen, seed, None)
+
+
 def refinements_together(
     classifier: "Classifier",
     capture: "Capture",

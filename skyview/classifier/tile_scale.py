@@ -1,0 +1,59 @@
+"""How much of a large capture makes one tile: about as much sky as the captures a network was trained on."""
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from skyview.simulator.realism import measure
+
+if TYPE_CHECKING:
+    from skyview.captures import Capture
+
+STAR = 1.0
+"""FWHM of stars in the network's input, pixels: the median of the reduced captures it was trained on."""
+
+PLATE = 8.0
+"""Arcseconds per pixel of the network's input, where stars cannot be measured: half a degree to a tile."""
+
+COARSER = (1.0, 2.0)
+"""Scales of the tiles, relative to the finest one, which is explained; the others only find large objects."""
+
+_PATCH = 512  # pixels of a patch that stars are measured in
+_PATCHES = 3  # along each axis
+
+
+def star_width(picture: np.ndarray) -> float | None:
+    """Median FWHM of stars, pixels, in patches of a picture ``(H, W, 3)`` in [0, 1]; None without stars."""
+    height, width = picture.shape[:2]
+    found = []
+    for row in range(_PATCHES):
+        for column in range(_PATCHES):
+            top = max(0, round((height - _PATCH) * (row + 0.5) / _PATCHES))
+            left = max(0, round((width - _PATCH) * (column + 0.5) / _PATCHES))
+            patch = np.asarray(picture[top : top + _PATCH, left : left + _PATCH], np.float32)
+            if min(patch.shape[:2]) >= 64:
+                found.append(measure((patch * 255 + 0.5).astype(np.uint8))["FWHM"])
+    known = [value for value in found if math.isfinite(value)]
+    return float(np.median(known)) if known else None
+
+
+def cell_for(capture: "Capture", size: int, stars: float | None) -> float:
+    """Capture pixels that become one pixel of the network's input.
+
+    By the width of its stars, else by its plate scale, else so that three tiles lie side by side. Never less
+    than 1, and never so much that the shorter side is less than a tile.
+
+    Args:
+        capture: The capture.
+        size: ``S``, side of the network's input.
+        stars: FWHM of its stars in pixels, None where there are none.
+    """
+    plate = capture.pixel_scale
+    if stars is not None:
+        cell = stars / STAR
+    elif plate:
+        cell = PLATE / plate
+    else:
+        cell = min(capture.height, capture.width) / (2 * size)
+    return max(1.0, min(cell, min(capture.height, capture.width) / size))
