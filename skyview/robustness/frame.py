@@ -14,6 +14,26 @@ MAD_TO_SIGMA = 1.4826
 
 
 @dataclass(frozen=True, eq=False)
+class Points:
+    """Light in single pixels of the capture, where those of a quick look are coarser.
+
+    The stretch makes much of a little light: a bright point averaged before it would be several times as
+    bright as one averaged after it, as on the screen.
+
+    Attributes:
+        rows: (N,) rows of the coarse pixels they lie in.
+        columns: (N,) columns.
+        channels: (N,) channels.
+        light: (N,) float32, electrons per sub in the one pixel of the capture.
+    """
+
+    rows: np.ndarray
+    columns: np.ndarray
+    channels: np.ndarray
+    light: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Frame:
     """A capture on its way through a perturbation.
 
@@ -26,6 +46,7 @@ class Frame:
         planted: ``(H, W)`` bool, where a nuisance was put in; None for what concerns the whole frame.
         binning: Pixels of the capture along each side of one pixel of this frame; above 1 for a quick look.
         full: What a quick look is a look at: its sky and noise are measured there.
+        points: What a quick look has in single pixels of the capture, and not in its own coarser ones.
     """
 
     pixels: np.ndarray
@@ -36,6 +57,7 @@ class Frame:
     planted: np.ndarray | None = None
     binning: int = 1
     full: "Frame | None" = None
+    points: Points | None = None
 
     def with_pixels(
         self, pixels: np.ndarray, warp: Warp | None = None, planted: np.ndarray | None = None

@@ -1,8 +1,10 @@
 """What came into one place of the picture by accident, and where: maps can be asked about it."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from skyview.robustness.frame import Frame
+from skyview.robustness.frame import Frame, Points
 from skyview.robustness.kernels import convolved, line_kernel
 from skyview.robustness.registry import perturbation
 from skyview.robustness.sensor import shot_noise
@@ -66,12 +68,50 @@ def hot_pixels(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
     places = rng.choice(height * width, count, replace=False)
     well = frame.instrument.full_well
     heights = np.minimum(rng.exponential(HOT * well, count), well).astype(np.float32)
-    added = np.zeros_like(frame.pixels)
     channels = np.arange(3)[:, None] if frame.grey else rng.integers(0, 3, count)
-    np.add.at(added, (places // width // bins, places % width // bins, channels), heights / bins**2)
+    kernel = line_kernel(drift, angle) if drifted else np.ones((1, 1))
+    if bins > 1:
+        return _coarse(frame, places // width, places % width, channels, heights, kernel)
+    added = np.zeros_like(frame.pixels)
+    np.add.at(added, (places // width, places % width, channels), heights)
     if drifted:
-        added = convolved(added, line_kernel(drift / bins, angle))
+        added = convolved(added, kernel)
     return frame.with_pixels(frame.pixels + added, planted=added.max(axis=2) > frame.sky_sigma)
+
+
+def _coarse(
+    frame: Frame,
+    rows: np.ndarray,
+    columns: np.ndarray,
+    channels: np.ndarray,
+    heights: np.ndarray,
+    kernel: np.ndarray,
+) -> Frame:
+    """Hot pixels in a quick look: their light stays in the capture's own pixels.
+
+    Args:
+        frame: The quick look.
+        rows: (N,) rows in the capture.
+        columns: (N,) columns in the capture.
+        channels: (N,) channels, or (3, 1) for all.
+        heights: (N,) electrons.
+        kernel: What each is drawn out into, in pixels of the capture.
+    """
+    away, across = np.nonzero(kernel)
+    middle, bins, size = kernel.shape[0] // 2, frame.binning, frame.pixels.shape
+    rows = (rows[:, None] + away - middle).ravel() // bins
+    columns = (columns[:, None] + across - middle).ravel() // bins
+    light = (heights[:, None] * kernel[away, across].astype(np.float32)).ravel()
+    inside = (rows >= 0) & (rows < size[0]) & (columns >= 0) & (columns < size[1])
+    many = np.broadcast_to(channels, (len(channels) if frame.grey else 1, len(heights)))
+    found = [
+        (rows[inside], columns[inside], np.repeat(each, len(away))[inside], light[inside]) for each in many
+    ]
+    points = Points(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+    planted = np.zeros(size[:2], bool)
+    seen = points.light > frame.sky_sigma * bins  # the noise of a pixel of the capture
+    planted[points.rows[seen], points.columns[seen]] = True
+    return replace(frame, points=points, planted=planted)
 
 
 @perturbation(

@@ -133,7 +133,7 @@ class Scene:
             strength = self.perturb(perturbation.matches, severity, seed=seed, draw=draw).visible
         source = self.electrons if perturbation.linear else self._displayed
         frame = perturbation.run(source, strength, np.random.default_rng(own))
-        picture = self._develop(frame.pixels) if perturbation.linear else frame.pixels
+        picture = self._develop(frame) if perturbation.linear else frame.pixels
         approximate = perturbation.linear and not self.capture.is_linear
         notes = self.instrument.assumed if perturbation.linear else ()
         if approximate:
@@ -153,8 +153,20 @@ class Scene:
             planted=frame.planted,
         )
 
-    def _develop(self, electrons: np.ndarray) -> np.ndarray:
+    def _develop(self, frame: Frame) -> np.ndarray:
         """Electrons to display values, through the frozen stretch."""
+        picture = self._stretched(frame.pixels)
+        if frame.points is not None:
+            points = frame.points
+            places = points.rows, points.columns, points.channels
+            lit = frame.pixels[points.rows, points.columns][:, None]
+            lit[np.arange(len(lit)), 0, points.channels] += points.light
+            now = self._stretched(lit)[np.arange(len(lit)), 0, points.channels]
+            np.add.at(picture, places, (now - picture[places]) / np.float32(frame.binning**2))
+        return np.clip(picture, 0, 1, out=picture)
+
+    def _stretched(self, electrons: np.ndarray) -> np.ndarray:
+        """``(H, W, 3)`` electrons to display values in [0, 1]."""
         pixels = electrons / np.float32(self.instrument.full_well)
         if self._linear_stretch is not None:
             pixels = self._linear_stretch.apply(pixels)
