@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -135,6 +135,7 @@ class TechniqueMenu(QFrame):
         self.field.setFocus()
 
     def _fill(self, text: str) -> None:
+        self._resting = QCursor.pos()  # rows that come under a pointer at rest are not pointed at
         self.list.clear()
         family = ""
         for technique in self._techniques.values():
@@ -164,7 +165,7 @@ class TechniqueMenu(QFrame):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{technique.label}, {technique.family}, {state}")
 
     def _point(self, item: QListWidgetItem) -> None:
-        if item.data(NAME):
+        if item.data(NAME) and QCursor.pos() != self._resting:
             self.list.setCurrentItem(item)
 
     def _describe(self, item: QListWidgetItem | None, _before: QListWidgetItem | None = None) -> None:
@@ -189,6 +190,7 @@ class TechniqueMenu(QFrame):
         current = self.list.currentItem()
         if current is not None:
             self.list.scrollToItem(current, QListWidget.ScrollHint.PositionAtCenter)
+        self._resting = QCursor.pos()
         self.show()
         self.field.setFocus()
 

@@ -64,11 +64,12 @@ def fake() -> FakeClient:
 
 @pytest.fixture
 def open_window(qtbot: QtBot, fake: FakeClient) -> Iterator[Callable[..., MainWindow]]:
-    """Opens windows over the fake client and closes them properly."""
+    """Opens windows and closes them properly: the first over ``fake``, each further one over its own."""
     opened: list[MainWindow] = []
 
     def make(*paths: Path, client: FakeClient | None = None) -> MainWindow:
-        window = MainWindow(list(paths), lambda: client or fake)
+        answering = client or (FakeClient() if opened else fake)  # one client serves one window
+        window = MainWindow(list(paths), lambda: answering)
         window.session.model = "fake"
         window.resize(1280, 800)
         opened.append(window)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fake_client import FakeClient
 from looking import all_maps
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import Appraisal, AppraiseRequest, BaselinesRequest
@@ -57,6 +57,21 @@ def test_menu_says_costs_and_that_nothing_is_called_so(window: MainWindow, qtbot
     qtbot.keyClicks(menu.field, "no such thing")
     assert rows(menu) == []
     assert menu.about.text() == "No technique is called so."
+    menu.close()
+
+
+def test_rows_that_come_under_a_pointer_at_rest_are_not_chosen(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = QPoint(300, 300)
+    monkeypatch.setattr("skyview.gui.technique_menu.QCursor.pos", lambda: place)
+    menu = open_menu(window, qtbot)
+    before, last = menu.list.currentRow(), menu.list.item(menu.list.count() - 1)
+    menu.list.itemEntered.emit(last)  # as when the list opens, or is filled anew, under the pointer
+    assert menu.list.currentRow() == before
+    place = QPoint(301, 300)
+    menu.list.itemEntered.emit(last)
+    assert menu.list.currentItem() is last
     menu.close()
 
 
