@@ -38,6 +38,23 @@ def star_width(picture: np.ndarray) -> float | None:
     return float(np.median(known)) if known else None
 
 
+def cells_for(capture: "Capture", picture: np.ndarray, size: int) -> tuple[tuple[float, ...], float | None]:
+    """Capture pixels along a side of a pixel of the network's input, and the FWHM of the capture's stars.
+
+    Args:
+        capture: The capture.
+        picture: ``(H, W, 3)`` its display values in [0, 1].
+        size: ``S``, side of the network's input.
+
+    Returns:
+        One number for each of `COARSER` whose tiles fit into the capture, the finest first; and the FWHM in
+        pixels, None without stars.
+    """
+    stars = star_width(picture)
+    finest, least = cell_for(capture, size, stars), min(capture.height, capture.width)
+    return tuple(finest * by for by in COARSER if by == 1 or finest * by * size <= least), stars
+
+
 def cell_for(capture: "Capture", size: int, stars: float | None) -> float:
     """Capture pixels that become one pixel of the network's input.
 

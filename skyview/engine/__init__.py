@@ -9,6 +9,7 @@ from skyview.engine.attacking import AttackRequest
 from skyview.engine.baselines import BaselinesRequest
 from skyview.engine.client import ComputeClient
 from skyview.engine.field import Field, FieldPart, FieldPlan, TileAnswer
+from skyview.engine.field_objects import FieldObject, field_document, field_objects
 from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
@@ -38,6 +39,7 @@ __all__ = [
     "Event",
     "ExplainRequest",
     "Field",
+    "FieldObject",
     "FieldPart",
     "FieldPlan",
     "FieldRequest",
@@ -54,4 +56,6 @@ __all__ = [
     "TileAnswer",
     "Update",
     "Workbench",
+    "field_document",
+    "field_objects",
 ]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from skyview.explain.stitching import Stitched
 
 
+OWN = "each tile's own class"
+"""What a map explains whose tiles are explained each for the class that the network sees there."""
+
+
 @dataclass(frozen=True)
 class FieldPlan:
     """What will be done.
@@ -147,7 +151,7 @@ class Field:
             values=stitch.values,
             signed=plan.signed,
             method=plan.method,
-            target=plan.target or "",
+            target=plan.target or OWN,
             settings=dict(plan.settings),
             seed=plan.seed,
             model=plan.model,

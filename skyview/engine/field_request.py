@@ -94,7 +94,7 @@ class _Survey:
 
     def _plan(self) -> FieldPlan:
         from skyview.classifier.bundle import read_card
-        from skyview.classifier.tile_scale import COARSER, cell_for, star_width
+        from skyview.classifier.tile_scale import cells_for
         from skyview.engine.workbench import model_name
         from skyview.explain import TECHNIQUES
 
@@ -102,10 +102,7 @@ class _Survey:
         card, technique = read_card(model_name(request.model)), TECHNIQUES[request.method]
         size, stars, cells = card["input_size"], None, request.cells
         if not cells:
-            stars = star_width(self._shown.picture)
-            finest = cell_for(capture, size, stars)
-            least = min(capture.height, capture.width)
-            cells = tuple(finest * by for by in COARSER if by == 1 or finest * by * size <= least)
+            cells, stars = cells_for(capture, self._shown.picture, size)
         return FieldPlan(
             tuple(tiling_of(capture.height, capture.width, size, cell) for cell in cells),
             tuple(card["classes"]),

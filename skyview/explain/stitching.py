@@ -1,17 +1,17 @@
 """Maps of overlapping tiles laid together into one map without seams."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import cv2
 import numpy as np
 
-from skyview.classifier.tiling import Tiling, shares
+from skyview.classifier.tiling import Region, Tiling, shares
 from skyview.classifier.views import View
 from skyview.explain.attribution import Attribution, is_empty
 
-TILES = "tiles"
+TILES = "whole field, by tiles"
 """Name of the view of a map made of tiles: a square around the whole capture."""
 
 _SAMPLED = 1_000_000  # cells the strength is measured on
@@ -38,6 +38,31 @@ class Stitched(Attribution):
     def is_empty(self) -> bool:
         """Whether the map says nothing."""
         return not self.strength > 0
+
+    def part(self, region: Region | None, most: int) -> "Stitched":
+        """The square around a region, or all of it, averaged so that it is no larger than ``most`` pixels.
+
+        Strengths keep their meaning: `scale` is that of the whole map.
+        """
+        whole, pixel = len(self.values), self.view.side / len(self.values)
+        first_row, first_column, size = 0, 0, whole
+        if region is not None:
+            side = max(region.bottom - region.top, region.right - region.left)
+            size = min(whole, math.ceil(side / pixel) + 2)
+        reduced = math.ceil(size / most)
+        size = min(whole, math.ceil(size / reduced) * reduced) // reduced * reduced
+        if region is not None and size < whole:
+            ends = ((region.top, region.bottom, self.view.top), (region.left, region.right, self.view.left))
+            first_row, first_column = (
+                min(max(0, round(((low + high) / 2 - start) / pixel - size / 2)), whole - size)
+                for low, high, start in ends
+            )
+        cut = self.values[first_row : first_row + size, first_column : first_column + size]
+        shown = (size // reduced, size // reduced)
+        values = cv2.resize(cut, shown, interpolation=cv2.INTER_AREA) if reduced > 1 else cut.copy()
+        top, left = self.view.top + first_row * pixel, self.view.left + first_column * pixel
+        view = View(TILES, top, left, size * pixel)
+        return replace(self, values=values, view=view, factor=self.factor * reduced)
 
 
 class Stitch:

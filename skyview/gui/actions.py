@@ -133,6 +133,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "corners", EXPLAIN, "Corners: used, or only shown?", "C", "corners", checkable=True, tool=True
     ),
+    ActionSpec("field", EXPLAIN, "Explain the whole field by tiles…", "T", "field", needs="open"),
     ActionSpec(
         "classify_all",
         EXPLAIN,

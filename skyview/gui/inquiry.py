@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skyview.gui.comparison import CellAddress
 from skyview.gui.jobs import Entry, Jobs
 from skyview.gui.session import MapKey, MapState, Session
-from skyview.gui.techniques import request_for
+from skyview.gui.techniques import of_tiles, request_for
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Inquiry(QObject):
 
     def explain(self, key: MapKey, *, again: bool = False) -> None:
         """Ask for a map, unless it is there or on its way; after an error only with ``again``."""
-        if not self.possible or not key.model:
+        if not self.possible or not key.model or of_tiles(key):
             return
         from skyview.engine import Priority
 
@@ -193,7 +193,8 @@ class Inquiry(QObject):
 
     def awaits_wish(self, key: MapKey | None) -> bool:
         """Whether this map comes only when the person asks for it (again)."""
-        return self.possible and (not self.explain_by_itself or key in self._cancelled)
+        wished = not self.explain_by_itself or key in self._cancelled
+        return self.possible and not of_tiles(key) and wished
 
     def explaining(self, key: MapKey | None) -> bool:
         """Whether this map is on its way."""

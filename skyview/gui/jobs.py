@@ -140,6 +140,12 @@ class Jobs(QObject):
             self._client.cancel(theirs)
             self.changed.emit()
 
+    def steer(self, number: int, hint: object) -> None:
+        """Tell a job what is wanted first; see its request."""
+        theirs = next((t for t, ours in self._theirs.items() if ours == number), None)
+        if self._client is not None and theirs is not None:
+            self._client.steer(theirs, hint)
+
     def cancel_newest(self) -> bool:
         """Cancel the job that the person asked for last; False when there is none."""
         running = [entry for entry in self.entries if not entry.cancelling and not entry.quiet]

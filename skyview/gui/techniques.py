@@ -19,6 +19,9 @@ FEW = 2
 BASELINE = "baseline"
 """The setting of techniques that compare the picture with something."""
 
+TILES = "tiles"
+"""In the settings of a slot: the map of the whole field, made of tiles; see `skyview.gui.fieldwork`."""
+
 COMPARED = ("sky_median", "blur", "black")
 """Baselines side by side; of these, or the one that is set and the first two others."""
 
@@ -81,16 +84,23 @@ def has_baseline(technique: "Technique") -> bool:
 
 def own_settings(settings: Mapping[str, Value]) -> dict[str, Value]:
     """A slot's settings that are the technique's own."""
-    return {name: value for name, value in settings.items() if name != BETWEEN}
+    return {name: value for name, value in settings.items() if name not in (BETWEEN, TILES)}
 
 
 def title_of(technique: "Technique", settings: Mapping[str, Value], comparing: str) -> str:
     """What stands over a viewer: the technique; while baselines are compared, first which one."""
+    if TILES in settings:
+        return f"Whole field · {technique.label}"
     if BETWEEN in settings:
         return f"Difference · {technique.label}"
     if comparing == BASELINES and BASELINE in settings:
         return f"vs {str(settings[BASELINE]).replace('_', ' ')} · {technique.label}"
     return technique.label
+
+
+def of_tiles(key: MapKey | None) -> bool:
+    """Whether a map is that of a whole field: no viewer asks for it by itself."""
+    return key is not None and TILES in dict(key.settings)
 
 
 def request_for(key: MapKey) -> "ExplainRequest | BaselinesRequest":

@@ -30,6 +30,7 @@ from skyview.gui.browsing import Browsing
 from skyview.gui.choosing import Chooser
 from skyview.gui.desk import Desk
 from skyview.gui.dropping import DropHint, paths_in
+from skyview.gui.fieldwork import Fieldwork
 from skyview.gui.habits import Habits
 from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
@@ -94,6 +95,9 @@ class MainWindow(QMainWindow):
         self.viewing = Viewing(
             self.session, self.desk, self.inquiry, self.panels, self.presenter, self.chooser, self.judging
         )
+        self.fieldwork = Fieldwork(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        self.fieldwork.rearranged.connect(self.viewing.show_slots)
+        self.fieldwork.failed.connect(lambda reason: messages.tell("error", reason))
         self._make_menus()
         self._lay_out(header)
         self._hint = DropHint(self)
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
             "robustness": self.toggle_robustness,
             "axioms": lambda: self.judging.toggle_axioms(),
             "attack": lambda: self.attacking.toggle(),
+            "field": lambda: self.fieldwork.toggle(),
             "corners": lambda on: self.judging.corners.turn(on),
             "before_after": lambda: self.laboratory.toggle(),
             "classify_all": self.inquiry.name_all,
@@ -157,6 +162,7 @@ class MainWindow(QMainWindow):
         column.addWidget(panels.before_after, 1)
         column.addWidget(panels.attack_view, 1)
         column.addWidget(panels.comparison, 1)
+        column.addWidget(self.fieldwork.panel)
         right = QWidget()
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -244,6 +250,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.thread_.end()
         self.laboratory.end()
+        self.fieldwork.end()
         self.panels.trust.end()
         self.panels.browser.close_threads()
         self.browsing.close()

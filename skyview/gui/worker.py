@@ -24,6 +24,10 @@ class Client(Protocol):
         """Cancel a job."""
         ...
 
+    def steer(self, job_id: "JobId", hint: object) -> None:
+        """Tell a job what is wanted first."""
+        ...
+
     def events(self, timeout: float | None = None) -> "list[Event]":
         """Wait for events."""
         ...

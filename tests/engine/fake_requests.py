@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -127,3 +127,17 @@ def ready_then_dead(pipe: Connection, generation: int, warm_up: bool) -> None:
     """The body of a compute process that dies as soon as it may."""
     pipe.send(Event(None, "process_ready", generation=generation))
     os._exit(3)
+
+
+@dataclass(frozen=True)
+class Listening:
+    """Goes on until it hears something, then says what."""
+
+    title: str = "listening"
+
+    def run(self, workbench: Workbench) -> Generator[Update, object, None]:
+        heard: object = None
+        while heard is None:
+            time.sleep(0.01)
+            heard = yield Update(0.5)
+        yield Update(1.0, heard)

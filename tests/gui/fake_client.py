@@ -115,6 +115,7 @@ class FakeClient:
     def __init__(self, pace: float = 0.0, label: str = "galaxy", probability: float = 0.91) -> None:
         self.pace, self.label, self.probability = pace, label, probability
         self.requests: list[object] = []
+        self.hints: list[object] = []
         self.unsuited: dict[str, str] = {}
         self.empty_maps = False
         self.fail_with = ""
@@ -137,6 +138,9 @@ class FakeClient:
 
     def cancel(self, job_id: int) -> None:
         self._cancelled.add(job_id)
+
+    def steer(self, job_id: int, hint: object) -> None:
+        self.hints.append(hint)
 
     def die(self) -> None:
         """As if the process had been killed and started again."""

@@ -1,0 +1,161 @@
+"""The panel below the pictures: what a search of the whole field costs, how far it is, and what it found."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from skyview.gui.field_model import COLUMNS, FieldModel
+from skyview.gui.widgets import Elided, combo, heading, label, tool_button
+
+if TYPE_CHECKING:
+    from skyview.engine import FieldObject
+
+OWN_CLASS, CAPTURE_CLASS = "own", "capture"
+_ROW = 24  # pixels
+_HEIGHT = 216  # of the whole panel
+
+
+class FieldPanel(QFrame):
+    """Chooser, button, bar and the table of objects.
+
+    Signals:
+        start_wanted: Explain the field.
+        stop_wanted: Stop; what was found stays.
+        closed: The panel is not wanted any more.
+        changed: Another class is to be explained.
+        wanted: Number of the object, from 0, that is to be looked at.
+    """
+
+    start_wanted = Signal()
+    stop_wanted = Signal()
+    closed = Signal()
+    changed = Signal()
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAccessibleName("Objects in the field")
+        self.setFixedHeight(_HEIGHT)
+        self._running = False
+        self.targets = combo("What every tile is explained for")
+        self.targets.addItem("Explain each tile's own class", OWN_CLASS)
+        self.targets.addItem("Explain the capture's class", CAPTURE_CLASS)
+        self.targets.activated.connect(lambda _row: self.changed.emit())
+        self.state = Elided("muted")
+        self.button = QPushButton("Start")
+        self.button.setProperty("main", True)
+        self.button.clicked.connect(self._press)
+        close = tool_button("cancel", "Close the field's panel (T)", self.closed.emit, size=14)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 1000)
+        self.progress.setAccessibleName("Progress of the field")
+        self.model = FieldModel(self)
+        self.table = self._make_table()
+        self.words = label("", "empty", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.summary = Elided("small")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(heading("Objects in the field"))
+        head.addWidget(self.state, 1)
+        head.addWidget(self.targets)
+        head.addWidget(self.button)
+        head.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.summary)
+        self.hide()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName("Objects in the field; Enter goes to one")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.activated.connect(self._choose)
+        table.clicked.connect(self._choose)
+        return table
+
+    @property
+    def target(self) -> str:
+        """`OWN_CLASS` or `CAPTURE_CLASS`."""
+        return str(self.targets.currentData())
+
+    def name_class(self, label_: str) -> None:
+        """Say which class the capture's is; empty while that is not known."""
+        words = f"Explain “{label_}” everywhere" if label_ else "Explain the capture's class"
+        self.targets.setItemText(1, words)
+
+    def show_state(self, words: str, *, running: bool, done: float, possible: bool) -> None:
+        """What is going on, or what it will cost.
+
+        Args:
+            words: One line.
+            running: It is at work.
+            done: Share of it, 0 to 1.
+            possible: It can be started.
+        """
+        self._running = running
+        self.state.show_text(words)
+        self.button.setText("Stop" if running else "Start" if done <= 0 else "Go on" if done < 1 else "Done")
+        self.button.setEnabled(running or (possible and done < 1))
+        self.progress.setValue(round(1000 * done) if running else 0)
+        self.progress.setProperty("idle", not running)
+        self.targets.setEnabled(not running)
+
+    def show_objects(self, objects: "Sequence[FieldObject]", words: str, summary: str) -> None:
+        """Show what was found.
+
+        Args:
+            objects: The rows.
+            words: What is said where there is none.
+            summary: A line below the table.
+        """
+        self.model.show_objects(objects)
+        self.table.setVisible(bool(objects))
+        self.words.setVisible(not objects)
+        self.words.setText(words)
+        self.summary.show_text(summary)
+        sky = any(found.ra is not None for found in objects)
+        for column in (COLUMNS.index("RA, Dec"), COLUMNS.index("Nearest known object")):
+            self.table.setColumnHidden(column, not sky)
+
+    def _press(self) -> None:
+        if self._running:
+            self.stop_wanted.emit()
+        else:
+            self.start_wanted.emit()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.wanted.emit(index.row())
