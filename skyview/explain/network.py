@@ -15,6 +15,7 @@ import tensorflow as tf
 from skyview.classifier.precision import current_precision
 from skyview.errors import SkyviewError
 from skyview.explain.folding import folded
+from skyview.explain.graph import Graph, graph_of
 from skyview.explain.guided import guided_clone
 from skyview.explain.swift import swift
 
@@ -78,6 +79,11 @@ class Network:
         self._alone = alone
         self._signature = [tf.TensorSpec(model.input_shape, tf.float32), tf.TensorSpec([], tf.int32)]
         self._compiled: dict[str, Any] = {}
+        self._traced: dict[str, Run] = {}
+
+    def keep_to_batches(self) -> None:
+        """Run a single picture as a batch of one: a network asked little repays no second compilation."""
+        self.alone = self
 
     @cached_property
     def folded(self) -> keras.Model:
@@ -90,12 +96,19 @@ class Network:
         return swift(self.folded, self._alone)
 
     @cached_property
+    def graph(self) -> Graph:
+        """The folded model as steps (`skyview.explain.graph.graph_of`), for rules that walk it backwards."""
+        return graph_of(self.folded)
+
+    @cached_property
     def alone(self) -> "Network":
         """The same network laid out for one picture at a time; in float32, where it has no gain, itself."""
         if self._alone or current_precision() != "bf16":
             return self
         single = Network(self.model, alone=True)
         single.folded = self.folded
+        if "graph" in self.__dict__:
+            single.graph = self.graph
         return single
 
     @cached_property
@@ -113,9 +126,11 @@ class Network:
     def compiled(self, kind: str, build: Build) -> Run:
         """Return what ``build`` makes of this network as a compiled function, made once for each ``kind``."""
         if kind not in self._compiled:
-            run = build(self)
-            self._compiled[kind] = tf.function(run, input_signature=self._signature, autograph=False)
-        return self._compiled[kind]
+            function = tf.function(build(self), input_signature=self._signature, autograph=False)
+            # The trace itself is called: TensorFlow takes code traced for many networks for a mistake. The
+            # function stays too, since a trace alone does not keep the weights it reads.
+            self._compiled[kind], self._traced[kind] = function, function.get_concrete_function()
+        return self._traced[kind]
 
 
 def logits(network: Network) -> Run:

@@ -22,6 +22,7 @@ import numpy as np
 import tensorflow as tf
 
 from skyview.errors import SkyviewError
+from skyview.explain.network import network_of
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
@@ -53,6 +54,7 @@ class Randomised:
         self.input_size = classifier.input_size
         self.model = model
         self.layers = layers
+        network_of(model).keep_to_batches()
         self.preprocess = classifier.preprocess
         self.index = classifier.index
 
