@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from skyview.captures.slices import Bytes
 from skyview.errors import SkyviewError
 
 BLOCK = 2880
@@ -60,7 +61,7 @@ class Hdu:
         return len(self.shape) >= 2 and min(self.shape) > 0
 
 
-def read_hdus(data: bytes | memoryview) -> list[Hdu]:
+def read_hdus(data: Bytes) -> list[Hdu]:
     """Return the header and data units of a FITS file.
 
     Raises:
@@ -80,7 +81,7 @@ def read_hdus(data: bytes | memoryview) -> list[Hdu]:
     return units
 
 
-def parse_header(data: bytes | memoryview, offset: int = 0) -> tuple[dict[str, object], int]:
+def parse_header(data: Bytes, offset: int = 0) -> tuple[dict[str, object], int]:
     """Return the cards of the header at ``offset`` and the offset behind its last block.
 
     Raises:
@@ -132,7 +133,7 @@ def _value(text: str) -> object:
     return float(text.replace("D", "E").replace("d", "e"))
 
 
-def _read_hdu(data: bytes | memoryview, offset: int, index: int) -> Hdu:
+def _read_hdu(data: Bytes, offset: int, index: int) -> Hdu:
     cards, start = parse_header(data, offset)
     if index > 0 and "XTENSION" not in cards:
         raise SkyviewError("An extension of this FITS file is damaged; copy it again.")

@@ -37,14 +37,19 @@ def is_capture_file(path: Path | str) -> bool:
 
     XISF counts: skyview knows it, though opening one only says what to do with it.
     """
+    return kind_in(path) is not None
+
+
+def kind_in(path: Path | str) -> str | None:
+    """Return the kind of a file as `kind_of` does; None too when it cannot be read."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError):
-        return False
+        return None
     try:
-        return kind_of(os.read(handle, _HEAD)) is not None
+        return kind_of(os.read(handle, _HEAD))
     except OSError:
-        return False
+        return None
     finally:
         os.close(handle)
 
@@ -86,10 +91,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
             raise SkyviewError(f"{path} is not there; check its name.")
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SkyviewError(
-            f"{path.name} cannot be read ({reason}); check the disk and the permissions."
-        ) from None
+        raise unreadable(path, error) from None
     kind = kind_of(data[:_HEAD])
     if kind is None:
         raise SkyviewError(_why_not(path.name, data))
@@ -98,6 +100,12 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
             f"{path.name} is an XISF file, which skyview does not read yet; save it as FITS or TIFF."
         )
     return data, kind
+
+
+def unreadable(path: Path, error: Exception) -> SkyviewError:
+    """What to tell of a file that the system does not let be read."""
+    reason = getattr(error, "strerror", None) or error
+    return SkyviewError(f"{path.name} cannot be read ({reason}); check the disk and the permissions.")
 
 
 def _why_not(name: str, data: bytes) -> str:

@@ -18,6 +18,7 @@ from skyview.captures.numbers import number_in, text_in
 from skyview.captures.picture import Picture
 from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
 from skyview.captures.sky import is_mirrored
+from skyview.captures.slices import Bytes, thinned
 from skyview.errors import SkyviewError
 
 _TYPES = {8: "u1", 16: ">i2", 32: ">i4", 64: ">i8", -32: ">f4", -64: ">f8"}
@@ -38,19 +39,20 @@ _TABLE_CARDS = (
 _LARGEST = 1 << 32  # bytes a gzipped file may unpack to
 
 
-def read_fits(data: bytes, extension: int | str | None = None) -> Picture:
+def read_fits(data: Bytes, extension: int | str | None = None, least_side: int | None = None) -> Picture:
     """Return the picture in the bytes of a FITS file.
 
     Args:
         data: The file.
         extension: Number or name of the unit to read; None for the first that holds an image.
+        least_side: Samples that the long side needs: of larger pictures only some are read, on an even grid.
 
     Raises:
         SkyviewError: The file is damaged or cut short, or holds no (such) image.
     """
     packed = data[:2] == b"\x1f\x8b"
     if packed:
-        data = _unpacked(data)
+        data = _unpacked(data[:])
     units = read_hdus(data)
     unit = _chosen(units, extension)
     if not unit.complete:
@@ -58,7 +60,7 @@ def read_fits(data: bytes, extension: int | str | None = None) -> Picture:
         raise SkyviewError(
             f"The file was cut short: it holds {max(0.0, held):.0%} of its picture; copy it again."
         )
-    samples, white = _decompressed(data, unit) if unit.is_compressed else _plain(data, unit)
+    samples, white = _decompressed(data, unit) if unit.is_compressed else _plain(data, unit, least_side)
     kind = (
         f" (tile-compressed, {unit.cards.get('ZCMPTYPE')})"
         if unit.is_compressed
@@ -110,10 +112,19 @@ def _chosen(units: list[Hdu], extension: int | str | None) -> Hdu:
     raise SkyviewError(f"This file has no extension {extension!r}; its pictures: {listed or 'none'}.")
 
 
-def _plain(data: bytes, unit: Hdu) -> tuple[np.ndarray, float | None]:
-    bitpix = int(number_in(unit.cards, "BITPIX") or 0)
+def _stored(data: Bytes, unit: Hdu, kind: str, least_side: int | None) -> np.ndarray:
+    """The samples as they are in the file, in planes or as a single picture."""
+    planes = len(unit.shape) == 2 or (len(unit.shape) == 3 and unit.shape[0] in (1, 3))
+    if least_side and planes:
+        return thinned(data, kind, unit.shape, unit.start, least_side)
     count = int(np.prod(unit.shape, dtype=np.int64))
-    raw = np.frombuffer(data, _TYPES[bitpix], count, unit.start).reshape(unit.shape)
+    held = data if isinstance(data, bytes) else data[:]
+    return np.frombuffer(held, kind, count, unit.start).reshape(unit.shape)
+
+
+def _plain(data: Bytes, unit: Hdu, least_side: int | None) -> tuple[np.ndarray, float | None]:
+    bitpix = int(number_in(unit.cards, "BITPIX") or 0)
+    raw = _stored(data, unit, _TYPES[bitpix], least_side)
     zero, scale = number_in(unit.cards, "BZERO") or 0.0, number_in(unit.cards, "BSCALE")
     scale = 1.0 if scale is None else scale
     blank = number_in(unit.cards, "BLANK") if bitpix > 0 else None
@@ -147,13 +158,13 @@ def _white(samples: np.ndarray, bits: int) -> float:
     return float(2**bits - 1)
 
 
-def _decompressed(data: bytes, unit: Hdu) -> tuple[np.ndarray, float | None]:
+def _decompressed(data: Bytes, unit: Hdu) -> tuple[np.ndarray, float | None]:
     from astropy.io import fits
     from astropy.io.fits.hdu.compressed._compression import CfitsioException
 
     check_size(int(np.prod(unit.shape, dtype=np.float64)))
     try:
-        with quiet(), fits.open(BytesIO(data), memmap=False, lazy_load_hdus=True) as file:
+        with quiet(), fits.open(BytesIO(data[:]), memmap=False, lazy_load_hdus=True) as file:
             samples = np.asarray(file[unit.index].data)
         samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
     except (*DECODE_ERRORS, fits.VerifyError, CfitsioException):  # the last two are no kin of ValueError

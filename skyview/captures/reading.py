@@ -17,6 +17,7 @@ from skyview.captures.linearity import looks_linear
 from skyview.captures.picture import Picture
 from skyview.captures.raster import read_photo, read_png, read_tiff
 from skyview.captures.sky import wcs_of
+from skyview.captures.slices import Bytes
 from skyview.errors import SkyviewError
 
 
@@ -45,20 +46,30 @@ def open_with_picture(path: Path, extension: int | str | None = None) -> tuple[C
     return _capture(path, picture, pixels, digest.hexdigest()), picture
 
 
-def read_picture(path: Path, data: bytes, kind: str, extension: int | str | None = None) -> Picture:
+def read_picture(
+    path: Path,
+    data: Bytes,
+    kind: str,
+    extension: int | str | None = None,
+    *,
+    least_side: int | None = None,
+) -> Picture:
     """Return the stored picture of a file's bytes.
+
+    With ``least_side`` a FITS file that is larger is read on a grid only that leaves its long side that many
+    samples, and a photograph is decoded no larger than that needs.
 
     Raises:
         SkyviewError: It cannot be read; the sentence begins with the file's name.
     """
     try:
         if kind == "FITS":
-            return read_fits(data, extension)
+            return read_fits(data, extension, least_side)
         if extension is not None:
             raise SkyviewError(f"A {kind} file has no extensions; leave the extension out.")
         if kind == "TIFF":
-            return read_tiff(data)
-        return read_png(data) if kind == "PNG" else read_photo(data, kind)
+            return read_tiff(data[:])
+        return read_png(data[:]) if kind == "PNG" else read_photo(data[:], kind, least_side=least_side)
     except SkyviewError as error:
         raise SkyviewError(f"{path.name}: {error}") from None
 

@@ -6,13 +6,15 @@ import cv2
 import numpy as np
 
 from skyview.captures.bayer import bin_mosaic
-from skyview.captures.contents import read_bytes
+from skyview.captures.contents import kind_in, read_bytes, unreadable
 from skyview.captures.linearity import looks_linear
 from skyview.captures.picture import Picture
-from skyview.captures.raster import read_photo
 from skyview.captures.reading import read_picture, white_level
+from skyview.captures.slices import FileSlices
 from skyview.captures.stretch import IDENTITY, auto_stretch
 from skyview.errors import SkyviewError
+
+_SAMPLES = 4  # a side for each pixel shown are plenty: the rest of a large picture is passed over
 
 
 def thumbnail(path: Path | str, size: int = 192) -> np.ndarray:
@@ -22,19 +24,22 @@ def thumbnail(path: Path | str, size: int = 192) -> np.ndarray:
         SkyviewError: The file cannot be read.
     """
     path = Path(path)
-    data, kind = read_bytes(path)
-    if kind in ("JPEG", "WebP"):
-        try:
-            picture = read_photo(data, kind, least_side=size)
-        except SkyviewError as error:
-            raise SkyviewError(f"{path.name}: {error}") from None
-    else:
-        picture = read_picture(path, data, kind)
+    picture = _stored(path, size)
     small = _small(picture, size)
     if not np.isfinite(small).any():
         raise SkyviewError(f"{path.name}: It holds no valid pixel (all are NaN); choose another file.")
     stretch = auto_stretch(small) if looks_linear(picture, small)[0] else IDENTITY
     return stretch.to_uint8(np.nan_to_num(small, nan=float(np.nanmedian(small))))
+
+
+def _stored(path: Path, size: int) -> Picture:
+    if kind_in(path) != "FITS":
+        return read_picture(path, *read_bytes(path), least_side=size)
+    try:
+        with FileSlices(path) as data:
+            return read_picture(path, data, "FITS", least_side=_SAMPLES * size)
+    except OSError as error:
+        raise unreadable(path, error) from None
 
 
 def _small(picture: Picture, size: int) -> np.ndarray:
@@ -44,8 +49,7 @@ def _small(picture: Picture, size: int) -> np.ndarray:
         samples = bin_mosaic(samples, picture.mosaic)
     height, width = samples.shape[:2]
     share = size / max(height, width)
-    # Four samples a side for each pixel shown are plenty: the rest of a large picture is passed over.
-    step = max(1, int(1 / share) // 4)
+    step = max(1, int(1 / share) // _SAMPLES)
     samples = samples[::step, ::step]
     target = (max(1, round(width * share)), max(1, round(height * share)))
     planes = [samples] if samples.ndim == 2 else [samples[..., channel] for channel in range(3)]

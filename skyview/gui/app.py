@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QApplication
 
 from skyview.gui import settings, theme
 from skyview.gui.icons import icon
+from skyview.gui.stalls import watch_if_wished
 from skyview.gui.window import MainWindow
+
+_SWITCH = 0.0005  # seconds after which a thread that reads files lets the window's thread go on
 
 
 def application() -> QApplication:
     """The application with our theme; made once."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    sys.setswitchinterval(_SWITCH)
     app.setApplicationName("skyview")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("skyview")
@@ -42,7 +46,10 @@ def run(paths: list[Path]) -> int:
     beat = QTimer()
     beat.start(500)
     beat.timeout.connect(lambda: None)
+    stalls = watch_if_wished(window)
     try:
         return app.exec()
     finally:
+        if stalls is not None:
+            stalls.end()
         signal.signal(signal.SIGINT, previous)
