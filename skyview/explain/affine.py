@@ -7,7 +7,9 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from skyview.classifier.precision import current_precision
 from skyview.errors import SkyviewError
+from skyview.explain.convolution import by_phases, convolving, plain, small
 
 EXACT = 2**18
 """Dense layers of up to so many weights are multiplied exactly: the last one would round the logits else."""
@@ -56,7 +58,18 @@ def _bias(layer: Any) -> tf.Tensor | None:
 
 
 def _convolution(layer: Any) -> Affine:
-    return Affine(layer.convolution_op, layer.kernel.value, _bias(layer))
+    halved = current_precision() == "bf16" and plain(layer) and small(layer)
+    if halved:
+        # Cast once: at every pass, the casts of weights would take longer than the rest.
+        return Affine(
+            _in_bfloat16(convolving(layer)), tf.cast(np.asarray(layer.kernel), tf.bfloat16), _bias(layer)
+        )
+    phased = plain(layer) and by_phases(layer)
+    return Affine(convolving(layer) if phased else layer.convolution_op, layer.kernel.value, _bias(layer))
+
+
+def _in_bfloat16(convolve: Linear) -> Linear:
+    return lambda values, kernel: tf.cast(convolve(tf.cast(values, kernel.dtype), kernel), tf.float32)
 
 
 def _depthwise(layer: Any) -> Affine:

@@ -105,7 +105,7 @@ class Cut:
         """DeepLIFT of the head, compiled: `skyview.explain.rescale.rescale` for feature maps."""
         (maps,) = self.head.inputs
         signature = [tf.TensorSpec(maps.shape, tf.float32), tf.TensorSpec([], tf.int32)]
-        return tf.function(rescale(self.head), input_signature=signature, autograph=False)
+        return tf.function(rescale(graph_of(self.head)), input_signature=signature, autograph=False)
 
     @cached_property
     def pooled(self) -> Pooled | None:

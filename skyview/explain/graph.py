@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import keras
 
 from skyview.errors import SkyviewError
+from skyview.explain.affine import AFFINE, Affine
 
 ELEMENTWISE: tuple[type, ...] = (
     keras.layers.Activation,
@@ -53,6 +55,11 @@ class Step:
     def kind(self) -> type:
         """Key of the step's rule: the layer's class, `keras.layers.Activation` for all elementwise ones."""
         return keras.layers.Activation if isinstance(self.layer, ELEMENTWISE) else type(self.layer)
+
+    @cached_property
+    def affine(self) -> Affine:
+        """The affine form of its work, made once for all who ask; `AFFINE` knows its kind."""
+        return AFFINE[self.kind](self.layer)
 
 
 @dataclass(frozen=True)

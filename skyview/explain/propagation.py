@@ -119,6 +119,6 @@ def _shared_out(
         "kept by biases": float(bias) / whole,
         "kept by epsilon": float(epsilon) / whole,
         "largest leak": float(abs(leaks[worst])) / whole,
-        "largest leak at": steps_back(passes.network.folded)[worst],
+        "largest leak at": steps_back(passes.network)[worst],
     }
     return values

@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from skyview.explain.affine import PASSIVE, SCALING
-from skyview.explain.graph import Graph, Step, graph_of
+from skyview.explain.graph import Graph, Step
 from skyview.explain.network import Network, Run
 from skyview.explain.rules import Limits, Rule, Rules, Seen, Work, total, work_of
 
@@ -32,7 +32,7 @@ def relevance(network: Network, rules: Rules) -> Run:
         the logits of the class, (N,); the leak of each step, (N, L), the relevance that went in less what
         came out or was kept; and what biases and epsilon kept, (N, 2).
     """
-    graph = graph_of(network.folded)
+    graph = network.graph
     near = _near(graph)
     made = {step.makes: _rule(near, rules, step) for step in graph.steps}
     work = {step.makes: work_of(step) for step in graph.steps}
@@ -60,9 +60,9 @@ def relevance(network: Network, rules: Rules) -> Run:
     return run
 
 
-def steps_back(model: keras.Model) -> list[str]:
+def steps_back(network: Network) -> list[str]:
     """Names of the steps in the order of the leaks that `relevance` tells."""
-    return [step.name for step in reversed(graph_of(model).steps)]
+    return [step.name for step in reversed(network.graph.steps)]
 
 
 def _rule(near: set[int], rules: Rules, step: Step) -> Rule:

@@ -13,7 +13,7 @@ import keras
 import tensorflow as tf
 
 from skyview.explain.affine import AFFINE, PASSIVE, pulled_back
-from skyview.explain.graph import Step, graph_of
+from skyview.explain.graph import Graph, Step
 from skyview.explain.network import Network, Run
 
 
@@ -33,7 +33,7 @@ Work = Callable[[list[Pair]], tuple[Pair, Back]]
 
 
 def _affine(step: Step) -> Work:
-    affine = AFFINE[step.kind](step.layer)
+    affine = step.affine
 
     def work(read: list[Pair]) -> tuple[Pair, Back]:
         (pair,) = read
@@ -114,10 +114,10 @@ def _activated(step: Step, pair: Pair) -> tuple[Pair, Callable[[tf.Tensor], tf.T
 
 def rescaled(network: Network) -> Run:
     """Build DeepLIFT with the rescale rule for a network; see `rescale`."""
-    return rescale(network.folded)
+    return rescale(network.graph)
 
 
-def rescale(model: keras.Model) -> Run:
+def rescale(graph: Graph) -> Run:
     """Build DeepLIFT with the rescale rule (Shrikumar, Greenside & Kundaje 2017, section 3.5.2).
 
     Returns:
@@ -125,7 +125,6 @@ def rescale(model: keras.Model) -> Run:
         the picture's inputs, (N, ...), and the rise of the logit from each reference to the picture, (N,),
         which the contributions add up to.
     """
-    graph = graph_of(model)
     works = {step.makes: RESCALE[step.kind](step) for step in graph.steps}
 
     def run(inputs: tf.Tensor, target: tf.Tensor) -> Sequence[tf.Tensor]:

@@ -101,7 +101,7 @@ class Rules:
 def work_of(step: Step) -> Work:
     """Return the work of a step, made once for a network."""
     if step.kind in AFFINE:
-        affine = AFFINE[step.kind](step.layer)
+        affine = step.affine
         return lambda values: affine(values[0])
     if step.kind is keras.layers.Activation:
         return lambda values: tf.identity(values[0])
@@ -135,7 +135,7 @@ def routed(step: Step) -> Rule:
 
 def epsilon(step: Step, epsilon: float = STABILISER) -> Rule:
     """R_j = sum over k of a_j w_jk R_k / (z_k + epsilon sign(z_k)) (Bach et al. 2015, eq. 58)."""
-    affine = AFFINE[step.kind](step.layer)
+    affine = step.affine
 
     def rule(seen: Seen, multiplier: tf.Tensor, relevance: tf.Tensor) -> Sent:
         if step.rectified:  # Where the ReLU shut, there is no relevance; elsewhere z is what it made.
@@ -161,7 +161,7 @@ def gamma(step: Step, gamma: float = GAMMA) -> Rule:
     explodes. With ``G`` the favoured weights and ``W`` the plain ones, the others are (2 + gamma) W - G: one
     more kernel serves all cases.
     """
-    affine = AFFINE[step.kind](step.layer)
+    affine = step.affine
     favoured = _with_more(affine, gamma)
     both = 2 + gamma
 
@@ -214,7 +214,7 @@ def box(step: Step) -> Rule:
     Written as (x - h) w + (h - l) w+. The bias gets nothing. Padding and averaging before the weights are
     part of them: the relevance goes to the pixels at once.
     """
-    affine = AFFINE[step.kind](step.layer)
+    affine = step.affine
     positive = tf.nn.relu(affine.kernel)
 
     def rule(seen: Seen, multiplier: tf.Tensor, relevance: tf.Tensor) -> Sent:

@@ -28,6 +28,7 @@ from peak import Peak
 from skyview.captures import display, open_capture
 from skyview.classifier import Classifier, build, current_precision, load_classifier, set_precision
 from skyview.classifier.bundle import make_card
+from skyview.classifier.precision import apply_precision
 from skyview.classifier.views import cut, explained_view
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, Technique
@@ -158,7 +159,10 @@ def plain_keras(classifier: Classifier, x: np.ndarray) -> list[dict[str, Any]]:
 
 def network(name: str, untrained: bool) -> Classifier:
     """The shipped network, or its architecture with random weights that looks at every pixel."""
-    return Classifier(build(name), make_card(name, name)) if untrained else load_classifier(name)
+    if not untrained:
+        return load_classifier(name)
+    apply_precision()  # as loading a network does
+    return Classifier(build(name), make_card(name, name))
 
 
 def main() -> None:

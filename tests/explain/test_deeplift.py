@@ -10,6 +10,7 @@ from small_networks import NETWORKS, drawn, from_golden
 from skyview.explain import explain_input
 from skyview.explain.baselines import baseline, sky_draws
 from skyview.explain.deeplift import deep_shap, deeplift
+from skyview.explain.graph import graph_of
 from skyview.explain.passes import Passes
 from skyview.explain.rescale import rescale, rescaled
 
@@ -171,7 +172,7 @@ def test_feature_maps_can_be_explained_as_well():
     both = np.concatenate([maps, 0 * maps])
     import tensorflow as tf
 
-    values, rises = tf.function(rescale(head))(tf.constant(both), tf.constant(2))
+    values, rises = tf.function(rescale(graph_of(head)))(tf.constant(both), tf.constant(2))
     scores = np.asarray(head(both))[:, 2]
     np.testing.assert_allclose(np.asarray(values).sum(), scores[0] - scores[1], rtol=1e-4)
     np.testing.assert_allclose(rises, scores[:1] - scores[1:], rtol=1e-4)
