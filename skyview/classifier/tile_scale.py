@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from skyview.captures.stretch import default_stretch
 from skyview.simulator.realism import measure
 
 if TYPE_CHECKING:
@@ -20,37 +21,37 @@ COARSER = (1.0, 2.0)
 """Scales of the tiles, relative to the finest one, which is explained; the others only find large objects."""
 
 _PATCH = 512  # pixels of a patch that stars are measured in
+_LEAST = 64  # pixels of a patch that is worth measuring
 _PATCHES = 3  # along each axis
 
 
-def star_width(picture: np.ndarray) -> float | None:
-    """Median FWHM of stars, pixels, in patches of a picture ``(H, W, 3)`` in [0, 1]; None without stars."""
-    height, width = picture.shape[:2]
-    found = []
+def star_width(capture: "Capture") -> float | None:
+    """Median FWHM of stars in patches of a capture, in pixels; None without stars."""
+    height, width, found = capture.height, capture.width, []
+    stretch = default_stretch(capture)
     for row in range(_PATCHES):
         for column in range(_PATCHES):
             top = max(0, round((height - _PATCH) * (row + 0.5) / _PATCHES))
             left = max(0, round((width - _PATCH) * (column + 0.5) / _PATCHES))
-            patch = np.asarray(picture[top : top + _PATCH, left : left + _PATCH], np.float32)
-            if min(patch.shape[:2]) >= 64:
-                found.append(measure((patch * 255 + 0.5).astype(np.uint8))["FWHM"])
+            patch = capture.pixels[top : top + _PATCH, left : left + _PATCH]
+            if min(patch.shape[:2]) >= _LEAST:
+                found.append(measure(stretch.to_uint8(patch))["FWHM"])
     known = [value for value in found if math.isfinite(value)]
     return float(np.median(known)) if known else None
 
 
-def cells_for(capture: "Capture", picture: np.ndarray, size: int) -> tuple[tuple[float, ...], float | None]:
+def cells_for(capture: "Capture", size: int) -> tuple[tuple[float, ...], float | None]:
     """Capture pixels along a side of a pixel of the network's input, and the FWHM of the capture's stars.
 
     Args:
         capture: The capture.
-        picture: ``(H, W, 3)`` its display values in [0, 1].
         size: ``S``, side of the network's input.
 
     Returns:
         One number for each of `COARSER` whose tiles fit into the capture, the finest first; and the FWHM in
         pixels, None without stars.
     """
-    stars = star_width(picture)
+    stars = star_width(capture)
     finest, least = cell_for(capture, size, stars), min(capture.height, capture.width)
     return tuple(finest * by for by in COARSER if by == 1 or finest * by * size <= least), stars
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from skyview.classes import label_of
 from skyview.classifier.prediction import ELSEWHERE, Prediction
-from skyview.cli import common, output
+from skyview.cli import common, fields, output
 from skyview.engine import ClassifyRequest, Workbench
 from skyview.errors import SkyviewError
 
@@ -21,12 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     common.add_paths(parser)
     common.add_model(parser)
+    fields.add_arguments(parser)
     common.add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Classify captures; an input that fails is named and does not stop the others."""
     common.check_model(args.model)
+    if args.tiles:
+        return fields.run(args, {"": {}}, None)
     found = common.captures_of(args.paths)
     workbench = Workbench(precision=args.precision)
     answers: list[tuple[Path, Prediction | str]] = []

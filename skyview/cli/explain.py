@@ -10,7 +10,7 @@ from rich.text import Text
 
 from skyview.classes import label_of
 from skyview.classifier.prediction import Prediction
-from skyview.cli import common, output
+from skyview.cli import common, fields, output
 from skyview.engine import BaselinesRequest, ClassifyRequest, ExplainRequest, Workbench
 from skyview.errors import SkyviewError
 from skyview.registry import Value, settings_of
@@ -68,20 +68,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_methods(parser, "all")
     common.add_target(parser)
     common.add_model(parser)
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        dest="settings",
-        metavar="KEY=VALUE",
-        help="a setting of the techniques that have it, such as samples=16; may be given again",
-    )
+    common.add_settings(parser)
     parser.add_argument(
         "--baselines",
         metavar="NAME,NAME...",
         help="compare the picture with each of these in turn (sky_median, sky_draws, blur, black, white), "
         "and show where the maps disagree",
     )
+    fields.add_arguments(parser)
     common.add_seed(parser)
     common.add_output(parser)
     common.add_json(parser)
@@ -91,11 +85,15 @@ def run(args: argparse.Namespace) -> int:
     """Write a map and an annotated picture for each capture and technique."""
     common.check_model(args.model, args.target)
     techniques = common.techniques(args.method)
+    if args.tiles and args.baselines is not None:
+        raise common.UsageError("--tiles and --baselines do not go together; leave one of them out.")
     baselines = () if args.baselines is None else tuple(filter(None, args.baselines.split(",")))
     if args.baselines is not None:
         techniques = compared(techniques, baselines, everyone=args.method == "all")
     settings = settings_for(techniques, args.settings)
     folder = common.output_folder(args.output)
+    if args.tiles:
+        return fields.run(args, settings, folder, args.seed)
     found = common.captures_of(args.paths)
     workbench, stems = Workbench(precision=args.precision), common.Stems()
     answers: list[Explained] = []

@@ -28,7 +28,7 @@ class FieldPlan:
         classes: Names of the network's outputs.
         threshold: Probability from which an answer is sure.
         stars: FWHM of the capture's stars in pixels, None where there are none.
-        method: Registry name of the technique.
+        method: Registry name of the technique; empty for no map.
         target: The class that is explained in every tile; None for each tile's own.
         signed: Whether the technique's maps have negative values.
         settings: The technique's settings, all of them.
@@ -128,7 +128,7 @@ class Field:
             self.looks[scale, index] = look_of(
                 view, self.plan.classes, answer.probabilities, answer.strangeness, self.plan.threshold
             )
-            if scale == 0:
+            if scale == 0 and answer.values.size:
                 self.stitch.add(index, answer.map)
                 self.passes += answer.passes
                 self.seconds += answer.seconds

@@ -45,7 +45,7 @@ class FieldRequest:
 
     Attributes:
         path: The capture.
-        method: Name of a technique in `skyview.explain.registry.TECHNIQUES`.
+        method: Name of a technique in `skyview.explain.registry.TECHNIQUES`; empty to classify only.
         model: Name of a shipped model or folder of a bundle; empty for the default one.
         target: The class that is explained in every tile; None for each tile's own.
         settings: The technique's settings that differ from their defaults.
@@ -99,10 +99,11 @@ class _Survey:
         from skyview.explain import TECHNIQUES
 
         request, capture = self._request, self._shown.capture
-        card, technique = read_card(model_name(request.model)), TECHNIQUES[request.method]
+        card = read_card(model_name(request.model))
+        technique = TECHNIQUES[request.method] if request.method else None
         size, stars, cells = card["input_size"], None, request.cells
         if not cells:
-            cells, stars = cells_for(capture, self._shown.picture, size)
+            cells, stars = cells_for(capture, size)
         return FieldPlan(
             tuple(tiling_of(capture.height, capture.width, size, cell) for cell in cells),
             tuple(card["classes"]),
@@ -110,8 +111,8 @@ class _Survey:
             stars,
             request.method,
             request.target,
-            technique.signed,
-            self._bench.settings(request.model, technique, request.settings),
+            technique is not None and technique.signed,
+            {} if technique is None else self._bench.settings(request.model, technique, request.settings),
             request.seed,
             self._bench.model_digest(request.model),
         )
@@ -149,7 +150,8 @@ class _Survey:
 
     def _key(self, scale: int, view: View) -> str:
         request, plan = self._request, self.plan
-        why = (plan.method, plan.target, dict(plan.settings), plan.seed) if scale == 0 else None
+        mapped = scale == 0 and plan.method
+        why = (plan.method, plan.target, dict(plan.settings), plan.seed) if mapped else None
         box = (view.top, view.left, view.side)
         return self._bench.key("tile", request.path, request.model, request.stretch, box=box, why=why)
 
@@ -178,7 +180,7 @@ class _Survey:
         for number, (tile, view) in enumerate(zip(missing, views, strict=True)):
             strange = None if strangeness is None else float(strangeness[number, 0])
             answer = TileAnswer(tuple(map(float, classifier.probabilities(logits[number, 0]))), strange)
-            if tile[0] == 0:
+            if tile[0] == 0 and self.plan.method:
                 share = (1 - AGAIN) * (begun + worth * (len(answers)))
                 answer = yield from self._explained(view, answer, share)
             answers[tile] = answer

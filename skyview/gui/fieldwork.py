@@ -74,13 +74,6 @@ class Fieldwork(QObject):
         for signal in (inquiry.appraised, inquiry.verdict_changed):
             signal.connect(lambda *_: self.show())
 
-    @property
-    def _size(self) -> int:
-        """Side of the present network's input."""
-        from skyview.classifier.bundle import read_card
-
-        return int(read_card(self._session.model)["input_size"])
-
     def key(self) -> MapKey | None:
         """Which field is, or would be, explained; None without a capture."""
         session = self._session
@@ -212,13 +205,15 @@ class Fieldwork(QObject):
         key, picture = self.key(), self._desk.picture
         if key is None or picture is None or key in self._tilings:
             return
-        capture, pixels, size = picture.capture, picture.pyramid.pixels, self._size
+        capture = picture.capture
 
         def work() -> "tuple[Tiling, ...]":
+            from skyview.classifier import bundle
             from skyview.classifier.tile_scale import cells_for
             from skyview.classifier.tiling import tiling_of
 
-            cells, _ = cells_for(capture, pixels, size)
+            size = int(bundle.read_card(key.model)["input_size"])
+            cells, _ = cells_for(capture, size)
             return tuple(tiling_of(capture.height, capture.width, size, cell) for cell in cells)
 
         def then(tilings: "tuple[Tiling, ...]") -> None:
@@ -341,5 +336,5 @@ def _timer(parent: QObject, pause: int, slot: object) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(pause)
-    timer.timeout.connect(slot)  # type: ignore[arg-type]
+    timer.timeout.connect(slot)
     return timer

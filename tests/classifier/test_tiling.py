@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from skyview.captures.capture import Capture, Facts
 from skyview.classifier.sightings import Look, Sighting, merged, sightings
 from skyview.classifier.tile_scale import cell_for, star_width
 from skyview.classifier.tiling import MOST_TILES, OVERLAP, Region, Tiling, shares, tiling_of, window
@@ -197,21 +198,24 @@ def stars(fwhm: float, size: int = 600) -> np.ndarray:
     return np.repeat((picture + rng.normal(0, 0.003, picture.shape)).clip(0, 1)[..., None], 3, 2)
 
 
+def shown(pixels: np.ndarray, header: dict[str, object] | None = None) -> Capture:
+    height, width = pixels.shape[:2]
+    facts = Facts("memory", width, height, 3, 8, False)
+    return Capture(pixels.astype(np.float32), False, facts, header or {})
+
+
 @pytest.mark.parametrize("fwhm", [2.0, 3.5])
 def test_stars_are_as_wide_as_they_are(fwhm: float) -> None:
-    assert star_width(stars(fwhm)) == pytest.approx(fwhm, rel=0.12)
+    assert star_width(shown(stars(fwhm))) == pytest.approx(fwhm, rel=0.12)
 
 
 def test_a_tile_has_stars_as_wide_as_the_network_knows_them() -> None:
-    from skyview.captures.capture import Capture, Facts
-
     pixels = np.zeros((3000, 4000, 3), np.float32)
-    plain = Capture(pixels, False, Facts("memory", 4000, 3000, 3, 8, False))
-    assert star_width(pixels) is None
+    plain = shown(pixels)
+    assert star_width(plain) is None
     assert cell_for(plain, 224, 3.0) == pytest.approx(3.0)
     assert cell_for(plain, 224, 0.4) == 1.0
     assert cell_for(plain, 224, 50.0) == pytest.approx(3000 / 224)
     assert cell_for(plain, 224, None) == pytest.approx(3000 / 448)
-    header = {"FOCALLEN": 250.0, "XPIXSZ": 2.9}
-    seestar = Capture(pixels, False, plain.facts, header)
+    seestar = shown(pixels, {"FOCALLEN": 250.0, "XPIXSZ": 2.9})
     assert cell_for(seestar, 224, None) == pytest.approx(8 / (206.265 * 2.9 / 250), rel=1e-3)

@@ -12,7 +12,7 @@ from PIL import Image
 from skyview.classifier.bundle import make_card
 from skyview.classifier.classifier import Classifier
 from skyview.classifier.sightings import Look
-from skyview.classifier.tiling import Region, window
+from skyview.classifier.tiling import Region
 from skyview.engine import (
     ComputeClient,
     Event,
@@ -30,7 +30,6 @@ from skyview.engine.codecs import decode, encode
 from skyview.errors import SkyviewError
 
 SIZE = 32
-CLASSES = ("galaxy", "nebula", "planetary_nebula", "open_cluster", "globular_cluster", "star_field")
 RED, BLUE = (230, 40, 40), (40, 40, 230)
 
 
@@ -52,8 +51,8 @@ def colour_network() -> keras.Model:
 
 @pytest.fixture(scope="module")
 def classifier() -> Classifier:
-    card = {**make_card("colours", "resnet50", input_size=SIZE), "sure_threshold": 0.9, "classes": CLASSES}
-    card["preprocessing"] = {"transform": "none", "mean": 0.0, "std": 1.0, "reduction": 1}
+    card = {**make_card("colours", "resnet50", input_size=SIZE), "sure_threshold": 0.9}
+    card["preprocessing"] = {"transform": "affine", "mean": 0.0, "std": 1.0, "reduction": 1}
     return Classifier(colour_network(), card)
 
 
@@ -63,9 +62,12 @@ PLANTED = {(60, 70): RED, (60, 330): BLUE, (170, 200): RED}
 
 @pytest.fixture
 def mosaic(tmp_path: Path) -> Path:
-    """A grey sky of 220 x 400 pixels with three coloured discs of 16 pixels."""
+    """A grey sky of 220 x 400 pixels with grey stars and three coloured discs of 16 pixels."""
     rows, columns = np.mgrid[:220, :400]
-    pixels = np.random.default_rng(0).normal(40, 3, (220, 400, 1)).repeat(3, axis=2)
+    rng = np.random.default_rng(0)
+    pixels = rng.normal(40, 1, (220, 400, 1)).repeat(3, axis=2)
+    for row, column in rng.uniform((5, 5), (215, 395), (60, 2)):
+        pixels += 150 * np.exp(-((rows - row) ** 2 + (columns - column) ** 2) / (2 * 0.9**2))[..., None]
     for (row, column), colour in PLANTED.items():
         pixels[np.hypot(rows - row, columns - column) < 8] = colour
     path = tmp_path / "mosaic.png"
@@ -123,9 +125,22 @@ def test_the_map_has_no_seams(bench: Workbench, mosaic: Path) -> None:
     borders = sorted({edge - 1 for left in tiling.lefts for edge in (left, left + SIZE) if 0 < edge < 400})
     elsewhere = np.setdiff1d(np.arange(jumps.shape[1]), borders)
     assert inside.max() > 0
-    assert jumps[:, borders].max() <= jumps[:, elsewhere].max()
-    # A tile's weight changes from one pixel to the next by no more than the window does.
-    assert jumps[:, borders].max() <= np.abs(np.diff(window(SIZE))).max() * inside.max() * 2
+    assert jumps[:, borders].max() <= 1.02 * jumps[:, elsewhere].max()
+
+
+def test_tiles_that_explain_different_classes_meet_without_seams(bench: Workbench, mosaic: Path) -> None:
+    """Laid side by side they would jump at their borders; weighed, they hardly do."""
+    found = parts(bench.run(request(mosaic)))
+    field, tiling = together(found), found[0].plan.tilings[0]
+    hard = np.zeros((tiling.rows, tiling.columns), np.float32)
+    for part in found:
+        for (_, index), answer in part.answers.items():
+            top, left = tiling.corner(index)
+            hard[top : top + SIZE, left : left + SIZE] = answer.map
+    borders = [left - 1 for left in tiling.lefts[1:]]
+    across = np.abs(np.diff(hard, axis=1))[:, borders].max()
+    assert across > 0.05 * hard.max()
+    assert np.abs(np.diff(field.stitch.inside, axis=1))[:, borders].max() < 0.5 * across
 
 
 def test_visible_tiles_come_first_also_when_the_person_looks_elsewhere(
