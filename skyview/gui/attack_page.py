@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QMenu,
     QProgressBar,
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from skyview.gui.attack_figures import AttackFigures
 from skyview.gui.attack_state import Run
-from skyview.gui.attack_wording import figures, levels, state_words
+from skyview.gui.attack_wording import levels, state_words
 from skyview.gui.epsilon_ruler import EpsilonRuler
 from skyview.gui.icons import icon
 from skyview.gui.other_capture import OtherCapture
@@ -41,7 +41,7 @@ KINDS = (
 
 STEPS = ((15, "15 steps: quick"), (40, "40 steps: usual"), (100, "100 steps: thorough"))
 _HALVES = (1, 16)  # of the slider: half a grey level to eight
-_FIRST_EPSILON, _FIRST_STEPS = 2.0, 15
+_FIRST_EPSILON, _FIRST_STEPS = 2.0, 40
 
 
 class AttackPage(QFrame):
@@ -100,6 +100,7 @@ class AttackPage(QFrame):
         self._transfer = label("", "small", wrap=True)
         self._about = label("", "small", wrap=True)
         self._strength = label("", "muted")
+        self.figures = AttackFigures()
         self.ruler = EpsilonRuler()
         self._search_words = label("", "muted", wrap=True)
         self.search_button = QPushButton("Search")
@@ -135,10 +136,6 @@ class AttackPage(QFrame):
         form.addRow(label("At most", "muted"), strength)
         form.addRow("", self._strength)
         form.addRow(label("Steps", "muted"), self.steps)
-        self._table = QGridLayout()
-        self._table.setHorizontalSpacing(12)
-        self._table.setVerticalSpacing(2)
-        self._table.setColumnStretch(0, 1)
         search = QHBoxLayout()
         search.addWidget(heading("The least that is enough"), 1)
         search.addWidget(self.search_button)
@@ -149,7 +146,7 @@ class AttackPage(QFrame):
         layout.addWidget(self.progress)
         for part in (self._headline, self._words):
             layout.addWidget(part)
-        layout.addLayout(self._table)
+        layout.addWidget(self.figures)
         layout.addWidget(self._transfer)
         layout.addWidget(rule())
         layout.addLayout(form)
@@ -186,7 +183,7 @@ class AttackPage(QFrame):
     def choose_method(self, name: str) -> None:
         """Choose a technique by its name; the first where there is no such one."""
         self.methods.setCurrentIndex(max(0, self.methods.findData(name)))
-        self._show_transfer()
+        self._change()
 
     @property
     def attack(self) -> str:
@@ -284,7 +281,7 @@ class AttackPage(QFrame):
         outcome = run.value if run is not None and isinstance(run.value, AttackOutcome) else None
         self._say(self._headline, headline(outcome) if outcome else "")
         self._say(self._words, reading(outcome) if outcome else state_words(run, possible=possible))
-        self._show_figures(run)
+        self.figures.show_found(run.value if run is not None else None)
         if outcome is not None:
             self._say(self._transfer, "")  # the reading says it
         else:
@@ -300,23 +297,6 @@ class AttackPage(QFrame):
             if self._running
             else "Seek the picture; takes a minute or so"
         )
-
-    def _show_figures(self, run: Run | None) -> None:
-        from skyview.robustness.attacks import AttackOutcome, AttackWalk
-
-        while (item := self._table.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        found = run.value if run is not None else None
-        if not isinstance(found, AttackOutcome | AttackWalk):
-            return
-        for column, words in ((1, "attacked"), (2, "random signs")):
-            self._table.addWidget(label(words, "small"), 0, column, Qt.AlignmentFlag.AlignRight)
-        for row, cells in enumerate(figures(found), start=1):
-            for column, words in enumerate(cells):
-                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-                self._table.addWidget(label(words, "" if column == 1 else "muted"), row, column, side)
 
     def show_search(self, run: Run | None, *, possible: bool) -> None:
         """Show how far the search of the least that is enough is."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from skyview.explain.attribution import Attribution
     from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
+_WORDS = 420  # pixels across the words in place of pictures
+
 PARTS = ("Picture", "Attacked picture", "What was changed", "Its map", "Map after", "Map under random signs")
 
 
@@ -59,7 +61,7 @@ class AttackView(QWidget):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = label("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setMaximumWidth(460)
+        self._words.setFixedWidth(_WORDS)
         self.button = QPushButton(icon("play", "on_accent"), "Attack")
         self.button.setProperty("main", True)
         self.button.clicked.connect(self.start_wanted)
@@ -146,6 +148,7 @@ class AttackView(QWidget):
         """
         show_icon(self._icon, sign, 40, duty)
         self._words.setText(words)
+        self._words.setFixedHeight(self._words.heightForWidth(_WORDS))
         self.button.setVisible(may_start)
         self._shown = None
         self._pile.setCurrentIndex(0)

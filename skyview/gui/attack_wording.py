@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from skyview.gui.wording import percent
+from skyview.gui.wording import number, percent
 
 if TYPE_CHECKING:
     from skyview.gui.attack_state import Run
@@ -46,11 +46,15 @@ def change_title(epsilon: float) -> str:
     return f"What was changed, ×{round(127.5 / epsilon)}"
 
 
-def figures(found: "AttackOutcome | AttackWalk") -> list[tuple[str, str, str]]:
-    """Rows of a small table: what, for the attacked picture, for random signs."""
+FIGURES = ("Likeness to the map before", "Strongest 2 % still on top", "Centre moved")
+"""What the rows of the small table are."""
+
+
+def figures(found: "AttackOutcome | AttackWalk") -> list[tuple[str, str]]:
+    """The rows of `FIGURES`: for the attacked picture, and for random signs."""
     after, control = found.likeness, found.control
     return [
-        ("Likeness to the map before", f"{after['spearman']:.2f}", f"{control['spearman']:.2f}"),
-        ("Its strongest 2 % still on top", percent(after["top_share"]), percent(control["top_share"])),
-        ("Centre moved, in pixels", f"{after['centre_shift']:.1f}", f"{control['centre_shift']:.1f}"),
+        (number(after["spearman"]), number(control["spearman"])),
+        (percent(after["top_share"]), percent(control["top_share"])),
+        (f"{after['centre_shift']:.1f} px", f"{control['centre_shift']:.1f} px"),
     ]

@@ -91,6 +91,7 @@ class Attacking(QObject):
             self.page.choose_method(self._session.slots[0].method)
             self.show()
             QTimer.singleShot(0, self.page.button, self._focus)
+            self._panels.trust_side.reveal()
 
     def _focus(self) -> None:
         self.page.button.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QScrollArea
 
 from skyview.gui.axioms_judging import AxiomsJudging
 from skyview.gui.axioms_page import AxiomsPage
@@ -53,11 +52,7 @@ class Judging(QObject):
         side = self._panels.trust_side
         side.show_page(self.page)
         self.axioms.toggle()
-        ground = side.parentWidget()
-        while ground is not None and not isinstance(ground, QScrollArea):
-            ground = ground.parentWidget()
-        if ground is not None:
-            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(side.y()))
+        side.reveal()
 
     def show(self, *_: object) -> None:
         """Bring page and overlays up to date."""

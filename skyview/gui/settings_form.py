@@ -26,6 +26,15 @@ _BOUNDLESS = 10.0**6  # what a field without a bound goes to
 _FINE = 1e-3  # numbers below are typed, as 1e-6
 
 
+class _Number(QDoubleSpinBox):
+    """A number without the noughts that say nothing: 2 instead of 2.000."""
+
+    def textFromValue(self, value: float) -> str:
+        """The number as short as it can be."""
+        whole, dot, part = super().textFromValue(value).partition(self.locale().decimalPoint())
+        return whole + (dot + part.rstrip("0") if part.rstrip("0") else "")
+
+
 def field_for(parameter: Parameter, value: Value) -> QWidget:
     """The right kind of field for a parameter, holding ``value``."""
     field = _empty_field(parameter)
@@ -59,7 +68,7 @@ def _empty_field(parameter: Parameter) -> QWidget:
         line.setValidator(QDoubleValidator(least, most, 12, line))
         line.setPlaceholderText(f"{least:g} to {most:g}")
         return line
-    number = QDoubleSpinBox()
+    number = _Number()
     number.setDecimals(3)
     number.setRange(least, most)
     number.setSingleStep(0.1 if abs(default) >= 0.1 or default == 0 else 0.01)

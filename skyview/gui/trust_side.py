@@ -1,7 +1,15 @@
 """The right-hand side below the verdict: how far to trust it, one page for each way of asking."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class TrustSide(QFrame):
@@ -52,6 +60,14 @@ class TrustSide(QFrame):
     def show_page(self, page: QWidget) -> None:
         """Turn to a page."""
         self.tabs.setCurrentIndex(self._pile.indexOf(page))
+
+    def reveal(self) -> None:
+        """Scroll what this stands in so that the tabs are at its top."""
+        ground = self.parentWidget()
+        while ground is not None and not isinstance(ground, QScrollArea):
+            ground = ground.parentWidget()
+        if ground is not None:
+            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(self.y()))
 
     def _turn(self, place: int) -> None:
         if not 0 <= place < self._pile.count():  # while a tab is made, its page is there already

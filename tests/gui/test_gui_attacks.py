@@ -77,15 +77,20 @@ def test_an_attack_is_shown_look_by_look_and_read(window: MainWindow, fake: Fake
     qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
     assert not view.is_empty
     assert len({words for words in seen if "step" in words}) >= 5
-    assert "step 8: 0.60, answer lost" in view.curve.accessibleName()
+    assert "step 20: 0.60, answer lost" in view.curve.accessibleName()
     assert "random signs: 0.93" in view.curve.accessibleName()
     assert page.words.startswith("The map can be changed")
     assert "went from 1 to 0.20; as much random change left 0.93" in page.words
     assert "Still Galaxy: 91\N{NO-BREAK SPACE}% → 88\N{NO-BREAK SPACE}%" in view.answer
     assert view.titles[2].whole == "What was changed, ×85"
+    assert [[cell.text() for cell in pair] for pair in page.figures.cells] == [
+        ["0.20", "0.93"],
+        ["7\N{NO-BREAK SPACE}%", "31\N{NO-BREAK SPACE}%"],
+        ["8.0 px", "0.7 px"],
+    ]
     assert not page.button.isEnabled()  # it is done; the same again would find the same
     (request,) = asked(fake)
-    assert (request.attack, request.epsilon, request.steps) == ("top_k", 1.5, 15)
+    assert (request.attack, request.epsilon, request.steps) == ("top_k", 1.5, 40)
     page.epsilon.setValue(4)  # another attack: not made yet
     assert view.is_empty
     assert page.button.isEnabled()
