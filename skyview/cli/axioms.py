@@ -31,14 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--axiom", default="all", metavar="NAME[,NAME...]|all", help="tests (default: all of them)"
     )
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        dest="settings",
-        metavar="KEY=VALUE",
-        help="a setting of the techniques that have it, such as samples=16; may be given again",
-    )
+    common.add_settings(parser)
     common.add_target(parser)
     common.add_model(parser)
     common.add_seed(parser)

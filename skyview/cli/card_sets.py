@@ -1,6 +1,5 @@
-"""The card of a set of captures: written as JSON, and shown as a table."""
+"""The card of a set of captures: written as that of one is, and shown as a table."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from skyview.robustness import ScoreCard
     from skyview.robustness.set_cards import SetCard
 
-FILE = "together.robustness.json"
+STEM = "together"
 
 
 def write(
@@ -26,23 +25,30 @@ def write(
         What is printed as JSON.
 
     Raises:
-        SkyviewError: The file cannot be written.
+        SkyviewError: A file cannot be written.
     """
-    from skyview.report.writing import SOFTWARE, write_bytes
+    from skyview.captures import display
+    from skyview.report.card_files import write_set
     from skyview.robustness.set_cards import set_card
 
-    found = set_card(list(cards.values()), [workbench.capture(path).title for path in cards])
-    document = {"software": SOFTWARE, **found.to_dict()}
-    file = folder / FILE
-    write_bytes(file, (json.dumps(document, indent=2, allow_nan=False) + "\n").encode())
+    captures = [workbench.capture(path) for path in cards]
+    found = set_card(list(cards.values()), [capture.title for capture in captures])
+    pictures = {}
+    for number, (path, capture) in enumerate(zip(cards, captures, strict=True), start=1):
+        pictures[f"{number}. {capture.title or path.stem}"] = display(capture)
+    files = write_set(folder, STEM, found, pictures)
     if show:
-        _show(found, file)
-    return {"together": [str(path) for path in cards], "files": [str(file)], **document}
+        _show(found, files)
+    return {
+        "together": [str(path) for path in cards],
+        "files": [str(file) for file in files],
+        **found.to_dict(),
+    }
 
 
-def _show(card: "SetCard", file: Path) -> None:
+def _show(card: "SetCard", files: list[Path]) -> None:
     console, standings = output.people(), card.standings
-    console.print(Text(f"Together: {len(card.cards)} captures of {len(card.objects)} objects"))
+    console.print(Text(f"Together: {card.subject}"))
     numbers = ("Number", "95 %", "Objects", "Rank")
     table = output.table("Technique", *numbers, numbers=numbers)
     for row in standings.rows:
@@ -56,4 +62,4 @@ def _show(card: "SetCard", file: Path) -> None:
             console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
     console.print(Text(f"Self-test: {standings.self_test.sentence}"))
     console.print(Text(f"Most trustworthy: {standings.choice.reason}"))
-    console.print(Text(f"Written: {output.shown(file)}"))
+    console.print(Text(f"Written: {', '.join(output.shown(file) for file in files)}"))

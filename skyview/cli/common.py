@@ -83,6 +83,18 @@ def add_methods(parser: argparse.ArgumentParser, default: str) -> None:
     )
 
 
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the settings of techniques."""
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        dest="settings",
+        metavar="KEY=VALUE",
+        help="a setting of the techniques that have it, such as samples=16; may be given again",
+    )
+
+
 def add_target(parser: argparse.ArgumentParser) -> None:
     """Add the choice of the class that is explained."""
     parser.add_argument("--target", metavar="CLASS", help="class to explain (default: the one predicted)")

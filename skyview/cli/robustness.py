@@ -11,6 +11,7 @@ from rich.text import Text
 from skyview.classes import label_of
 from skyview.classifier.prediction import Prediction
 from skyview.cli import card_sets, common, output
+from skyview.cli.explain import settings_for
 from skyview.engine import ClassifyRequest, ExplainRequest, RobustnessRequest, Workbench
 from skyview.errors import SkyviewError
 
@@ -44,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="one more card for all captures together, clustered by the object they show",
     )
+    common.add_settings(parser)
     common.add_target(parser)
     common.add_model(parser)
     common.add_seed(parser)
@@ -54,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write a score card for each capture, an annotated picture for each technique, and one for the set."""
     common.check_model(args.model, args.target)
-    methods = tuple(dict.fromkeys(technique.name for technique in common.techniques(args.method)))
+    settings = settings_for(common.techniques(args.method), args.settings)
     perturbations, instrument = _perturbations(args), _instrument(args.instrument)
     folder = common.output_folder(args.output)
     found = common.captures_of(args.paths)
@@ -64,12 +66,13 @@ def run(args: argparse.Namespace) -> int:
     for path in found:
         request = RobustnessRequest(
             path,
-            methods,
+            tuple(settings),
             perturbations,
             args.budget,
             args.model,
             args.seed,
             args.target,
+            settings=settings,
             instrument=instrument,
         )
         with output.Meter(request.title) as meter:
@@ -138,7 +141,8 @@ def score(
     picture = display(capture)
     pictures: dict[str, np.ndarray] = {"The capture": picture}
     for method in request.methods:
-        asked = ExplainRequest(request.path, method, request.model, card.target, {}, request.seed)
+        given = request.settings.get(method, {})
+        asked = ExplainRequest(request.path, method, request.model, card.target, given, request.seed)
         attribution = common.result(workbench.run(asked), Attribution)
         files.append(folder / f"{stem}.{method}.trust.png")
         common.write_annotated(files[-1], capture, prediction, attribution, card.trust(method))

@@ -3,8 +3,10 @@
 import base64
 import csv
 import io
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -12,14 +14,16 @@ from PIL import Image
 from skyview.report.card_page import page_of
 from skyview.report.heat_table import heat_table
 from skyview.report.raster import render
-from skyview.report.writing import write_bytes, write_picture, write_scorecard
+from skyview.report.writing import SOFTWARE, write_bytes, write_picture, write_scorecard
 from skyview.robustness import PERTURBATIONS, ScoreCard
 from skyview.robustness.ladder import RUNGS
+from skyview.robustness.set_cards import SetCard
 
 _FIELDS = (
     *("method", "perturbation", "severity", "draw", "amount", "unit", "kept", "visible", "label_after"),
     *("probability_before", "probability_after", "empty", "spearman", "ssim", "top5"),
 )
+_PARTS = ("own", "other", "against")
 _SIDE = 900  # pixels of the longer side of a picture in the page
 
 
@@ -46,39 +50,77 @@ def write_card(
     return files
 
 
-def write_card_csv(path: Path, card: ScoreCard) -> None:
+def write_set(folder: Path, stem: str, card: SetCard, pictures: Mapping[str, np.ndarray]) -> list[Path]:
+    """Write the card of a set as `write_card` does that of one capture; each line of the CSV names its own.
+
+    Args:
+        folder: An existing folder.
+        stem: Beginning of the files' names.
+        card: The card.
+        pictures: The captures, as for `write_card`.
+
+    Raises:
+        SkyviewError: A file cannot be written.
+    """
+    files = [folder / f"{stem}.robustness.{suffix}" for suffix in ("json", "csv", "png", "html")]
+    document = {"software": SOFTWARE, **card.to_dict()}
+    write_bytes(files[0], (json.dumps(document, indent=2, allow_nan=False) + "\n").encode())
+    write_card_csv(files[1], card)
+    write_heat_table(files[2], card, card.subject)
+    write_card_page(files[3], card, card.subject, pictures)
+    return files
+
+
+def write_card_csv(path: Path, card: ScoreCard | SetCard) -> None:
     """Write one line for each cell, with the likeness to the map of each rung beside it.
 
     Raises:
         SkyviewError: The file cannot be written.
     """
-    others = {(c.method, *c.trial, c.rung): c for c in card.contrasts}
+    if isinstance(card, SetCard):
+        parts = zip(card.cards, card.targets, strict=True)
+        lines = [{"capture": c.capture, "object": name, **line} for c, name in parts for line in _lines(c)]
+    else:
+        lines = _lines(card)
     out = io.StringIO()
-    rungs = [f"{rung}_{part}" for rung in RUNGS for part in ("own", "other", "against")]
-    writer = csv.DictWriter(out, [*_FIELDS, *rungs], lineterminator="\n", restval="")
+    rungs = [f"{rung}_{part}" for rung in RUNGS for part in _PARTS]
+    named = ("capture", "object") if isinstance(card, SetCard) else ()
+    writer = csv.DictWriter(out, [*named, *_FIELDS, *rungs], lineterminator="\n", restval="")
     writer.writeheader()
+    writer.writerows(lines)
+    write_bytes(path, out.getvalue().encode())
+
+
+def _lines(card: ScoreCard) -> list[dict[str, Any]]:
+    """One line for each cell of a capture's card."""
+    others = {(c.method, *c.trial, c.rung): c for c in card.contrasts}
+    lines = []
     for cell in card.cells:
         line = {name: getattr(cell, name) for name in _FIELDS if hasattr(cell, name)}
         line |= {name: cell.similarities[name] for name in _FIELDS if name in cell.similarities}
         for rung in RUNGS:
             found = others.get((cell.method, cell.perturbation, cell.severity, cell.draw, rung))
             if found is not None:
-                line |= {f"{rung}_{part}": getattr(found, part) for part in ("own", "other", "against")}
-        writer.writerow(line)
-    write_bytes(path, out.getvalue().encode())
+                line |= {f"{rung}_{part}": getattr(found, part) for part in _PARTS}
+        lines.append(line)
+    return lines
 
 
-def write_heat_table(path: Path, card: ScoreCard, title: str, theme: str = "light") -> None:
+def write_heat_table(path: Path, card: ScoreCard | SetCard, title: str, theme: str = "light") -> None:
     """Write the drawn heat table as PNG.
 
     Raises:
         SkyviewError: The file cannot be written.
     """
-    made = {"capture": card.capture, "model": card.model, "seed": card.seed, "results": card.results_digest}
+    made = {"seed": card.seed, "results": card.results_digest}
+    if isinstance(card, ScoreCard):
+        made |= {"capture": card.capture, "model": card.model}
     write_picture(path, render(heat_table(card, title, theme), 2.0), made)
 
 
-def write_card_page(path: Path, card: ScoreCard, title: str, pictures: Mapping[str, np.ndarray]) -> None:
+def write_card_page(
+    path: Path, card: ScoreCard | SetCard, title: str, pictures: Mapping[str, np.ndarray]
+) -> None:
     """Write one HTML page that needs nothing beside it: pictures lie within, no address is opened.
 
     Raises:

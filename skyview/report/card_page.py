@@ -5,11 +5,12 @@ import math
 from collections.abc import Mapping
 from html import escape
 
-from skyview.classes import label_of, label_within
+from skyview.classes import label_of
 from skyview.report.heat_table import heat_colour
 from skyview.report.inks import THEMES
 from skyview.robustness import ScoreCard, Standing
 from skyview.robustness.ladder import RUNGS
+from skyview.robustness.set_cards import SetCard
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -53,18 +54,22 @@ _PANEL = (
 )
 
 
-def page_of(card: ScoreCard, title: str, labels: Mapping[str, str], pictures: Mapping[str, str]) -> str:
+def page_of(
+    card: ScoreCard | SetCard, title: str, labels: Mapping[str, str], pictures: Mapping[str, str]
+) -> str:
     """The page.
 
     Args:
-        card: The card.
+        card: The card, of a capture or of a set.
         title: What was scored.
         labels: Perturbations' names for people.
         pictures: Addresses that hold a picture, by their caption.
     """
     standings = card.standings
     chosen = "choice" if standings.choice.method else "choice none"
-    seen = f"{label_of(card.label)} ({card.probability:.2f}); the maps explain {label_within(card.target)}"
+    seen = card.subject
+    if isinstance(card, ScoreCard):
+        seen = f"{label_of(card.label)} ({card.probability:.2f}); {seen}"
     parts = [
         f"<h1>Can this explanation be trusted?</h1><p class=muted>{escape(title)}: {escape(seen)}. "
         f"{escape(card.budget.capitalize())} budget, seed {card.seed}.</p>",
@@ -95,9 +100,18 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return f"<div class=scroll><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
-def _headlines(card: ScoreCard) -> str:
+def _headlines(card: ScoreCard | SetCard) -> str:
     rows = [_headline(row) for row in card.standings.rows]
-    head = ["Technique", "Number", "0 to 1", "95 %", "Pairs", "Hardest rung", "Rank", "Conditions"]
+    head = [
+        "Technique",
+        "Number",
+        "0 to 1",
+        "95 %",
+        card.unit.capitalize(),
+        "Hardest rung",
+        "Rank",
+        "Conditions",
+    ]
     return (
         "<h2>Stable, and yet dependent on the network</h2><p>How often the map of a perturbed picture is "
         "more like the map before than a map it must not be like: one of a random network, of one with a "
@@ -149,7 +163,7 @@ def _pictures(pictures: Mapping[str, str]) -> str:
     return f"<h2>The maps</h2><div class=pictures>{figures}</div>"
 
 
-def _heat(card: ScoreCard, labels: Mapping[str, str]) -> str:
+def _heat(card: ScoreCard | SetCard, labels: Mapping[str, str]) -> str:
     rows = []
     for method in card.methods:
         row = card.standings.row(method)
@@ -158,7 +172,7 @@ def _heat(card: ScoreCard, labels: Mapping[str, str]) -> str:
             found = card.summary(method, name)
             red, green, blue = heat_colour(found.mean, THEMES["light"])
             interval = "" if found.too_few else f", 95 % {found.low:.2f} to {found.high:.2f}"
-            tip = f"{found.n} comparisons{interval}"
+            tip = f"{found.n} {card.unit}{interval}"
             words = f"{found.mean:.2f}" if found.n else "none" if found.empty else "-"
             cells.append(
                 f'<td class=heat style="background:rgb({red},{green},{blue})" title="{tip}">{words}</td>'
@@ -174,7 +188,7 @@ def _heat(card: ScoreCard, labels: Mapping[str, str]) -> str:
     )
 
 
-def _panels(card: ScoreCard) -> str:
+def _panels(card: ScoreCard | SetCard) -> str:
     head = ["Technique", *(f"{label}<br><span class=muted>{unit}</span>" for _, label, unit in _PANEL)]
     rows = [
         [escape(row.label), *(_number(getattr(row.panel, name)) for name, _, _ in _PANEL)]
@@ -185,7 +199,7 @@ def _panels(card: ScoreCard) -> str:
     )
 
 
-def _comparisons(card: ScoreCard) -> str:
+def _comparisons(card: ScoreCard | SetCard) -> str:
     found = card.standings.comparisons
     if not found:
         return ""
@@ -200,11 +214,11 @@ def _comparisons(card: ScoreCard) -> str:
         ]
         for c in found
     ]
-    head = ["Pair", "Difference", "p (Holm)", "Pairs", ""]
+    head = ["Pair", "Difference", "p (Holm)", card.unit.capitalize(), ""]
     return "<h2>Compared on the same pictures</h2>" + _table(head, rows)
 
 
-def _self_test(card: ScoreCard) -> str:
+def _self_test(card: ScoreCard | SetCard) -> str:
     test = card.standings.self_test
     rows = [
         [escape(row.label), _number(row.auc.value), _bar(row), f"{row.auc.low:.2f} to {row.auc.high:.2f}"]
@@ -216,20 +230,8 @@ def _self_test(card: ScoreCard) -> str:
     )
 
 
-def _made(card: ScoreCard) -> str:
-    about = {
-        "capture (SHA-256)": card.capture,
-        "network": card.model,
-        "results": card.results_digest,
-        "seed": card.seed,
-        "budget": card.budget,
-        "view": card.view_name,
-        "telescope": card.instrument,
-        "assumed": list(card.notes),
-        "settings": {name: dict(settings) for name, settings in card.settings.items()},
-        "versions": dict(card.versions),
-    }
-    text = json.dumps(about, indent=1, ensure_ascii=False)
+def _made(card: ScoreCard | SetCard) -> str:
+    text = json.dumps(card.made, indent=1, ensure_ascii=False)
     return f"<h2>How it was made</h2><pre>{escape(text)}</pre>"
 
 

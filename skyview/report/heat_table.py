@@ -6,6 +6,7 @@ from skyview.report.inks import THEMES, Colour, Inks
 from skyview.report.scene import Block, Scene
 from skyview.report.typeface import fitted, width_of, wrapped
 from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
+from skyview.robustness.set_cards import SetCard
 
 MARGIN = 32.0
 NAMES = 210.0
@@ -34,11 +35,11 @@ def heat_colour(value: float, inks: Inks) -> Colour:
     return red, green, blue
 
 
-def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
+def heat_table(card: ScoreCard | SetCard, title: str, theme: str = "light") -> Scene:
     """Compose the heat table.
 
     Args:
-        card: The card, complete or not.
+        card: The card, complete or not, of a capture or of a set.
         title: What was scored, for the heading.
         theme: Name in `skyview.report.inks.THEMES`.
     """
@@ -56,7 +57,7 @@ def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
     heading = f"Can this explanation be trusted? {title}"
     room = width - 2 * MARGIN
     scene.text(MARGIN, 44, fitted(heading, 24, room, strong=True), 24, inks.bright, strong=True)
-    said = f"{card.budget} budget, seed {card.seed}; the maps explain {card.target.replace('_', ' ')}"
+    said = f"{card.budget} budget, seed {card.seed}; {card.subject}"
     scene.text(MARGIN, 70, said, _USUAL, inks.muted)
     left = MARGIN + NAMES + HEADLINE
     for number, name in enumerate(card.perturbations):
@@ -77,7 +78,7 @@ def heat_table(card: ScoreCard, title: str, theme: str = "light") -> Scene:
     return scene
 
 
-def _row(scene: Scene, card: ScoreCard, row: Standing, top: float, inks: Inks) -> None:
+def _row(scene: Scene, card: ScoreCard | SetCard, row: Standing, top: float, inks: Inks) -> None:
     scene.text(MARGIN, top + 28, fitted(row.label, _USUAL, NAMES - 12), _USUAL, inks.bright, strong=True)
     _headline(scene, row, MARGIN + NAMES, top, inks)
     for number, name in enumerate(card.perturbations):

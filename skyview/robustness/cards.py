@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from skyview.classes import label_within
 from skyview.errors import SkyviewError
 from skyview.robustness.records import Address, Cell, Contrast, Key, Portrait, Record
 from skyview.robustness.standing import Standings
@@ -125,6 +126,32 @@ class ScoreCard:
         text = json.dumps(plain_values((about, timeless)), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    @property
+    def subject(self) -> str:
+        """What the maps explain, in a few words."""
+        return f"the maps explain {label_within(self.target)}"
+
+    @property
+    def unit(self) -> str:
+        """What stands behind a number."""
+        return "pairs"
+
+    @property
+    def made(self) -> dict[str, Any]:
+        """How it was made, for a reader."""
+        return {
+            "capture (SHA-256)": self.capture,
+            "network": self.model,
+            "results": self.results_digest,
+            "seed": self.seed,
+            "budget": self.budget,
+            "view": self.view_name,
+            "telescope": self.instrument,
+            "assumed": list(self.notes),
+            "settings": {name: dict(settings) for name, settings in self.settings.items()},
+            "versions": dict(self.versions),
+        }
+
     @cached_property
     def by_key(self) -> dict[Key, Cell]:
         """Cells by their address."""
@@ -211,6 +238,11 @@ class ScoreCard:
             return cls(**given)
         except (TypeError, KeyError, AttributeError) as error:
             raise SkyviewError(f"This is no score card of skyview: {error}.") from error
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 capture, 2 captures."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def plain_values(value: Any) -> Any:

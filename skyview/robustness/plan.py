@@ -10,6 +10,7 @@ from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES
 from skyview.explain.registry import Technique
 from skyview.registry import Value, settings_of
+from skyview.robustness.costs import Costs
 from skyview.robustness.ladder import FULL, OTHER_CAPTURE, rungs_for
 from skyview.robustness.records import Address
 from skyview.robustness.registry import PERTURBATIONS
@@ -128,6 +129,15 @@ class Plan:
     seed: int
     classes: int
 
+    @cached_property
+    def _costs(self) -> Costs:
+        return Costs(self)
+
+    @property
+    def measures(self) -> Budget:
+        """What the budget asks for."""
+        return BUDGETS[self.budget]
+
     @property
     def methods(self) -> tuple[str, ...]:
         """Techniques, in order."""
@@ -172,19 +182,8 @@ class Plan:
         return parts
 
     def cost(self, address: Address) -> float:
-        """Passes that a record costs, about: as if techniques shared none."""
-        budget = BUDGETS[self.budget]
-        if len(address) == 1:
-            maps = 1 + budget.repeats + budget.others + (4 if budget.fidelity else 0)
-            return maps * self._passes(str(address[0]))
-        if address[0] == OTHER_CAPTURE:
-            return 0.0
-        return self._passes(str(address[-4]))
-
-    def _passes(self, method: str) -> float:
-        if is_control(method):
-            return 1.0 if method in STRANGERS else 0.02
-        return float(TECHNIQUES[method].passes(self.settings[method])) + 0.02
+        """Time that a record costs, about, in gradient passes: see `skyview.robustness.costs`."""
+        return self._costs.of(address)
 
 
 def plan_of(

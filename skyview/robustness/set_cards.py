@@ -4,6 +4,8 @@ Captures of one object are averaged before anything is inferred, and intervals r
 of one nebula are one witness.
 """
 
+import hashlib
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -13,12 +15,13 @@ from typing import Any
 import numpy as np
 
 from skyview.errors import SkyviewError
-from skyview.robustness.cards import ScoreCard, plain_values
+from skyview.robustness.cards import ScoreCard, Summary, counted, plain_values
 from skyview.robustness.gates import gates_of
 from skyview.robustness.intervals import LEVEL, clustered, lowest
 from skyview.robustness.judgement import counted_for, label_of, panel_of, rung_estimate
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.ranking import choice_of, comparisons_of, with_ranks
+from skyview.robustness.records import Cell
 from skyview.robustness.resampling import FEWEST
 from skyview.robustness.self_test import CONTROLS, is_control, self_test_of
 from skyview.robustness.standing import Panel, Standing, Standings
@@ -46,6 +49,71 @@ class SetCard:
         """Whether there are enough objects for intervals that stand for others."""
         return len(self.objects) >= FEWEST
 
+    @property
+    def budget(self) -> str:
+        """Budget of every card."""
+        return self.cards[0].budget
+
+    @property
+    def seed(self) -> int:
+        """Seed of every card."""
+        return self.cards[0].seed
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """Techniques, in order."""
+        return self.cards[0].methods
+
+    @property
+    def perturbations(self) -> tuple[str, ...]:
+        """Perturbations, in order."""
+        return self.cards[0].perturbations
+
+    @property
+    def subject(self) -> str:
+        """What was scored, in a few words."""
+        return f"{counted(len(self.cards), 'capture')} of {counted(len(self.objects), 'object')}"
+
+    @property
+    def unit(self) -> str:
+        """What stands behind a number."""
+        return "objects"
+
+    @property
+    def results_digest(self) -> str:
+        """SHA-256 hex of what was found of all captures."""
+        text = json.dumps(
+            [(card.results_digest, name) for card, name in zip(self.cards, self.targets, strict=True)]
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def made(self) -> dict[str, Any]:
+        """How it was made, for a reader."""
+        first = self.cards[0]
+        return {
+            "captures (SHA-256)": {
+                card.capture: name for card, name in zip(self.cards, self.targets, strict=True)
+            },
+            "network": first.model,
+            "results": self.results_digest,
+            "seed": first.seed,
+            "budget": first.budget,
+            "settings": {name: dict(settings) for name, settings in first.settings.items()},
+            "versions": dict(first.versions),
+        }
+
+    def select(self, method: str | None = None, perturbation: str | None = None) -> list[Cell]:
+        """Cells of all captures."""
+        return [cell for card in self.cards for cell in card.select(method, perturbation)]
+
+    def summary(self, method: str, perturbation: str | None = None) -> Summary:
+        """Mean over objects of the mean likeness, with its interval; ``n`` counts objects."""
+        found = [card.summary(method, perturbation) for card in self.cards]
+        values = list(self._averaged([one.mean for one in found]).values())
+        (mean,) = clustered(np.array(values).reshape(-1, 1), self.seed)
+        return Summary(mean.value, mean.low, mean.high, mean.n, sum(one.empty for one in found))
+
     @cached_property
     def standings(self) -> Standings:
         """What follows: as for one card, with objects in place of pairs."""
@@ -61,8 +129,7 @@ class SetCard:
 
     def mean(self, method: str, perturbation: str) -> float:
         """Mean over objects of the mean likeness of a technique's maps under a perturbation."""
-        found = self._averaged([card.mean(method, perturbation) for card in self.cards])
-        return _mean(list(found.values()))
+        return self.summary(method, perturbation).mean
 
     def retention(self, perturbation: str | None = None) -> float:
         """Mean over objects of the share of perturbed pictures whose prediction stayed equal."""
@@ -90,6 +157,7 @@ class SetCard:
                 "perturbations": first.perturbations,
                 "settings": first.settings,
                 "versions": first.versions,
+                "results": self.results_digest,
                 "standings": self.standings.to_dict(),
                 "means": {
                     method: {name: self.mean(method, name) for name in first.perturbations}
