@@ -1,5 +1,6 @@
 """Explaining a whole field by tiles: what is asked for, what comes back, and where it is shown."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
@@ -54,7 +55,7 @@ class Fieldwork(QObject):
         self.fields: dict[MapKey, Field] = {}
         self._running: dict[MapKey, int] = {}
         self._objects: dict[MapKey, list[FieldObject]] = {}
-        self._tilings: dict[MapKey, tuple[Tiling, ...]] = {}
+        self._tilings: dict[tuple[Path, str], tuple[Tiling, ...]] = {}
         self._ends: dict[MapKey, str] = {}
         self._chosen, self._ticket = -1, 0
         self._background = Background(1, self)
@@ -71,8 +72,11 @@ class Fieldwork(QObject):
         panels.viewers.camera.moved.connect(self._rest.start)
         for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.cleared):
             signal.connect(self._change)
-        for signal in (inquiry.appraised, inquiry.verdict_changed):
-            signal.connect(lambda *_: self.show())
+        inquiry.appraised.connect(self.show)
+        inquiry.verdict_changed.connect(lambda path: self.show() if path == session.current else None)
+        for chosen in (panels.verdict.model_chosen, panels.verdict.target_chosen):
+            # After everybody else, the session among them, has taken it in.
+            chosen.connect(lambda _name: QTimer.singleShot(0, self, self._change))
 
     def key(self) -> MapKey | None:
         """Which field is, or would be, explained; None without a capture."""
@@ -110,8 +114,9 @@ class Fieldwork(QObject):
             if isinstance(part, FieldPart):
                 if key not in self.fields:
                     self._keep(key, Field(part.plan))
+                before = self.fields[key].sightings
                 self.fields[key].take(part)
-                if part.sightings is not None:
+                if part.sightings is not None and part.sightings != before:
                     self._place(key)
                 self._beat_soon()
             self._show_state()
@@ -123,7 +128,7 @@ class Fieldwork(QObject):
                 self.failed.emit(reason)
             self.show()
 
-        tilings = self._tilings.get(key, ())
+        tilings = self._tilings.get((key.path, key.model), ())
         request = FieldRequest(
             key.path,
             key.method,
@@ -192,6 +197,9 @@ class Fieldwork(QObject):
         self._chosen = -1
         if self._session.comparing == FIELD and self._session.key(0) not in self.fields:
             self._leave()
+        key = self.key()
+        if key in self.fields and key not in self._objects:
+            self._place(key)
         if not self.panel.isHidden():
             self._plan()
         self.show()
@@ -203,7 +211,7 @@ class Fieldwork(QObject):
     def _plan(self) -> None:
         """Find out how many tiles there would be: the stars are measured in a thread."""
         key, picture = self.key(), self._desk.picture
-        if key is None or picture is None or key in self._tilings:
+        if key is None or picture is None or (key.path, key.model) in self._tilings:
             return
         capture = picture.capture
 
@@ -217,7 +225,7 @@ class Fieldwork(QObject):
             return tuple(tiling_of(capture.height, capture.width, size, cell) for cell in cells)
 
         def then(tilings: "tuple[Tiling, ...]") -> None:
-            self._tilings[key] = tilings
+            self._tilings[key.path, key.model] = tilings
             self.show()
 
         self._background.run(work, then, self.failed.emit)
@@ -233,12 +241,22 @@ class Fieldwork(QObject):
             self._objects.pop(other, None)
 
     def _place(self, key: MapKey) -> None:
-        """Places on the sky and names of what was found."""
-        from skyview.engine import field_objects
+        """Look up places on the sky and names of what was found, in a thread."""
+        picture, found = self._desk.picture, self.fields[key].sightings
+        if picture is None or key.path != self._session.current:
+            return
 
-        picture = self._desk.picture
-        if picture is not None and key.path == self._session.current:
-            self._objects[key] = field_objects(self.fields[key].sightings, picture.capture)
+        def work() -> "list[FieldObject]":
+            from skyview.engine import field_objects
+
+            return field_objects(found, picture.capture)
+
+        def then(objects: "list[FieldObject]") -> None:
+            if key in self.fields and self.fields[key].sightings == found:
+                self._objects[key] = objects
+                self._beat_soon()
+
+        self._background.run(work, then, self.failed.emit)
 
     def _beat_soon(self) -> None:
         if not self._beat.isActive():
@@ -272,7 +290,7 @@ class Fieldwork(QObject):
         if field is not None or key in self._ends:
             return self._ends.get(key) or found_words(field)
         return estimate(
-            self._tilings.get(key),
+            self._tilings.get((key.path, key.model)),
             self._desk.catalogue,
             self._session.appraisal,
             key.method,

@@ -73,6 +73,8 @@ def finished(window: MainWindow, qtbot: QtBot) -> None:
         lambda: bool(work.fields) and all(field.final for field in work.fields.values()), timeout=10000
     )
     qtbot.waitUntil(lambda: all_maps(window), timeout=10000)
+    many = len(work.fields[work.key()].sightings)
+    qtbot.waitUntil(lambda: len(work.panel.model.objects) == many, timeout=10000)
 
 
 def test_the_panel_opens_with_an_estimate_and_closes_again(field_window: MainWindow, qtbot: QtBot) -> None:
