@@ -30,8 +30,9 @@ pages: environment          ## write the help pages made from figures and regist
 	.venv/bin/python packaging/network_page.py
 	.venv/bin/python packaging/technique_page.py
 
-samples: environment        ## make the sample captures anew; the same pixels every time
+samples: environment        ## make the sample captures anew, the same pixels every time, and explain the first
 	.venv/bin/python packaging/samples.py
+	.venv/bin/python packaging/explained.py
 
 requirements:               ## pin the dependencies of pyproject.toml anew (needs uv)
 	sh packaging/pin.sh

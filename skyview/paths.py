@@ -28,6 +28,11 @@ def samples_folder() -> Path:
     return resources_folder() / "samples"
 
 
+def explained_folder() -> Path:
+    """Folder of results that are shipped: what the window asks first about the first sample capture."""
+    return resources_folder() / "explained"
+
+
 def cache_folder() -> Path:
     """Folder of computed results; ``SKYVIEW_CACHE`` overrides the platform's own."""
     chosen = os.environ.get("SKYVIEW_CACHE")

@@ -9,6 +9,7 @@ from scipy.optimize import minimize_scalar
 
 _IMAGINED = 20  # answers
 
+
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Softmax over the last axis, float64."""
     shifted = np.asarray(logits, dtype=np.float64)

@@ -46,29 +46,24 @@ class Cache:
     Args:
         folder: Where the entries lie; None for the platform's cache folder.
         limit: Bytes it may take.
+        shipped: Folder of entries that came with the program, looked into last and never written to.
     """
 
-    def __init__(self, folder: Path | None = None, *, limit: int = SIZE_LIMIT) -> None:
+    def __init__(
+        self, folder: Path | None = None, *, limit: int = SIZE_LIMIT, shipped: Path | None = None
+    ) -> None:
         self.folder = paths.cache_folder() / "results" if folder is None else folder
         self.limit = limit
+        self._shipped = shipped
         self._size: int | None = None  # bytes, as far as we know; None before the first count
 
     def get(self, key: str) -> object | None:
         """Return the value at an address, or None when there is none (that can be read)."""
         path = self._path(key)
-        try:
-            stored = path.read_bytes()
-        except OSError:
-            return None
-        checksum, _, payload = stored.partition(b"\n")
-        if hashlib.sha256(payload).hexdigest().encode() != checksum:
-            path.unlink(missing_ok=True)
-            return None
-        try:
-            value = codecs.decode(payload)
-        except codecs.DecodingError:  # written by a program whose values look different
-            path.unlink(missing_ok=True)
-            return None
+        value = _read(path)
+        if value is None:
+            _remove(path)  # what is there cannot be read
+            return None if self._shipped is None else _read(self._shipped / path.parent.name / path.name)
         with contextlib.suppress(OSError):
             os.utime(path)
         return value
@@ -128,6 +123,21 @@ class Cache:
             if (half_written and used < old) or (not half_written and self._size > target):
                 _remove(path)
                 self._size -= size
+
+
+def _read(path: Path) -> object | None:
+    """The value of an entry; None where there is none, or none that is whole and of this program."""
+    try:
+        stored = path.read_bytes()
+    except OSError:
+        return None
+    checksum, _, payload = stored.partition(b"\n")
+    if hashlib.sha256(payload).hexdigest().encode() != checksum:
+        return None
+    try:
+        return codecs.decode(payload)
+    except codecs.DecodingError:  # written by a program whose values look different
+        return None
 
 
 def _remove(path: Path) -> None:

@@ -16,10 +16,12 @@ from inspect import GEN_CREATED, getgeneratorstate
 from multiprocessing.connection import Connection
 from types import GeneratorType, TracebackType
 
+from skyview.engine.cache import Cache
 from skyview.engine.jobs import Event, JobId, Kind, Request, Update
 from skyview.engine.quiet import silence_tensorflow
 from skyview.engine.workbench import Workbench
 from skyview.errors import SkyviewError
+from skyview.paths import explained_folder
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,7 @@ def serve(pipe: Connection, generation: int, warm_up: bool) -> None:
         os.nice(5)  # the window comes first
     silence_tensorflow()
     with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone: so are we
-        server = _Server(pipe, generation, Workbench(), warm_up)
+        workbench = Workbench(Cache(shipped=explained_folder()))
+        server = _Server(pipe, generation, workbench, warm_up)
         server.tell(None, "process_ready")
         server.serve()

@@ -163,3 +163,15 @@ def test_two_processes_write_and_throw_out_at_the_same_time(tmp_path: Path) -> N
         _, errors = writer.communicate(timeout=60)
         assert writer.returncode == 0, errors
     assert not list((tmp_path / "results").rglob("*.part"))
+
+
+def test_shipped_entries_are_looked_into_last_and_never_written_to(tmp_path: Path) -> None:
+    shipped = Cache(tmp_path / "shipped")
+    shipped.put(key(1), prediction(1))
+    both = Cache(tmp_path / "own", shipped=shipped.folder)
+    assert (both.get(key(1)), both.get(key(2))) == (prediction(1), None)
+    both.put(key(1), prediction(3))
+    both.put(key(2), prediction(4))
+    assert (both.get(key(1)), both.get(key(2))) == (prediction(3), prediction(4))
+    both.clear()
+    assert (both.get(key(1)), both.get(key(2))) == (prediction(1), None)
