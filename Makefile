@@ -1,5 +1,5 @@
 # Everything skyview needs is set up by these commands in .venv; nothing else has to be installed first.
-.PHONY: run test test-all lint shots bench train pages samples requirements clean environment test-environment
+.PHONY: run test test-all lint shots bench train pages samples translations requirements clean environment test-environment
 
 run: environment            ## open the window on the sample captures (headless where there is no display)
 	.venv/bin/skyview $(ARGS)
@@ -33,6 +33,9 @@ pages: environment          ## write the help pages made from figures and regist
 samples: environment        ## make the sample captures anew, the same pixels every time, and explain the first
 	.venv/bin/python packaging/samples.py
 	.venv/bin/python packaging/explained.py
+
+translations: environment   ## gather the window's words for Qt Linguist, and compile them
+	PATH=".venv/bin:$$PATH" .venv/bin/python packaging/translations.py
 
 requirements:               ## pin the dependencies of pyproject.toml anew (needs uv)
 	sh packaging/pin.sh

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SKYVIEW_LANGUAGE"] = "en"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,3 +36,32 @@ def captures_folder() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real captures in {folder}; set SKYVIEW_CAPTURES")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Keras file with its card: four convolutions for 64 x 64 pictures, weights at random, six classes.
+
+    Whole score cards of it take a second or two, those of a VGG16 half a minute.
+    """
+    import json
+
+    import keras
+
+    from skyview.classes import CLASSES
+
+    layers = keras.layers
+    keras.utils.set_random_seed(3)
+    x = inputs = keras.Input((64, 64, 3))
+    for stage, filters in enumerate((8, 16), start=1):
+        for number in (1, 2):
+            name = f"block{stage}_conv{number}"
+            x = layers.Conv2D(filters, 3, padding="same", activation="relu", name=name)(x)
+        x = layers.MaxPooling2D(2, name=f"block{stage}_pool")(x)
+    x = layers.GlobalAveragePooling2D(name="average")(x)
+    file = tmp_path_factory.mktemp("networks") / "tiny.keras"
+    keras.Model(inputs, layers.Dense(len(CLASSES), name="logits")(x)).save(file)
+    scaled = {"transform": "affine", "mean": 0.0, "std": 1.0}
+    card = {"classes": list(CLASSES), "input_size": 64, "preprocessing": scaled, "threshold": 0.15}
+    file.with_suffix(".json").write_text(json.dumps(card), encoding="utf-8")
+    return file

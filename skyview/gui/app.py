@@ -7,22 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from skyview.gui import settings, theme
+from skyview.gui import language, settings, theme
 from skyview.gui.icons import icon
 from skyview.gui.stalls import watch_if_wished
 from skyview.gui.window import MainWindow
-
-_SWITCH = 0.0005  # seconds after which a thread that reads files lets the window's thread go on
 
 
 def application() -> QApplication:
     """The application with our theme; made once."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    sys.setswitchinterval(_SWITCH)
     app.setApplicationName("skyview")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("skyview")
+    language.dress(app)
     app.setWindowIcon(icon("telescope", "accent"))
     chosen = settings.load()
     theme.apply(app, chosen.theme, chosen.scale / 100)

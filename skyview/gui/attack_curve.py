@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.wording import number
 
@@ -28,8 +29,11 @@ class AttackCurve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(128)
         self.setToolTip(
-            "Likeness (rank correlation) of the map before and the map after so many steps. "
-            "Full points: the answer stayed the same. Hollow ones: it did not, so they do not count."
+            tr(
+                "Likeness (rank correlation) of the map before and the map after so many steps. "
+                "Full points: the answer stayed the same. Hollow ones: it did not, so they do "
+                "not count."
+            )
         )
         self.show_trail((), 0, None, None)
 
@@ -46,11 +50,18 @@ class AttackCurve(QWidget):
         """
         self._trail, self._steps, self._control, self._judged = trail, steps, control, judged
         told = [
-            f"step {look.steps}: {number(look.likeness['spearman'])}{'' if look.held else ', answer lost'}"
+            tr(
+                "step {steps}: {likeness}{words}",
+                steps=look.steps,
+                likeness=number(look.likeness["spearman"]),
+                words="" if look.held else tr(", answer lost"),
+            )
             for look in trail
         ]
-        beside = f"; random signs: {number(control)}" if control is not None else ""
-        self.setAccessibleName("Likeness along the steps: " + (", ".join(told) or "nothing yet") + beside)
+        beside = tr("; random signs: {control}", control=number(control)) if control is not None else ""
+        self.setAccessibleName(
+            tr("Likeness along the steps: ") + (", ".join(told) or tr("nothing yet")) + beside
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -95,11 +106,11 @@ class AttackCurve(QWidget):
 
     def _draw_levels(self, painter: QPainter) -> None:
         """Dashed lines with their words on the right, which make room for one another."""
-        levels = [(0.5, "half: success", "muted")]
+        levels = [(0.5, tr("half: success"), "muted")]
         if self._control is not None:
-            levels.append((self._control, "random signs", "muted"))
+            levels.append((self._control, tr("random signs"), "muted"))
         if self._judged is not None:
-            levels.append((self._judged, "judged map", "text"))
+            levels.append((self._judged, tr("judged map"), "text"))
         plot, below = self._plot, 0.0
         for value, words, duty in sorted(levels, reverse=True):
             y = self._y(value)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from skyview.gui.attack_wording import FIGURES, figures
+from skyview.gui.language import tr
 from skyview.gui.widgets import label
 
 
@@ -17,7 +18,7 @@ class AttackFigures(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
-        for column, words in ((1, "attacked"), (2, "random signs")):
+        for column, words in ((1, tr("attacked")), (2, tr("random signs"))):
             grid.addWidget(label(words, "small"), 0, column, Qt.AlignmentFlag.AlignRight)
         self.cells: list[tuple[QLabel, QLabel]] = []
         for row, words in enumerate(FIGURES, start=1):

@@ -23,6 +23,7 @@ from skyview.gui.attack_state import Run
 from skyview.gui.attack_wording import levels, state_words
 from skyview.gui.epsilon_ruler import EpsilonRuler
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 from skyview.gui.other_capture import OtherCapture
 from skyview.gui.settings_form import changes_of, field_for, value_of
 from skyview.gui.widgets import combo, heading, label, rule, tool_button
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
     from skyview.robustness.attacks import Attack
 
 KINDS = (
-    ("png", "All of it on one sheet (PNG)…"),
-    ("json", "The numbers (JSON)…"),
-    ("pictures", "Attacked picture and maps, value for value (PNG)…"),
+    ("png", tr("All of it on one sheet (PNG)…")),
+    ("json", tr("The numbers (JSON)…")),
+    ("pictures", tr("Attacked picture and maps, value for value (PNG)…")),
 )
 """Ways to take an attack away."""
 
-STEPS = ((15, "15 steps: quick"), (40, "40 steps: usual"), (100, "100 steps: thorough"))
+STEPS = ((15, tr("15 steps: quick")), (40, tr("40 steps: usual")), (100, tr("100 steps: thorough")))
 _HALVES = (1, 16)  # of the slider: half a grey level to eight
 _FIRST_EPSILON, _FIRST_STEPS = 2.0, 40
 
@@ -68,32 +69,32 @@ class AttackPage(QFrame):
         self._attacks: dict[str, Attack] = {}
         self._fields: dict[str, QWidget] = {}
         self._running = self._searching = False
-        self.methods = combo("Explanation that is attacked", flat=True)
+        self.methods = combo(tr("Explanation that is attacked"), flat=True)
         self.methods.activated.connect(lambda _row: self._change())
-        self.attacks = combo("Attack")
+        self.attacks = combo(tr("Attack"))
         self.attacks.activated.connect(lambda _row: self._choose())
         self.epsilon = QSlider(Qt.Orientation.Horizontal)
         self.epsilon.setRange(*_HALVES)
         self.epsilon.setPageStep(2)
         self.epsilon.setValue(round(2 * _FIRST_EPSILON))
         self.epsilon.valueChanged.connect(self._slide)
-        self.steps = combo("Steps of the attack")
+        self.steps = combo(tr("Steps of the attack"))
         for number, words in STEPS:
             self.steps.addItem(words, number)
         self.steps.setCurrentIndex([number for number, _ in STEPS].index(_FIRST_STEPS))
         self.steps.activated.connect(lambda _row: self._change())
         self.other = OtherCapture()
         self.other.changed.connect(self._change)
-        self.button = QPushButton("Attack")
+        self.button = QPushButton(tr("Attack"))
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
-        self.export = tool_button("export", "Take the attack away", size=16)
+        self.export = tool_button("export", tr("Take the attack away"), size=16)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export.setMenu(self._make_export_menu())
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName("Progress of the attack")
+        self.progress.setAccessibleName(tr("Progress of the attack"))
         self._headline = label("", "", wrap=True)
         self._headline.setStyleSheet("font-weight: 600;")
         self._words = label("", "muted", wrap=True)
@@ -103,7 +104,7 @@ class AttackPage(QFrame):
         self.figures = AttackFigures()
         self.ruler = EpsilonRuler()
         self._search_words = label("", "muted", wrap=True)
-        self.search_button = QPushButton("Search")
+        self.search_button = QPushButton(tr("Search"))
         self.search_button.clicked.connect(self._press_search)
         self._slide(self.epsilon.value())
         self._lay_out()
@@ -128,16 +129,16 @@ class AttackPage(QFrame):
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(label("Attack", "muted"), self.attacks)
+        form.addRow(label(tr("Attack"), "muted"), self.attacks)
         form.addRow(self._about)
-        form.addRow(label("Map of", "muted"), self.other)
+        form.addRow(label(tr("Map of"), "muted"), self.other)
         strength = QHBoxLayout()
         strength.addWidget(self.epsilon, 1)
-        form.addRow(label("At most", "muted"), strength)
+        form.addRow(label(tr("At most"), "muted"), strength)
         form.addRow("", self._strength)
-        form.addRow(label("Steps", "muted"), self.steps)
+        form.addRow(label(tr("Steps"), "muted"), self.steps)
         search = QHBoxLayout()
-        search.addWidget(heading("The least that is enough"), 1)
+        search.addWidget(heading(tr("The least that is enough")), 1)
         search.addWidget(self.search_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
@@ -176,7 +177,8 @@ class AttackPage(QFrame):
         for technique in techniques:
             transferred = source_of(technique.name) != technique.name
             self.methods.addItem(
-                f"{technique.label} (transferred)" if transferred else technique.label, technique.name
+                tr("{label} (transferred)", label=technique.label) if transferred else technique.label,
+                technique.name,
             )
         self.choose_method(chosen)
 
@@ -246,8 +248,8 @@ class AttackPage(QFrame):
         self._change()
 
     def _slide(self, halves: int) -> None:
-        self._strength.setText(levels(halves / 2) + (": only rounded" if halves == 1 else ""))
-        self.epsilon.setAccessibleName(f"Largest change of a value: {levels(halves / 2)}")
+        self._strength.setText(levels(halves / 2) + (tr(": only rounded") if halves == 1 else ""))
+        self.epsilon.setAccessibleName(tr("Largest change of a value: {halves}", halves=levels(halves / 2)))
         self.changed.emit()
 
     def _change(self, *_: object) -> None:
@@ -289,7 +291,7 @@ class AttackPage(QFrame):
         self.export.setEnabled(outcome is not None)
         enabled = self._running or (possible and outcome is None)
         again = run is not None and not run.running and outcome is None
-        self.button.setText("Stop" if self._running else "Attack again" if again else "Attack")
+        self.button.setText(tr("Stop") if self._running else tr("Attack again") if again else tr("Attack"))
         self.button.setIcon(icon("stop" if self._running else "play", "on_accent" if enabled else "muted"))
         self.button.setEnabled(enabled)
         self.button.setToolTip(
@@ -308,14 +310,16 @@ class AttackPage(QFrame):
         self.ruler.show_search(search)
         finished = run is not None and not run.running and search is not None and search.done >= 1
         if run is None:
-            words = "Up to six attacks find how little costs the map half its likeness, to a factor of 1.2."
+            words = tr(
+                "Up to six attacks find how little costs the map half its likeness, to a factor of 1.2."
+            )
         elif run.reason:
             words = run.reason
         else:
-            words = search_reading(search) if search is not None else "The first attack of up to six…"
+            words = search_reading(search) if search is not None else tr("The first attack of up to six…")
             words += " Stopped." if run.cancelled else ""
         self._search_words.setText(words)
-        self.search_button.setText("Stop" if self._searching else "Search")
+        self.search_button.setText(tr("Stop") if self._searching else tr("Search"))
         self.search_button.setEnabled(self._searching or (possible and not finished))
 
     @property

@@ -11,6 +11,7 @@ from skyview.errors import SkyviewError
 from skyview.gui.attacking import Attacking
 from skyview.gui.background import Background
 from skyview.gui.exporting import remembered
+from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
 from skyview.gui.takeaway import usual_folder
@@ -36,11 +37,11 @@ class AttackSaving(QObject):
             return
         folder = remembered(usual_folder()).folder
         if kind == "pictures":
-            name = QFileDialog.getExistingDirectory(self._window, "Folder for the pictures", str(folder))
+            name = QFileDialog.getExistingDirectory(self._window, tr("Folder for the pictures"), str(folder))
         else:
             proposed = folder / f"{path.stem}.{outcome.method}.{outcome.attack}.{kind}"
             name, _ = QFileDialog.getSaveFileName(
-                self._window, "Export the attack", str(proposed), f"{kind.upper()} (*.{kind})"
+                self._window, tr("Export the attack"), str(proposed), f"{kind.upper()} (*.{kind})"
             )
         if name:
             self.write(kind, Path(name))
@@ -74,13 +75,23 @@ def _write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SkyviewError(f"{folder} cannot be made: {error.strerror}. Choose another folder.") from error
+        raise SkyviewError(
+            tr(
+                "{folder} cannot be made: {strerror}. Choose another folder.",
+                folder=folder,
+                strerror=error.strerror,
+            )
+        ) from error
     if kind == "pictures":
-        return f"Saved {len(write_attack(folder, stem, outcome))} pictures in {folder}"
+        return tr(
+            "Saved {count} pictures in {folder}",
+            count=len(write_attack(folder, stem, outcome)),
+            folder=folder,
+        )
     if kind == "png":
         write_attack_sheet(file, outcome, title, search)
     else:
         document: dict[str, object] = {"software": SOFTWARE, "title": title, "reading": reading(outcome)}
         document |= {"attack": outcome.to_dict(), "search": None if search is None else search.to_dict()}
         write_bytes(file, (json.dumps(document, indent=2) + "\n").encode())
-    return f"Saved {file.name} in {folder}"
+    return tr("Saved {name} in {folder}", name=file.name, folder=folder)

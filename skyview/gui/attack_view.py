@@ -23,6 +23,7 @@ from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.comparison import framed
 from skyview.gui.icons import icon, show_icon
+from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid, build_pyramid
 from skyview.gui.session import Look
 from skyview.gui.shifted_bars import ShiftedBars
@@ -35,7 +36,14 @@ if TYPE_CHECKING:
 
 _WORDS = 420  # pixels across the words in place of pictures
 
-PARTS = ("Picture", "Attacked picture", "What was changed", "Its map", "Map after", "Map under random signs")
+PARTS = (
+    tr("Picture"),
+    tr("Attacked picture"),
+    tr("What was changed"),
+    tr("Its map"),
+    tr("Map after"),
+    tr("Map under random signs"),
+)
 
 
 class AttackView(QWidget):
@@ -53,7 +61,7 @@ class AttackView(QWidget):
         super().__init__(parent)
         self.camera = Camera(self)
         self.canvases = tuple(Canvas(self.camera, name) for name in PARTS)
-        self.curve, self.bars = AttackCurve(), ShiftedBars("attacked picture")
+        self.curve, self.bars = AttackCurve(), ShiftedBars(tr("attacked picture"))
         self.titles = tuple(Elided() for _ in PARTS)
         self._answer = label("", "", wrap=True)
         self._answer.setStyleSheet("font-weight: 600;")
@@ -62,7 +70,7 @@ class AttackView(QWidget):
         self._words = label("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setFixedWidth(_WORDS)
-        self.button = QPushButton(icon("play", "on_accent"), "Attack")
+        self.button = QPushButton(icon("play", "on_accent"), tr("Attack"))
         self.button.setProperty("main", True)
         self.button.clicked.connect(self.start_wanted)
         self._shown: object = None
@@ -75,7 +83,7 @@ class AttackView(QWidget):
         grid.setSpacing(6)
         for place, (canvas, title, words) in enumerate(zip(self.canvases, self.titles, PARTS, strict=True)):
             title.show_text(words)
-            close = tool_button("cancel", "Back to the viewers (K)", self.closed.emit, size=14)
+            close = tool_button("cancel", tr("Back to the viewers (K)"), self.closed.emit, size=14)
             frame = framed(canvas, title, close if place == 2 else None)
             grid.addWidget(frame, place // 3, place % 3)
         for column in range(3):
@@ -88,7 +96,7 @@ class AttackView(QWidget):
         below.setContentsMargins(14, 8, 14, 10)
         below.setSpacing(20)
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(heading("Likeness of the map, step by step"))
+        left.addWidget(heading(tr("Likeness of the map, step by step")))
         left.addWidget(self.curve)
         right.addWidget(self._answer)
         right.addWidget(self.bars)
@@ -113,7 +121,7 @@ class AttackView(QWidget):
         layout = QVBoxLayout(frame)
         top = QHBoxLayout()
         top.addStretch()
-        top.addWidget(tool_button("cancel", "Back to the viewers (K)", self.closed.emit, size=14))
+        top.addWidget(tool_button("cancel", tr("Back to the viewers (K)"), self.closed.emit, size=14))
         layout.addLayout(top)
         layout.addStretch()
         layout.setSpacing(14)
@@ -192,7 +200,7 @@ class AttackView(QWidget):
             goal = outline(found.goal) if drawn and canvas is self.canvases[4] else None
             canvas.set_opacity(look.opacity)
             canvas.show_overlay(maps.render(_map(found, values, signed), look), box, contour=goal)
-        self.titles[4].show_text("Map after, and its goal" if drawn else "Map after")
+        self.titles[4].show_text(tr("Map after, and its goal") if drawn else tr("Map after"))
 
     def _show_numbers(self, found: "AttackOutcome | AttackWalk") -> None:
         from skyview.robustness.attacks import AttackOutcome
@@ -204,7 +212,9 @@ class AttackView(QWidget):
         self.bars.show_shift(found.probabilities_before, found.probabilities_after)
         before, after = (p[found.label] for p in (found.probabilities_before, found.probabilities_after))
         kept = (
-            f"Still {class_label(found.label)}" if found.held else f"{class_label(found.label)} did not hold"
+            tr("Still {label}", label=class_label(found.label))
+            if found.held
+            else tr("{label} did not hold", label=class_label(found.label))
         )
         self._answer.setText(f"{kept}: {percent(before)} → {percent(after)}")
 

@@ -2,23 +2,24 @@
 
 from typing import TYPE_CHECKING
 
+from skyview.gui.language import tr
 from skyview.gui.wording import number, percent
 
 if TYPE_CHECKING:
     from skyview.gui.attack_state import Run
     from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
-INTRODUCTION = (
-    "The worst case: a picture is sought that looks the same, is taken for the same by the network, and is "
-    "explained otherwise. If there is one a grey level away, the map says little, however calm it is under "
-    "noise."
+INTRODUCTION = tr(
+    "The worst case: a picture is sought that looks the same, is taken for the same "
+    "by the network, and is explained otherwise. If there is one a grey level away, "
+    "the map says little, however calm it is under noise."
 )
 NOTHING_OPEN = "Open a capture; then its explanation can be attacked."
 
 
 def levels(epsilon: float) -> str:
     """The largest change, for people."""
-    return f"{epsilon:g} of 255 grey levels"
+    return tr("{epsilon:g} of 255 grey levels", epsilon=epsilon)
 
 
 def state_words(run: "Run | None", *, possible: bool) -> str:
@@ -30,23 +31,32 @@ def state_words(run: "Run | None", *, possible: bool) -> str:
     walk = run.value if isinstance(run.value, AttackWalk) else None
     if run.running:
         if walk is None:
-            return "Making the map before, and the one under random signs…"
-        return f"Step {walk.trail[-1].steps} of {walk.steps} · {percent(run.done or 0)} done"
+            return tr("Making the map before, and the one under random signs…")
+        return tr(
+            "Step {steps} of {steps2} · {done} done",
+            steps=walk.trail[-1].steps,
+            steps2=walk.steps,
+            done=percent(run.done or 0),
+        )
     if run.reason:
         return run.reason
     if run.cancelled:
         if walk is None:
-            return "Stopped before the first look. Nothing was found yet."
-        return f"Stopped after step {walk.trail[-1].steps} of {walk.steps}; the best picture so far is shown."
+            return tr("Stopped before the first look. Nothing was found yet.")
+        return tr(
+            "Stopped after step {steps} of {steps2}; the best picture so far is shown.",
+            steps=walk.trail[-1].steps,
+            steps2=walk.steps,
+        )
     return "" if isinstance(run.value, AttackOutcome) else INTRODUCTION
 
 
 def change_title(epsilon: float) -> str:
     """Heading of the picture of what was changed: how much it is amplified."""
-    return f"What was changed, ×{round(127.5 / epsilon)}"
+    return tr("What was changed, ×{epsilon}", epsilon=round(127.5 / epsilon))
 
 
-FIGURES = ("Likeness to the map before", "Strongest 2 % still on top", "Centre moved")
+FIGURES = (tr("Likeness to the map before"), tr("Strongest 2 % still on top"), tr("Centre moved"))
 """What the rows of the small table are."""
 
 
@@ -56,5 +66,8 @@ def figures(found: "AttackOutcome | AttackWalk") -> list[tuple[str, str]]:
     return [
         (number(after["spearman"]), number(control["spearman"])),
         (percent(after["top_share"]), percent(control["top_share"])),
-        (f"{after['centre_shift']:.1f} px", f"{control['centre_shift']:.1f} px"),
+        (
+            tr("{after:.1f} px", after=after["centre_shift"]),
+            tr("{control:.1f} px", control=control["centre_shift"]),
+        ),
     ]

@@ -9,8 +9,10 @@ from skyview.gui.attack_wording import INTRODUCTION, NOTHING_OPEN, state_words
 from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
+from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
+from skyview.gui.spoken import spoken
 from skyview.gui.techniques import own_settings, why_not
 from skyview.registry import Value
 
@@ -67,7 +69,7 @@ class Attacking(QObject):
         from skyview.robustness.attacks import ATTACKS
 
         self._catalogue = catalogue
-        self.page.offer_attacks(list(ATTACKS))
+        self.page.offer_attacks([spoken(attack) for attack in ATTACKS])
         self._offer_methods()
 
     def _offer_methods(self) -> None:
@@ -193,7 +195,7 @@ class Attacking(QObject):
         if self._session.current is None:
             return NOTHING_OPEN
         if self.page.lacks_other:
-            return "Open a second capture, or choose a file: its map is what this one is to become."
+            return tr("Open a second capture, or choose a file: its map is what this one is to become.")
         return INTRODUCTION
 
     # Asking

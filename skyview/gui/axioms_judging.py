@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from skyview.gui.axioms_page import AxiomsPage
 from skyview.gui.jobs import Jobs
 from skyview.gui.session import MapKey, Session
+from skyview.gui.spoken import spoken
 
 if TYPE_CHECKING:
     from skyview.engine import Update
@@ -39,7 +40,7 @@ class AxiomsJudging(QObject):
         from skyview.robustness.axioms import AXIOMS
 
         self._labels = catalogue.labels
-        self.page.offer_tests(list(AXIOMS))
+        self.page.offer_tests([spoken(axiom) for axiom in AXIOMS])
         self.show()
 
     def choose(self, slot: int) -> None:

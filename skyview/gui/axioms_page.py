@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from skyview.gui.axioms_row import AxiomRow
 from skyview.gui.axioms_wording import state_of, verdict_sentence
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 from skyview.gui.widgets import combo, heading, label
 
 if TYPE_CHECKING:
     from skyview.robustness.axioms import Axiom
     from skyview.robustness.axioms.report import AxiomReport
 
-_INTRODUCTION = (
-    "What may be asked of every explanation: that it misses nothing that convinced the network, does not "
-    "hang on how the network is written, tells what the answer depends on, and stays when nothing changed."
+_INTRODUCTION = tr(
+    "What may be asked of every explanation: that it misses nothing that convinced "
+    "the network, does not hang on how the network is written, tells what the answer "
+    "depends on, and stays when nothing changed."
 )
 
 
@@ -40,15 +42,15 @@ class AxiomsPage(QWidget):
         self._labels: dict[str, str] = {}
         self._report: AxiomReport | None = None
         self._running = False
-        self.methods = combo("Technique that is judged", flat=True)
+        self.methods = combo(tr("Technique that is judged"), flat=True)
         self.methods.activated.connect(self.method_chosen)
-        self.button = QPushButton(icon("play", "on_accent"), "Judge")
+        self.button = QPushButton(icon("play", "on_accent"), tr("Judge"))
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName("Progress of the axioms")
+        self.progress.setAccessibleName(tr("Progress of the axioms"))
         self._words = label(_INTRODUCTION, "muted", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -103,13 +105,13 @@ class AxiomsPage(QWidget):
         self.progress.setVisible(self._running)
         self.progress.setValue(round(1000 * (running or 0)))
         finished = report is not None and report.running is None
-        self.button.setText("Stop" if self._running else "Judge")
+        self.button.setText(tr("Stop") if self._running else tr("Judge"))
         name = "stop" if self._running else "play"
         enabled = self._running or (possible and not finished)
         self.button.setIcon(icon(name, "on_accent" if enabled else "muted"))
         self.button.setEnabled(enabled)
         self.button.setToolTip(
-            "Stop; what is found stays" if self._running else "Put this technique's map to the tests (J)"
+            "Stop; what is found stays" if self._running else tr("Put this technique's map to the tests (J)")
         )
         self._show()
 
@@ -125,7 +127,7 @@ class AxiomsPage(QWidget):
         if self._report is not None:
             self._words.setText(verdict_sentence(self._report, self._labels))
         else:
-            self._words.setText("Waiting for the first test…" if self._running else _INTRODUCTION)
+            self._words.setText(tr("Waiting for the first test…") if self._running else _INTRODUCTION)
 
     def _press(self) -> None:
         if self._running:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skyview.gui.axioms_wording import MARKS, figures, question_of, spoken
 from skyview.gui.icons import show_icon
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, tint
 from skyview.gui.widgets import label
 
@@ -96,7 +97,11 @@ class AxiomRow(QFrame):
         self._figures.setVisible(bool(self._figures.text()))
         self._sentence.setVisible(self.unfolded and bool(self._sentence.text()))
         self._reference.setVisible(self.unfolded)
-        self.setToolTip("" if self.unfolded else f"{self._entry.summary}\n\nClick to see what was found.")
+        self.setToolTip(
+            ""
+            if self.unfolded
+            else tr("{summary}\n\nClick to see what was found.", summary=self._entry.summary)
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Unfold, or fold again."""

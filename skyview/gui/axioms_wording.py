@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from skyview.gui.language import tr
+
 if TYPE_CHECKING:
     from skyview.robustness.axioms import Axiom, Finding
     from skyview.robustness.axioms.report import AxiomReport
@@ -29,11 +31,11 @@ class Mark:
 
 
 MARKS = {
-    "passes": Mark("Passes", "sure", "good"),
-    "fails": Mark("Fails", "fails", "bad"),
-    "does not apply": Mark("Does not apply", "none", "muted"),
-    RUNNING: Mark("Running…", "running", "accent"),
-    WAITING: Mark("Not done yet", "waits", "muted"),
+    "passes": Mark(tr("Passes"), "sure", "good"),
+    "fails": Mark(tr("Fails"), "fails", "bad"),
+    "does not apply": Mark(tr("Does not apply"), "none", "muted"),
+    RUNNING: Mark(tr("Running…"), "running", "accent"),
+    WAITING: Mark(tr("Not done yet"), "waits", "muted"),
 }
 
 
@@ -56,7 +58,7 @@ def figures(finding: "Finding") -> str:
     """The value and its limit; empty where nothing could be measured."""
     if math.isnan(finding.value):
         return ""
-    wanted = "at least" if finding.higher_is_better else "at most"
+    wanted = tr("at least") if finding.higher_is_better else tr("at most")
     return f"{_short(finding.value)} ({wanted} {_short(finding.tolerance)})"
 
 
@@ -68,12 +70,12 @@ def verdict_sentence(report: "AxiomReport", labels: dict[str, str]) -> str:
     """What the card comes to so far: how many tests are passed, and which are not."""
     passed, failed = report.count("passes"), report.count("fails")
     if not passed + failed:
-        return "No test that applies is done yet." if report.running else "None of the tests applies."
-    of = f"{passed} of {passed + failed} tests passed"
+        return tr("No test that applies is done yet.") if report.running else tr("None of the tests applies.")
+    of = tr("{passed} of {passed2} tests passed", passed=passed, passed2=passed + failed)
     left = len(report.axioms) - len(report.findings)
-    of += f", {left} to come" if left else ""
+    of += tr(", {left} to come", left=left) if left else ""
     failing = [labels[f.axiom] for f in report.findings if f.verdict == "fails"]
-    return f"{of}. Fails: {', '.join(failing)}." if failing else f"{of}."
+    return tr("{of}. Fails: {failing}.", of=of, failing=", ".join(failing)) if failing else f"{of}."
 
 
 def spoken(entry: "Axiom", finding: "Finding | None", state: str) -> str:

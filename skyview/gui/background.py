@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from skyview.errors import SkyviewError
+from skyview.gui.language import tr
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +56,11 @@ class Background(QObject):
                 _log.exception("work in the background failed")
                 answer = (
                     failed,
-                    f"This did not work, by a mistake in skyview ({type(error).__name__}: {error}).",
+                    tr(
+                        "This did not work, by a mistake in skyview ({name}: {error}).",
+                        name=type(error).__name__,
+                        error=error,
+                    ),
                 )
             if not self._closed:
                 self._answered.emit(*answer)

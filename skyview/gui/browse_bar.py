@@ -7,14 +7,15 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 from skyview.gui.searching import STATES
 from skyview.gui.shelf import SORTS
 from skyview.gui.widgets import heading, label, tool_button
 
 _PAUSE = 120  # ms without typing before the search begins
-_TIP = (
-    "Words of the object, file, folder, night, telescope or class, and\n"
-    "is:kept  is:rejected  is:unsure  certainty>80%  trust>0.7  subs>100"
+_TIP = tr(
+    "Words of the object, file, folder, night, telescope or class, and\nis:kept  "
+    "is:rejected  is:unsure  certainty>80%  trust>0.7  subs>100"
 )
 
 
@@ -36,9 +37,9 @@ class BrowseBar(QWidget):
         self.count = QLabel()
         self.count.setProperty("role", "small")
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search")
+        self.field.setPlaceholderText(tr("Search"))
         self.field.setToolTip(_TIP)
-        self.field.setAccessibleName("Search the captures")
+        self.field.setAccessibleName(tr("Search the captures"))
         self.field.setAccessibleDescription(_TIP)
         self.field.setClearButtonEnabled(True)
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -47,10 +48,10 @@ class BrowseBar(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(lambda: self.searched.emit(self.field.text()))
         self.field.textChanged.connect(lambda _: self._pause.start())
-        self.states = self._make_menu("filter", "Show only…", self._make_states())
+        self.states = self._make_menu("filter", tr("Show only…"), self._make_states())
         self._sort_actions: dict[str, QAction] = {}
-        self.sorts = self._make_menu("sort", "Sort", self._make_sorts())
-        self.tiles = tool_button("grid", "Grid (G)", size=16)
+        self.sorts = self._make_menu("sort", tr("Sort"), self._make_sorts())
+        self.tiles = tool_button("grid", tr("Grid (G)"), size=16)
         self.tiles.setCheckable(True)
         self.tiles.clicked.connect(self.tiles_wanted)
         self._lay_out()
@@ -60,7 +61,7 @@ class BrowseBar(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(8, 0, 2, 0)
         top.setSpacing(0)
-        top.addWidget(heading("Captures"))
+        top.addWidget(heading(tr("Captures")))
         top.addSpacing(8)
         top.addWidget(self.count)
         top.addStretch()
@@ -81,7 +82,7 @@ class BrowseBar(QWidget):
 
     def _make_states(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction("All captures", self.field.clear)
+        menu.addAction(tr("All captures"), self.field.clear)
         menu.addSeparator()
         for name, (words, _) in STATES.items():
             menu.addAction(f"{words}\tis:{name}", partial(self._ask, f"is:{name}"))
@@ -106,12 +107,18 @@ class BrowseBar(QWidget):
         """Say how the captures are sorted."""
         words = SORTS[name][0]
         self._sort_actions[name].setChecked(True)
-        self.sorts.setToolTip(f"Sort: {words.lower()}")
-        self.sorts.setAccessibleName(f"Sort: {words.lower()}")
+        self.sorts.setToolTip(tr("Sort: {words}", words=words.lower()))
+        self.sorts.setAccessibleName(tr("Sort: {words}", words=words.lower()))
 
     def show_count(self, shown: int, all_: int) -> None:
         """Say how many captures there are, and how many of them the search finds."""
-        self.count.setText("" if not all_ else f"{all_:,}" if shown == all_ else f"{shown:,} of {all_:,}")
+        self.count.setText(
+            ""
+            if not all_
+            else f"{all_:,}"
+            if shown == all_
+            else tr("{shown:,} of {all:,}", shown=shown, all=all_)
+        )
 
 
 def found_nothing() -> QLabel:

@@ -12,6 +12,7 @@ from skyview.gui.capture_delegate import CaptureDelegate
 from skyview.gui.capture_list import CaptureList
 from skyview.gui.capture_model import PATH_ROLE, CaptureModel
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 from skyview.gui.searching import parse
 from skyview.gui.session import Session
 from skyview.gui.shelf import Row, Shelf
@@ -57,8 +58,8 @@ class Browser(QFrame):
         self.bar.sorted.connect(self.sort)
         self.bar.tiles_wanted.connect(self.show_tiles)
         self.menu_actions: list[QAction] = []
-        self.classify_all = QPushButton(icon("classify"), "Classify all")
-        self.classify_all.setToolTip("Let the network name every capture of this list")
+        self.classify_all = QPushButton(icon("classify"), tr("Classify all"))
+        self.classify_all.setToolTip(tr("Let the network name every capture of this list"))
         self.classify_all.clicked.connect(self.classify_all_wanted)
         self._nothing = found_nothing()
         self._empty = self._make_empty()
@@ -71,11 +72,11 @@ class Browser(QFrame):
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()
-        words = QLabel("No captures yet.\nDrop pictures or folders anywhere in the window.")
+        words = QLabel(tr("No captures yet.\nDrop pictures or folders anywhere in the window."))
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = QPushButton("Open folder…")
+        button = QPushButton(tr("Open folder…"))
         button.clicked.connect(self.open_wanted)
         layout = QVBoxLayout(empty)
         layout.addStretch()
@@ -114,7 +115,7 @@ class Browser(QFrame):
         self.bar.field.setVisible(everything > 0)
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(bool(everything) and not rows)
-        self._nothing.setText(f"Nothing found for “{self.bar.field.text().strip()}”.")
+        self._nothing.setText(tr("Nothing found for “{field}”.", field=self.bar.field.text().strip()))
         self._empty.setVisible(not everything)
         self.classify_all.setVisible(everything > 1)
         self.list.look_again()

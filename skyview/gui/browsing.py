@@ -14,6 +14,7 @@ from skyview.gui.comeback import Comeback
 from skyview.gui.desk import Desk
 from skyview.gui.flagging import Flagger
 from skyview.gui.inquiry import Inquiry
+from skyview.gui.language import plural, tr
 from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
 from skyview.gui.watch_strip import WatchStrip
 from skyview.gui.watching import Round, Watcher
@@ -132,7 +133,9 @@ class Browsing(QObject):
         """Let the person choose a folder, and watch it."""
         found = recent.recent()
         start = next((path for path in found if path.is_dir()), Path.home())
-        name = QFileDialog.getExistingDirectory(self._window, "Watch a folder for new captures", str(start))
+        name = QFileDialog.getExistingDirectory(
+            self._window, tr("Watch a folder for new captures"), str(start)
+        )
         if name:
             self.watch(Path(name))
 
@@ -154,9 +157,16 @@ class Browsing(QObject):
             self._to_classify += new + [capture.path for capture in listed]
             self._classify_what_came()
         if new and not found.first:
-            what = f"{new[-1].name} has come" if len(new) == 1 else f"{len(new):,} captures have come"
+            what = (
+                tr("{name} has come", name=new[-1].name)
+                if len(new) == 1
+                else plural("One capture has come", "{count:,} captures have come", len(new))
+            )
             self.told.emit(
-                "info", f"{what} into {self.watcher.folder.name}." if self.watcher.folder else what
+                "info",
+                tr("{what} into {name}.", what=what, name=self.watcher.folder.name)
+                if self.watcher.folder
+                else what,
             )
 
     def _classify_what_came(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from skyview.gui.capture_delegate import CaptureDelegate
+from skyview.gui.language import tr
 
 _TILE = 116  # least width of a tile
 _QUIET = 40  # ms without scrolling before thumbnails are asked for
@@ -24,7 +25,7 @@ class CaptureList(QListView):
         self._delegate = delegate
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        self.setAccessibleName("Captures")
+        self.setAccessibleName(tr("Captures"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

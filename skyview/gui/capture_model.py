@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from skyview.classifier.prediction import ELSEWHERE
+from skyview.gui.language import tr
 from skyview.gui.session import KEEP, REJECT, Item, Session
 from skyview.gui.shelf import Row
 from skyview.gui.wording import class_label, number, percent
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
-FLAG_WORDS = {KEEP: "kept", REJECT: "rejected"}
+FLAG_WORDS = {KEEP: tr("kept"), REJECT: tr("rejected")}
 
 
 class CaptureModel(QAbstractListModel):
@@ -76,7 +77,7 @@ class CaptureModel(QAbstractListModel):
     def verdict(self, item: Item) -> tuple[str, str]:
         """What is known of a capture: a word for its state (an icon's name) and a line."""
         if item.error:
-            return "warning", "Cannot be opened"
+            return "warning", tr("Cannot be opened")
         prediction = self._session.prediction(item.path)
         if prediction is None:
             return "", ""
@@ -84,7 +85,7 @@ class CaptureModel(QAbstractListModel):
         if prediction.sure:
             return "sure", label
         if not prediction.deep_sky:
-            return "unsure", "Something else?"
+            return "unsure", tr("Something else?")
         return "unsure", f"{label}?"
 
     def certainty(self, item: Item) -> str:
@@ -114,14 +115,18 @@ class CaptureModel(QAbstractListModel):
 
     def _tip(self, row: Row, item: Item) -> str:
         prediction = self._session.prediction(item.path)
-        strange = ELSEWHERE if prediction and not prediction.deep_sky else ""
+        strange = tr(ELSEWHERE) if prediction and not prediction.deep_sky else ""
         trust = self.trust(item)
         lines = (
             str(item.path),
             item.error or strange,
-            f"{row.contents}: press S or click the arrow to unfold them" if row.more else "",
+            tr("{contents}: press S or click the arrow to unfold them", contents=row.contents)
+            if row.more
+            else "",
             FLAG_WORDS.get(item.flag, "").capitalize(),
-            f"Trust {trust}: mean likeness of the maps before and after perturbation" if trust else "",
+            tr("Trust {trust}: mean likeness of the maps before and after perturbation", trust=trust)
+            if trust
+            else "",
         )
         return "\n".join(line for line in lines if line)
 
@@ -132,10 +137,10 @@ class CaptureModel(QAbstractListModel):
             item.name,
             line or item.detail,
             self.certainty(item),
-            "not sure" if state == "unsure" else "",
-            f"trust {trust}" if trust else "",
+            tr("not sure") if state == "unsure" else "",
+            tr("trust {trust}", trust=trust) if trust else "",
             FLAG_WORDS.get(item.flag, ""),
-            f"{row.contents}, {'unfolded' if row.unfolded else 'folded'}" if row.more else "",
+            f"{row.contents}, {(tr('unfolded') if row.unfolded else tr('folded'))}" if row.more else "",
         )
         return ", ".join(part for part in parts if part)
 

@@ -12,19 +12,20 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.actions import TABLE, Actions
+from skyview.gui.language import tr
 from skyview.gui.widgets import heading, label
 
 _COLUMNS = 3
 
 #: What the mouse does on a picture, and keys that are no actions.
 GESTURES: tuple[tuple[str, str], ...] = (
-    ("Zoom at the pointer", "Wheel"),
-    ("Zoom in, out", "+ −"),
-    ("Pan", "Drag, arrow keys"),
-    ("Whole picture or one to one", "Double click"),
-    ("Opacity of the maps", "Ctrl+Wheel"),
-    ("Next capture", "Space"),
-    ("Next field, field before", "Tab, Shift+Tab"),
+    (tr("Zoom at the pointer"), "Wheel"),
+    (tr("Zoom in, out"), "+ −"),
+    (tr("Pan"), tr("Drag, arrow keys")),
+    (tr("Whole picture or one to one"), tr("Double click")),
+    (tr("Opacity of the maps"), "Ctrl+Wheel"),
+    (tr("Next capture"), "Space"),
+    (tr("Next field, field before"), "Tab, Shift+Tab"),
 )
 
 
@@ -64,7 +65,7 @@ class ShortcutCard(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Shortcuts")
+        self.setWindowTitle(tr("Shortcuts"))
         self.finished.connect(lambda _result: parent.activateWindow())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         whole = QVBoxLayout(self)
@@ -94,13 +95,13 @@ class ShortcutCard(QDialog):
         foot = QHBoxLayout()
         key = actions.shown_key("palette")
         if key:
-            foot.addWidget(label(f"{key} finds any action by a few of its letters.", "muted"))
+            foot.addWidget(label(tr("{key} finds any action by a few of its letters.", key=key), "muted"))
         foot.addStretch()
-        self.change = QPushButton("Change shortcuts…")
+        self.change = QPushButton(tr("Change shortcuts…"))
         self.change.clicked.connect(self.accept)
         self.change.clicked.connect(actions["settings_keys"].trigger)
         foot.addWidget(self.change)
-        self.close_ = QPushButton("Close")
+        self.close_ = QPushButton(tr("Close"))
         self.close_.setDefault(True)
         self.close_.clicked.connect(self.accept)
         foot.addWidget(self.close_)

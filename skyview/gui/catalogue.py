@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from skyview.gui.language import tr
+from skyview.gui.spoken import spoken
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,8 +58,8 @@ def read_catalogue() -> Catalogue:
 
     models = {name: str(read_card(name).get("label", name)) for name in shipped_models()}
     return Catalogue(
-        tuple(TECHNIQUES),
-        {p.name: p.label for p in PERTURBATIONS},
+        tuple(spoken(technique) for technique in TECHNIQUES),
+        {p.name: tr(p.label) for p in PERTURBATIONS},
         _palettes(PALETTES.values(), diverging=False),
         _palettes(PALETTES.values(), diverging=True),
         models,
@@ -70,5 +73,5 @@ def _palettes(palettes: "Iterable[Palette]", *, diverging: bool) -> dict[str, st
 
     usual = DIVERGING if diverging else SEQUENTIAL
     kind = [p for p in palettes if p.diverging == diverging]
-    names = {"" if p.name == usual else p.name: p.label.removesuffix(" (signed)") for p in kind}
+    names = {"" if p.name == usual else p.name: tr(p.label).removesuffix(tr(" (signed)")) for p in kind}
     return {"": names[""], **names}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
+from skyview.gui.language import tr
 from skyview.gui.memory import Memory, recall, remember
 from skyview.gui.session import Session, Slot
 from skyview.gui.shelf import SORTS
@@ -112,12 +113,16 @@ class Comeback(QObject):
         memory, self._cut_off = self._cut_off, None
         tests = [path for path in map(Path, memory.tests) if path.exists()] if memory else []
         if tests:
-            more = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
-            words = f"The test of {tests[0].name}{more} was cut off. What is finished of it is kept."
-            self.offered.emit("offer", words, ("Go on", lambda: self._test_again(tests[0])))
+            more = tr(" and {count} more", count=len(tests) - 1) if len(tests) > 1 else ""
+            words = tr(
+                "The test of {name}{more} was cut off. What is finished of it is kept.",
+                name=tests[0].name,
+                more=more,
+            )
+            self.offered.emit("offer", words, (tr("Go on"), lambda: self._test_again(tests[0])))
         elif memory and memory.naming:
-            words = "Not all captures have been classified yet."
-            self.offered.emit("offer", words, ("Go on", self._inquiry.name_all))
+            words = tr("Not all captures have been classified yet.")
+            self.offered.emit("offer", words, (tr("Go on"), self._inquiry.name_all))
 
     def _test_again(self, path: Path) -> None:
         self._desk.choose(path)

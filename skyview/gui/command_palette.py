@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.icons import pixmap
+from skyview.gui.language import tr
 from skyview.gui.offers import Offer, search
 from skyview.gui.theme import TONES, font
 from skyview.gui.widgets import label
@@ -107,14 +108,14 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("popover")
-        self.setAccessibleName("Find an action")
+        self.setAccessibleName(tr("Find an action"))
         self._offers, self._more = offers, more
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find an action, a capture or a technique")
-        self.field.setAccessibleName("Search for an action, a capture or a technique")
+        self.field.setPlaceholderText(tr("Find an action, a capture or a technique"))
+        self.field.setAccessibleName(tr("Search for an action, a capture or a technique"))
         self.field.textChanged.connect(self._filter)
         self.list = QListWidget()
-        self.list.setAccessibleName("What was found")
+        self.list.setAccessibleName(tr("What was found"))
         self.list.setItemDelegate(_Lines(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keys
         self.list.setUniformItemSizes(True)
@@ -139,15 +140,15 @@ class CommandPalette(QDialog):
         for offer in search(text, (*self._offers, *self._more) if text.strip() else self._offers):
             item = QListWidgetItem()
             item.setData(_OFFER, offer)
-            state = "" if offer.on is None else ", on" if offer.on else ", off"
-            trouble = f", not possible: {offer.why_not}" if offer.why_not else ""
+            state = "" if offer.on is None else tr(", on") if offer.on else tr(", off")
+            trouble = tr(", not possible: {why_not}", why_not=offer.why_not) if offer.why_not else ""
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
                 ", ".join(part for part in (offer.words, offer.keys) if part) + state + trouble,
             )
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self._say("" if self.list.count() else "Nothing is called so.")
+        self._say("" if self.list.count() else tr("Nothing is called so."))
 
     def _say(self, words: str) -> None:
         self.words.setText(words)
@@ -158,7 +159,7 @@ class CommandPalette(QDialog):
             return
         offer: Offer = item.data(_OFFER)
         if offer.why_not:
-            self._say(f"Not possible now: {offer.why_not}.")
+            self._say(tr("Not possible now: {why_not}.", why_not=offer.why_not))
             return
         self.close()
         offer.act()

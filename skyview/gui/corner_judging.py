@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from skyview.gui.corner_overlay import CornerMark, CornerOverlay
 from skyview.gui.corner_wording import STYLES, area, numbers, shares, sides
 from skyview.gui.jobs import Jobs
+from skyview.gui.language import tr
 from skyview.gui.maps import box_of
 from skyview.gui.session import MapKey, Session
 from skyview.gui.viewers import Viewers
@@ -120,7 +121,7 @@ class CornerJudging(QObject):
             return None
         if key.settings:
             style = STYLES["no explanation"]
-            words = ("Corner verdicts are for techniques with their settings as they come.",)
+            words = (tr("Corner verdicts are for techniques with their settings as they come."),)
             return CornerMark(box_of(attribution), 0.0, style, ("",) * 4, words) if with_map else None
         finding = self.findings.get(self._address(key))
         style = STYLES[str(finding.verdict) if finding else "not known yet"]
@@ -135,7 +136,11 @@ class CornerJudging(QObject):
 
 def _corners_of(attribution: "Attribution") -> tuple[tuple[str, ...], str]:
     found, whole = shares(attribution.values), 4 * area(attribution.values)
-    note = f"The four hold {_share(sum(found))} of the map, {_share(whole)} of its area"
+    note = tr(
+        "The four hold {share} of the map, {share2} of its area",
+        share=_share(sum(found)),
+        share2=_share(whole),
+    )
     return tuple(_share(share) for share in found), note
 
 

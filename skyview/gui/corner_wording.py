@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from skyview.gui.language import tr
 from skyview.gui.wording import percent
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ class Style:
 
 
 STYLES = {
-    "network uses corners": Style("warning", "bad", (), "The network uses the corners"),
-    "explanation artefact": Style("warning", "warn", (7, 4), "Only the map favours the corners"),
-    "method blind": Style("warning", "warn", (2, 4), "The map is blind to the corners"),
-    "clean": Style("sure", "good", (), "The corners are clean"),
-    "not enough sky in the corners": Style("none", "muted", (2, 4), "Too little sky in the corners to tell"),
-    "no explanation": Style("none", "muted", (2, 4), "This map says nothing about the sky"),
-    "not known yet": Style("running", "accent", (4, 3), "Looking at the corners…"),
+    "network uses corners": Style("warning", "bad", (), tr("The network uses the corners")),
+    "explanation artefact": Style("warning", "warn", (7, 4), tr("Only the map favours the corners")),
+    "method blind": Style("warning", "warn", (2, 4), tr("The map is blind to the corners")),
+    "clean": Style("sure", "good", (), tr("The corners are clean")),
+    "not enough sky in the corners": Style(
+        "none", "muted", (2, 4), tr("Too little sky in the corners to tell")
+    ),
+    "no explanation": Style("none", "muted", (2, 4), tr("This map says nothing about the sky")),
+    "not known yet": Style("running", "accent", (4, 3), tr("Looking at the corners…")),
 }
 """By the verdict's value."""
 
@@ -70,11 +73,18 @@ def numbers(finding: "CornerFinding", *, with_map: bool) -> list[str]:
     parts = []
     if with_map and finding.excess is not None:
         times = _times(finding.excess.ratio)
-        parts.append(f"Map: {times} that of equally dark sky (p {_p(finding.excess.p)})")
+        parts.append(tr("Map: {times} that of equally dark sky (p {p})", times=times, p=_p(finding.excess.p)))
     if finding.effect is not None and not math.isnan(finding.effect.ratio):
         times = _times(finding.effect.ratio)
-        working = "" if finding.effect.done >= 1 else f", {percent(finding.effect.done)} done"
-        parts.append(f"Answer: replacing them does {times} of other sky (p {_p(finding.effect.p)}{working})")
+        working = "" if finding.effect.done >= 1 else tr(", {done} done", done=percent(finding.effect.done))
+        parts.append(
+            tr(
+                "Answer: replacing them does {times} of other sky (p {p}{working})",
+                times=times,
+                p=_p(finding.effect.p),
+                working=working,
+            )
+        )
     return parts
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from skyview.gui.icons import pixmap
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 
 
@@ -44,7 +45,7 @@ class DropHint(QWidget):
         painter.setPen(TONES.colour("text"))
         painter.setFont(font(16, strong=True))
         line = QRectF(0, middle.y(), self.width(), 30)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, "Drop pictures or folders to look at them")
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, tr("Drop pictures or folders to look at them"))
         painter.setPen(TONES.colour("muted"))
         painter.setFont(font(11))
         line.translate(0, 34)

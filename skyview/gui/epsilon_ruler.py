@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 
 if TYPE_CHECKING:
@@ -24,15 +25,17 @@ class EpsilonRuler(QWidget):
         self._search: Epsilon50 | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(44)
-        self.setToolTip("Full: enough to cost the map half its likeness. Hollow: not enough.")
+        self.setToolTip(tr("Full: enough to cost the map half its likeness. Hollow: not enough."))
         self.show_search(None)
 
     def show_search(self, search: "Epsilon50 | None") -> None:
         """Show the trials so far."""
         self._search = search
         trials = search.trials if search is not None else ()
-        told = [f"{t.epsilon:.2g} {'was enough' if t.succeeded else 'was not enough'}" for t in trials]
-        self.setAccessibleName("Trials, in grey levels: " + (", ".join(told) or "none yet"))
+        told = [
+            f"{t.epsilon:.2g} {(tr('was enough') if t.succeeded else tr('was not enough'))}" for t in trials
+        ]
+        self.setAccessibleName(tr("Trials, in grey levels: ") + (", ".join(told) or tr("none yet")))
         self.update()
 
     def sizeHint(self) -> QSize:

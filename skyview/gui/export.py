@@ -23,6 +23,7 @@ from skyview.errors import SkyviewError
 from skyview.gui.background import Background
 from skyview.gui.export_form import ExportForm
 from skyview.gui.exporting import Material, as_shown, subject_of
+from skyview.gui.language import plural, tr
 from skyview.gui.widgets import Elided, combo, label
 from skyview.report import Style, Subject, Wishes, draw, pieces, same_folder, stem_of
 
@@ -43,7 +44,7 @@ class Preview(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumSize(420, 360)
         self.setProperty("preview", True)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self._image = QImage()
 
     def show_image(self, image: QImage) -> None:
@@ -93,7 +94,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self._material, self._several = material, several
         self._subject: Subject | None = None
         self._image = QImage()
@@ -106,18 +107,18 @@ class ExportDialog(QDialog):
             linear=material.capture.is_linear,
             scored=material.card is not None,
         )
-        self.captures = combo("Captures to export")
-        self.captures.addItem(f"This capture: {material.capture.title}")
+        self.captures = combo(tr("Captures to export"))
+        self.captures.addItem(tr("This capture: {title}", title=material.capture.title))
         for words, paths in several:
             self.captures.addItem(f"{words} ({len(paths)})")
         self.folder = QLineEdit(str(wishes.folder))
-        self.folder.setAccessibleName("Folder to write to")
-        self.beside = QCheckBox("Yes, write beside my captures (nothing of theirs is changed)")
+        self.folder.setAccessibleName(tr("Folder to write to"))
+        self.beside = QCheckBox(tr("Yes, write beside my captures (nothing of theirs is changed)"))
         self.preview = Preview()
         self.message = Elided("muted")
-        self.copy = QPushButton("Copy")
-        self.copy.setToolTip("Put the card on the clipboard, as it would be written")
-        self.button = QPushButton("Export")
+        self.copy = QPushButton(tr("Copy"))
+        self.copy.setToolTip(tr("Put the card on the clipboard, as it would be written"))
+        self.button = QPushButton(tr("Export"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE)
@@ -137,7 +138,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         top = QHBoxLayout()
-        top.addWidget(label("Export", "title"))
+        top.addWidget(label(tr("Export"), "title"))
         top.addSpacing(12)
         top.addWidget(self.captures, 1)
         layout.addLayout(top)
@@ -152,16 +153,16 @@ class ExportDialog(QDialog):
         middle.addWidget(scroll)
         layout.addLayout(middle, 1)
         where = QHBoxLayout()
-        browse = QPushButton("Choose…")
+        browse = QPushButton(tr("Choose…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
-        where.addWidget(label("Into", "muted"))
+        where.addWidget(label(tr("Into"), "muted"))
         where.addWidget(self.folder, 1)
         where.addWidget(browse)
         layout.addLayout(where)
         layout.addWidget(self.beside)
         buttons = QHBoxLayout()
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self.button.setProperty("main", True)
         self.button.setDefault(True)
@@ -212,9 +213,9 @@ class ExportDialog(QDialog):
 
     def _problem(self, wishes: Wishes, *, within: bool, several: bool) -> str:
         if within and not wishes.beside:
-            return "This is the folder of your captures. Choose another, or say yes above."
+            return tr("This is the folder of your captures. Choose another, or say yes above.")
         if not wishes.formats:
-            return "Choose at least one kind of file."
+            return tr("Choose at least one kind of file.")
         subject = self._bare()
         stem_of(wishes.pattern, subject, wishes.style, "")
         if not several and not pieces(subject, wishes):
@@ -227,9 +228,15 @@ class ExportDialog(QDialog):
         if not wanted:
             return "New files are written; nothing is ever replaced."
         first = stem_of(wishes.pattern, subject, wishes.style, wanted[0].technique)
-        many = f"{len(wanted)} files" if len(wanted) > 1 else "One file"
-        each = " of each capture" if captures > 1 else ""
-        return f"{many}{each}, such as {first}.{wanted[0].entry.suffix}; nothing is ever replaced."
+        many = plural("One file", "{count} files", len(wanted))
+        each = tr(" of each capture") if captures > 1 else ""
+        return tr(
+            "{many}{each}, such as {first}.{suffix}; nothing is ever replaced.",
+            many=many,
+            each=each,
+            first=first,
+            suffix=wanted[0].entry.suffix,
+        )
 
     def _bare(self) -> Subject:
         """The subject without its picture, for names and counts."""
@@ -242,7 +249,7 @@ class ExportDialog(QDialog):
         )
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Export into", self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Export into"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
 
@@ -279,7 +286,7 @@ class ExportDialog(QDialog):
 
         def then(card: "np.ndarray") -> None:
             self.copy_wanted.emit(_image(card))
-            self.message.show_text("The card is on the clipboard.")
+            self.message.show_text(tr("The card is on the clipboard."))
 
         self._background.run(lambda: self._drawn(style, methods, 0), then, self.message.show_text)
 

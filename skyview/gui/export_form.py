@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.widgets import combo, heading, label
 from skyview.report import FIELDS, FORMATS, PARTS, TEMPLATES, THEMES, Style, Wishes
 from skyview.report.subject import technique_label
@@ -34,23 +35,29 @@ class ExportForm(QWidget):
         super().__init__()
         self._wishes, self._linear, self._scored = wishes, linear, scored
         self._methods = tuple(methods)
-        self.template = _chooser("Template", {t.name: t.label for t in TEMPLATES.values()})
-        self.theme = _chooser("Theme of the card", {t.name: t.label for t in THEMES.values()})
+        self.template = _chooser(tr("Template"), {t.name: tr(t.label) for t in TEMPLATES.values()})
+        self.theme = _chooser(tr("Theme of the card"), {t.name: tr(t.label) for t in THEMES.values()})
         maps = {m: technique_label(m) for m in methods}
-        everything = {"": f"All {len(maps)} maps" if maps else "None yet"} if len(maps) != 1 else {}
-        self.method = _chooser("Maps", everything | maps)
-        sizes = {size: f"{size} pixels" if size else "Usual size" for size in SIZES}
-        self.longer = _chooser("Longer side", sizes)
+        everything = (
+            {"": tr("All {count} maps", count=len(maps)) if maps else tr("None yet")}
+            if len(maps) != 1
+            else {}
+        )
+        self.method = _chooser(tr("Maps"), everything | maps)
+        sizes = {size: tr("{size} pixels", size=size) if size else tr("Usual size") for size in SIZES}
+        self.longer = _chooser(tr("Longer side"), sizes)
         self.letters = QSlider(Qt.Orientation.Horizontal)
         self.letters.setRange(70, 180)
         self.letters.setPageStep(10)
-        self.letters.setAccessibleName("Size of the letters")
-        self.parts = {name: _box(text) for name, text in PARTS.items()}
-        self.formats = {name: _box(entry.label, entry.help) for name, entry in FORMATS.items()}
-        self.light = _box("Linear light", "The picture as it was recorded, not stretched: to be worked on.")
-        self.sidecar = _box("JSON beside each file: how it was made")
+        self.letters.setAccessibleName(tr("Size of the letters"))
+        self.parts = {name: _box(tr(text)) for name, text in PARTS.items()}
+        self.formats = {name: _box(tr(entry.label), tr(entry.help)) for name, entry in FORMATS.items()}
+        self.light = _box(
+            tr("Linear light"), tr("The picture as it was recorded, not stretched: to be worked on.")
+        )
+        self.sidecar = _box(tr("JSON beside each file: how it was made"))
         self.pattern = QLineEdit(wishes.pattern)
-        self.pattern.setAccessibleName("Names of the files")
+        self.pattern.setAccessibleName(tr("Names of the files"))
         self.pattern.setToolTip("\n".join(f"{{{name}}}  {words}" for name, words in FIELDS.items()))
         self._help = label("", "muted", wrap=True)
         self._fill(wishes)
@@ -82,19 +89,19 @@ class ExportForm(QWidget):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         rows = (
-            ("Template", self.template),
-            ("Theme", self.theme),
-            ("Map", self.method),
-            ("Size", self.longer),
-            ("Letters", self.letters),
+            (tr("Template"), self.template),
+            (tr("Theme"), self.theme),
+            (tr("Map"), self.method),
+            (tr("Size"), self.longer),
+            (tr("Letters"), self.letters),
         )
         for row, (words, field) in enumerate(rows):
             grid.addWidget(label(words, "muted"), row, 0)
             grid.addWidget(field, row, 1)
-        layout.addWidget(heading("Look"))
+        layout.addWidget(heading(tr("Look")))
         layout.addLayout(grid)
         layout.addWidget(self._help)
-        for title, boxes in (("Show", self.parts), ("Files", self.formats)):
+        for title, boxes in ((tr("Show"), self.parts), (tr("Files"), self.formats)):
             layout.addSpacing(6)
             layout.addWidget(heading(title))
             grid = QGridLayout()
@@ -106,7 +113,7 @@ class ExportForm(QWidget):
         layout.addWidget(self.light)
         layout.addWidget(self.sidecar)
         layout.addSpacing(6)
-        layout.addWidget(heading("Names"))
+        layout.addWidget(heading(tr("Names")))
         layout.addWidget(self.pattern)
         layout.addStretch()
 
@@ -134,12 +141,12 @@ class ExportForm(QWidget):
     def _adapt(self) -> None:
         """Show what the choice leaves possible."""
         template = TEMPLATES[self.template.currentData()]
-        self._help.setText(template.help)
+        self._help.setText(tr(template.help))
         for name, box in self.parts.items():
             box.setVisible(name in template.parts)
         _fill_columns(self._shown, [self.parts[name] for name in PARTS if name in template.parts])
         self.theme.setEnabled(not template.own_pixels)
-        self.longer.setItemText(0, "The capture's own" if template.own_pixels else "Usual size")
+        self.longer.setItemText(0, tr("The capture's own") if template.own_pixels else tr("Usual size"))
         self.light.setVisible(self._linear and template.own_pixels)
         for name, box in self.formats.items():
             kind = FORMATS[name].kind

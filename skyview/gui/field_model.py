@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from skyview.gui.language import tr
 from skyview.gui.wording import class_label, declination, percent, right_ascension
 
 if TYPE_CHECKING:
     from skyview.engine import FieldObject
 
-COLUMNS = ("", "Class", "Certainty", "x, y", "RA, Dec", "Nearest known object")
+COLUMNS = ("", tr("Class"), tr("Certainty"), "x, y", tr("RA, Dec"), tr("Nearest known object"))
 """Headings; the first column is the number that the picture shows."""
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -62,17 +63,28 @@ class FieldModel(QAbstractTableModel):
 def row_words(number: int, found: "FieldObject") -> tuple[str, ...]:
     """What stands in the columns."""
     seen = found.sighting
-    again = percent(seen.certainty) if seen.confirmed else f"{percent(seen.certainty)}, at first sight"
+    again = (
+        percent(seen.certainty)
+        if seen.confirmed
+        else tr("{certainty}, at first sight", certainty=percent(seen.certainty))
+    )
     sky = ""
     if found.ra is not None and found.dec is not None:
         sky = f"{right_ascension(found.ra)}  {declination(found.dec)}"
-    name = f"{found.name}, {found.apart:.1f}′ away" if found.name else ""
+    name = tr("{name}, {apart:.1f}′ away", name=found.name, apart=found.apart) if found.name else ""
     return str(number), class_label(seen.label), again, f"{seen.x:.0f}, {seen.y:.0f}", sky, name
 
 
 def spoken(number: int, found: "FieldObject") -> str:
     """A row as a sentence."""
     _, label, certainty, place, sky, name = row_words(number, found)
-    tiles = "1 tile" if found.sighting.tiles == 1 else f"{found.sighting.tiles} tiles"
-    parts = [f"Object {number}: {label}", certainty, f"at {place}", sky, name, f"seen in {tiles}"]
+    tiles = tr("1 tile") if found.sighting.tiles == 1 else tr("{tiles} tiles", tiles=found.sighting.tiles)
+    parts = [
+        tr("Object {number}: {label}", number=number, label=label),
+        certainty,
+        tr("at {place}", place=place),
+        sky,
+        name,
+        tr("seen in {tiles}", tiles=tiles),
+    ]
     return ", ".join(part for part in parts if part)

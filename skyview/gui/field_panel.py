@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.field_model import COLUMNS, FieldModel
+from skyview.gui.language import tr
 from skyview.gui.widgets import Elided, combo, heading, label, tool_button
 
 if TYPE_CHECKING:
@@ -47,22 +48,22 @@ class FieldPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
-        self.setAccessibleName("Objects in the field")
+        self.setAccessibleName(tr("Objects in the field"))
         self.setFixedHeight(_HEIGHT)
         self._running = False
-        self.targets = combo("What every tile is explained for")
-        self.targets.addItem("Explain each tile's own class", OWN_CLASS)
-        self.targets.addItem("Explain the capture's class", CAPTURE_CLASS)
+        self.targets = combo(tr("What every tile is explained for"))
+        self.targets.addItem(tr("Explain each tile's own class"), OWN_CLASS)
+        self.targets.addItem(tr("Explain the capture's class"), CAPTURE_CLASS)
         self.targets.activated.connect(lambda _row: self.changed.emit())
         self.state = Elided("muted")
-        self.button = QPushButton("Start")
+        self.button = QPushButton(tr("Start"))
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
-        close = tool_button("cancel", "Close the field's panel (T)", self.closed.emit, size=14)
+        close = tool_button("cancel", tr("Close the field's panel (T)"), self.closed.emit, size=14)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName("Progress of the field")
+        self.progress.setAccessibleName(tr("Progress of the field"))
         self.model = FieldModel(self)
         self.table = self._make_table()
         self.words = label("", "empty", wrap=True)
@@ -70,7 +71,7 @@ class FieldPanel(QFrame):
         self.summary = Elided("small")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(heading("Objects in the field"))
+        head.addWidget(heading(tr("Objects in the field")))
         head.addWidget(self.state, 1)
         head.addWidget(self.targets)
         head.addWidget(self.button)
@@ -113,7 +114,9 @@ class FieldPanel(QFrame):
 
     def name_class(self, label_: str) -> None:
         """Say which class the capture's is; empty while that is not known."""
-        words = f"Explain “{label_}” everywhere" if label_ else "Explain the capture's class"
+        words = (
+            tr("Explain “{label}” everywhere", label=label_) if label_ else tr("Explain the capture's class")
+        )
         self.targets.setItemText(1, words)
 
     def show_state(self, words: str, *, running: bool, done: float, possible: bool) -> None:
@@ -127,7 +130,9 @@ class FieldPanel(QFrame):
         """
         self._running = running
         self.state.show_text(words)
-        self.button.setText("Stop" if running else "Start" if done <= 0 else "Go on" if done < 1 else "Done")
+        self.button.setText(
+            tr("Stop") if running else tr("Start") if done <= 0 else tr("Go on") if done < 1 else tr("Done")
+        )
         self.button.setEnabled(running or (possible and done < 1))
         self.progress.setValue(round(1000 * done) if running else 0)
         self.progress.setProperty("idle", not running)
@@ -147,7 +152,7 @@ class FieldPanel(QFrame):
         self.words.setText(words)
         self.summary.show_text(summary)
         sky = any(found.ra is not None for found in objects)
-        for column in (COLUMNS.index("RA, Dec"), COLUMNS.index("Nearest known object")):
+        for column in (COLUMNS.index(tr("RA, Dec")), COLUMNS.index(tr("Nearest known object"))):
             self.table.setColumnHidden(column, not sky)
 
     def _press(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from skyview.gui.language import plural, tr
 from skyview.gui.wording import class_label, duration, percent
 from skyview.registry import Value
 
@@ -23,42 +24,46 @@ def estimate(
 ) -> str:
     """How many tiles there would be, and how long they take."""
     if tilings is None or catalogue is None:
-        return "Measuring the stars, to choose the tiles…"
+        return tr("Measuring the stars, to choose the tiles…")
     many = sum(len(tiling) for tiling in tilings)
     sides = " and ".join(f"{tiling.side:.0f}" for tiling in tilings)
     technique = catalogue.technique(method)
-    tiles = "1 tile" if many == 1 else f"{many} tiles"
-    words = f"{tiles} of {sides} pixels, by {technique.label}"
+    tiles = plural("1 tile", "{count} tiles", many)
+    words = tr("{tiles} of {sides} pixels, by {label}", tiles=tiles, sides=sides, label=technique.label)
     if appraisal is None:
-        return f"{words}; how long it takes is not known yet"
+        return tr("{words}; how long it takes is not known yet", words=words)
     seconds = many * appraisal.forward + len(tilings[0]) * appraisal.seconds(technique, settings)
-    return f"{words}: about {duration(seconds)}"
+    return tr("{words}: about {seconds}", words=words, seconds=duration(seconds))
 
 
 def progress_words(entry: "Entry | None") -> str:
     """How far the job is, and how long it still takes."""
     if entry is None or not entry.active:
-        return "Waiting"
+        return tr("Waiting")
     left = entry.remaining()
-    return entry.message if left is None else f"{entry.message} · {duration(left)} left"
+    return (
+        entry.message
+        if left is None
+        else tr("{message} · {left} left", message=entry.message, left=duration(left))
+    )
 
 
 def found_words(field: "Field | None") -> str:
     """How many objects there are."""
     many = 0 if field is None else len(field.sightings)
-    return "Nothing found" if not many else "1 object found" if many == 1 else f"{many} objects found"
+    return plural("1 object found", "{count} objects found", many) if many else tr("Nothing found")
 
 
 def nothing_words(field: "Field | None") -> str:
     """What stands in the place of an empty table."""
     if field is None:
-        return (
-            "Start cuts the picture into overlapping tiles, asks the network about each, explains its "
-            "answers in one map, and lists what it is sure of."
+        return tr(
+            "Start cuts the picture into overlapping tiles, asks the network about each, "
+            "explains its answers in one map, and lists what it is sure of."
         )
     if not field.final:
-        return f"Nothing so far; {percent(field.done)} looked at."
-    return "Nothing but stars, as far as the network is sure."
+        return tr("Nothing so far; {done} looked at.", done=percent(field.done))
+    return tr("Nothing but stars, as far as the network is sure.")
 
 
 def caption(number: int, found: "FieldObject") -> str:

@@ -12,6 +12,7 @@ from skyview.gui.field_panel import CAPTURE_CLASS, FieldPanel
 from skyview.gui.field_wording import caption, estimate, found_words, nothing_words, progress_words
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
+from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import MapKey, MapState, Session, Slot
 from skyview.gui.techniques import TILES, own_settings
@@ -283,7 +284,7 @@ class Fieldwork(QObject):
 
     def _words(self, key: MapKey | None, field: "Field | None") -> str:
         if key is None:
-            return "Open a capture first."
+            return tr("Open a capture first.")
         if key in self._running:
             entries = self._jobs.entries
             return progress_words(next((e for e in entries if e.number == self._running[key]), None))

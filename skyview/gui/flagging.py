@@ -10,9 +10,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from skyview.gui.background import Background
 from skyview.gui.flags import write_flags
+from skyview.gui.language import plural, tr
 from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
 
-_WORDS = {KEEP: "Keep", REJECT: "Reject", NO_FLAG: "Take the flag off"}
+_WORDS = {KEEP: tr("Keep"), REJECT: tr("Reject"), NO_FLAG: tr("Take the flag off")}
 
 
 class FlagCommand(QUndoCommand):
@@ -22,7 +23,7 @@ class FlagCommand(QUndoCommand):
         self, flags: Mapping[Path, str], before: Mapping[Path, str], put: Callable[..., None]
     ) -> None:
         first = next(iter(flags))
-        what = first.name if len(flags) == 1 else f"{len(flags)} captures"
+        what = first.name if len(flags) == 1 else plural("1 capture", "{count} captures", len(flags))
         super().__init__(f"{_WORDS[flags[first]]} {what}")
         self._flags, self._before, self._put = dict(flags), dict(before), put
 

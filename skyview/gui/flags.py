@@ -17,6 +17,7 @@ from pathlib import Path
 
 from skyview.captures.finding import Found
 from skyview.errors import SkyviewError
+from skyview.gui.language import tr
 from skyview.paths import state_folder
 
 _PART = 1 << 16
@@ -83,7 +84,11 @@ def write_flags(flags: Mapping[Path, str]) -> None:
             digest = digest_of(path)
         except OSError as error:
             raise SkyviewError(
-                f"{path.name} cannot be flagged: it cannot be read ({error.strerror or error})."
+                tr(
+                    "{name} cannot be flagged: it cannot be read ({strerror}).",
+                    name=path.name,
+                    strerror=error.strerror or error,
+                )
             ) from None
         entries.append((str(path), flag, digest, path.name, facts.st_size, facts.st_mtime_ns))
     with _book() as book, book:
@@ -99,4 +104,6 @@ def _book() -> Iterator[sqlite3.Connection]:
             book.execute(_TABLE)
             yield book
     except (OSError, sqlite3.Error) as error:
-        raise SkyviewError(f"The book of flags {file} cannot be used ({error}).") from None
+        raise SkyviewError(
+            tr("The book of flags {file} cannot be used ({error}).", file=file, error=error)
+        ) from None

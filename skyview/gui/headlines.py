@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.wording import number
 
@@ -52,7 +53,7 @@ class Headlines(QWidget):
         self._rows, self._labels = rows, labels
         self.setFixedHeight(_ROW * len(rows))
         said = [f"{self._name(row)} {number(row.auc.value)}" for row in rows]
-        self.setAccessibleName("Stability against sanity: " + ", ".join(said))
+        self.setAccessibleName(tr("Stability against sanity: ") + ", ".join(said))
         self.setAccessibleDescription(" ".join(self._why(row) for row in rows))
         self.update()
 
@@ -64,12 +65,17 @@ class Headlines(QWidget):
         from skyview.robustness.ladder import RUNGS
 
         if not row.auc.known:
-            return "no value yet"
-        hardest = f"hardest: {RUNGS[row.rung].label.lower()}" if row.rung in RUNGS else ""
+            return tr("no value yet")
+        hardest = tr("hardest: {label}", label=tr(RUNGS[row.rung].label).lower()) if row.rung in RUNGS else ""
         if row.ranked and row.ranks is not None:
             best, worst = row.ranks
-            return f"rank {best}{f' to {worst}' if worst != best else ''} · {hardest}"
-        return f"not ranked: {row.why_not}" if row.why_not else hardest
+            return tr(
+                "rank {best}{words} · {hardest}",
+                best=best,
+                words=tr(" to {worst}", worst=worst) if worst != best else "",
+                hardest=hardest,
+            )
+        return tr("not ranked: {why_not}", why_not=row.why_not) if row.why_not else hardest
 
     def tip(self, row: "Standing") -> str:
         """All that is known of a technique, for its tooltip."""
@@ -77,9 +83,11 @@ class Headlines(QWidget):
 
         lines = [f"{self._name(row)}: {self._why(row)}"]
         for name, estimate in row.ladder.items():
-            counted = "" if name in row.counted else " (does not count)"
+            counted = "" if name in row.counted else tr(" (does not count)")
             spread = f" [{number(estimate.low)}, {number(estimate.high)}]" if estimate.has_interval else ""
-            lines.append(f"{RUNGS[name].label}: {number(estimate.value)}{spread}, n = {estimate.n}{counted}")
+            lines.append(
+                f"{tr(RUNGS[name].label)}: {number(estimate.value)}{spread}, n = {estimate.n}{counted}"
+            )
         lines += [gate.sentence for gate in row.gates if gate.sentence and gate.sentence not in lines[0]]
         return "\n".join(lines)
 

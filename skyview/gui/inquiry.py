@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from skyview.gui.comparison import CellAddress
 from skyview.gui.jobs import Entry, Jobs
+from skyview.gui.language import tr
 from skyview.gui.session import MapKey, MapState, Session
 from skyview.gui.techniques import of_tiles, request_for
 from skyview.registry import Value
@@ -128,7 +129,7 @@ class Inquiry(QObject):
         def on_end(kind: str, reason: str) -> None:
             self._verdicts.pop(key, None)
             if kind != "done":
-                self.classify_errors[key] = reason or "Cancelled. Press E to ask again."
+                self.classify_errors[key] = reason or tr("Cancelled. Press E to ask again.")
             self.verdict_changed.emit(path)
             if browsing:
                 self._name_next(cancelled=kind == "cancelled")
@@ -297,7 +298,7 @@ class Inquiry(QObject):
                 if kind == "failed":
                     self.cell_failed.emit(reason)
                 elif kind == "cancelled":
-                    self.cell_failed.emit("Cancelled. Choose the cell again to see it.")
+                    self.cell_failed.emit(tr("Cancelled. Choose the cell again to see it."))
 
         number = self._cell = self._jobs.submit(
             request, priority=Priority.LOOKING, on_update=on_update, on_end=on_end, passing=True

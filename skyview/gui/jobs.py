@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from skyview.gui.spoken import told
 from skyview.gui.worker import Client
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ class Jobs(QObject):
         """Ask for something; returns the job's number here. See `Entry` for the arguments."""
         number = next(self._numbers)
         path = getattr(request, "path", None)
-        entry = Entry(number, request.title, request, int(priority), on_update, on_end, path, passing, quiet)
+        entry = Entry(
+            number, told(request.title), request, int(priority), on_update, on_end, path, passing, quiet
+        )
         self._entries[number] = entry
         if self._client is not None:
             self._hand_over(entry)
@@ -183,7 +186,7 @@ class Jobs(QObject):
         elif event.kind == "update" and event.update is not None:
             if entry.cancelling:
                 return
-            entry.message = event.update.message
+            entry.message = told(event.update.message)
             entry.advance(event.update.done)
             entry.on_update(event.update)
             self.changed.emit()

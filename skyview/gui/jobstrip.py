@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 
 from skyview.gui.icons import show_icon
 from skyview.gui.jobs import Entry, Jobs
+from skyview.gui.language import plural, tr
 from skyview.gui.widgets import Elided, label, tool_button
 from skyview.gui.wording import duration, percent
 
-PROMISE = "Offline: your files are never changed"
+PROMISE = tr("Offline: your files are never changed")
 _SHOWN = 3
 _BEAT = 100  # ms between two looks at the book, however fast it changes
 _LINGER = 250  # ms a job must last before it is shown: what is quick only flickers
@@ -30,7 +31,9 @@ class JobChip(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(60)
-        self.cancel = tool_button("cancel", "Cancel this job (Esc cancels the newest)", self._cancel, size=12)
+        self.cancel = tool_button(
+            "cancel", tr("Cancel this job (Esc cancels the newest)"), self._cancel, size=12
+        )
         self.cancel.setStyleSheet("padding: 2px;")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 2, 4, 2)
@@ -44,7 +47,7 @@ class JobChip(QFrame):
         """Show this job."""
         self._number = entry.number
         self.title.show_text(entry.title)
-        self.bar.setAccessibleName(f"{entry.title}: progress")
+        self.bar.setAccessibleName(tr("{title}: progress", title=entry.title))
         busy = entry.active and entry.done <= 0
         self.bar.setRange(0, 0 if busy else 1000)
         self.bar.setValue(round(entry.done * 1000))
@@ -53,11 +56,15 @@ class JobChip(QFrame):
 
     def _state(self, entry: Entry) -> str:
         if entry.cancelling:
-            return "stopping…"
+            return tr("stopping…")
         if not entry.active:
-            return "waiting"
+            return tr("waiting")
         remaining = entry.remaining()
-        return f"{duration(remaining)} left" if remaining is not None else percent(entry.done)
+        return (
+            tr("{remaining} left", remaining=duration(remaining))
+            if remaining is not None
+            else percent(entry.done)
+        )
 
     def _cancel(self) -> None:
         self._jobs.cancel(self._number)
@@ -70,7 +77,7 @@ class JobStrip(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self.setFixedHeight(38)
-        self.setAccessibleName("Jobs")
+        self.setAccessibleName(tr("Jobs"))
         self._idle = label("", "muted")
         self.chips = [JobChip(jobs) for _ in range(_SHOWN)]
         self._more = label("", "muted")
@@ -104,9 +111,9 @@ class JobStrip(QWidget):
         for place, chip in enumerate(self.chips):
             chip.setVisible(place < len(entries))
         extra = len(entries) - _SHOWN
-        self._more.setText(f"and {extra} more" if extra > 0 else "")
+        self._more.setText(plural("and one more", "and {count} more", extra) if extra > 0 else "")
         self._more.setVisible(extra > 0)
-        self._idle.setText("Ready" if self._jobs.ready else "Starting the network…")
+        self._idle.setText(tr("Ready") if self._jobs.ready else tr("Starting the network…"))
         self._idle.setVisible(not entries)
         if self._jobs.entries:
             self._beat.start(2 * _BEAT)

@@ -10,13 +10,14 @@ from skyview.gui.corner_judging import CornerJudging
 from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
+from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
 
 if TYPE_CHECKING:
     from skyview.gui.catalogue import Catalogue
 
-TITLE, TIP = "Axioms", "Does the explanation keep to what may be asked of every one?"
+TITLE, TIP = tr("Axioms"), tr("Does the explanation keep to what may be asked of every one?")
 
 
 class Judging(QObject):

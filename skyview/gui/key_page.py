@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.actions import TABLE, Actions, ActionSpec, native
 from skyview.gui.keys import exchange, own_keys, owner, refusal
+from skyview.gui.language import tr
 from skyview.gui.settings import keep_keys
 from skyview.gui.theme import font, tint
 from skyview.gui.widgets import label
@@ -36,9 +37,9 @@ class KeyPage(QWidget):
         super().__init__(parent)
         self._actions = actions
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName("Actions and their shortcuts")
+        self.tree.setAccessibleName(tr("Actions and their shortcuts"))
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels(["Action", "Shortcut"])
+        self.tree.setHeaderLabels([tr("Action"), tr("Shortcut")])
         self.tree.setRootIsDecorated(False)
         self.tree.setItemsExpandable(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -46,13 +47,13 @@ class KeyPage(QWidget):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
-        self.field.setAccessibleName("New shortcut: press the keys")
+        self.field.setAccessibleName(tr("New shortcut: press the keys"))
         for line in self.field.findChildren(QLineEdit):
-            line.setPlaceholderText("Press the new keys here")
-        self.give = QPushButton("Give this key")
-        self.take_off = QPushButton("No key")
-        self.reset = QPushButton("As it was")
-        self.reset_all = QPushButton("All as they were")
+            line.setPlaceholderText(tr("Press the new keys here"))
+        self.give = QPushButton(tr("Give this key"))
+        self.take_off = QPushButton(tr("No key"))
+        self.reset = QPushButton(tr("As it was"))
+        self.reset_all = QPushButton(tr("All as they were"))
         self.words = label("", "", wrap=True)
         self._lay_out()
         self._fill()
@@ -61,7 +62,7 @@ class KeyPage(QWidget):
         self.give.clicked.connect(self._give)
         self.take_off.clicked.connect(lambda: self._set(""))
         self.reset.clicked.connect(lambda: self._set(self._spec().shortcut))
-        self.reset_all.clicked.connect(lambda: self._put({}, "All shortcuts are as they came."))
+        self.reset_all.clicked.connect(lambda: self._put({}, tr("All shortcuts are as they came.")))
         actions.rekeyed.connect(self._show_keys)
         self.tree.setCurrentItem(self._items[TABLE[0].id])
 
@@ -103,8 +104,8 @@ class KeyPage(QWidget):
             item = self._items[spec.id]
             item.setText(1, native(keys[spec.id]))
             item.setFont(1, font(strong=keys[spec.id] != spec.shortcut))
-            came = native(spec.shortcut) or "no key"
-            item.setToolTip(1, f"Came with {came}" if keys[spec.id] != spec.shortcut else "")
+            came = native(spec.shortcut) or tr("no key")
+            item.setToolTip(1, tr("Came with {came}", came=came) if keys[spec.id] != spec.shortcut else "")
         self.reset_all.setEnabled(bool(own_keys(keys)))
 
     def choose(self, name: str) -> None:
@@ -130,12 +131,16 @@ class KeyPage(QWidget):
         spec, key, keys = self._spec(), self._asked(), self._actions.keys
         trouble = refusal(spec, key) if key else ""
         other = owner(key, keys, spec.id) if key and not trouble else None
-        self.give.setText(f"Take it from “{other.words}”" if other else "Give this key")
+        self.give.setText(tr("Take it from “{words}”", words=other.words) if other else tr("Give this key"))
         self.give.setEnabled(bool(key) and not trouble)
         self.take_off.setEnabled(bool(keys[spec.id]))
         self.reset.setEnabled(keys[spec.id] != spec.shortcut)
         if other:
-            trouble = f"{native(key)} stands for “{other.words}” already, which would have no key then."
+            trouble = tr(
+                "{native} stands for “{words}” already, which would have no key then.",
+                native=native(key),
+                words=other.words,
+            )
         self._say(trouble, "warn")
 
     def _give(self) -> None:
@@ -144,8 +149,12 @@ class KeyPage(QWidget):
     def _set(self, key: str) -> None:
         spec, keys = self._spec(), self._actions.keys
         other = owner(key, keys, spec.id) if key else None
-        lost = f" “{other.words}” has no key now." if other else ""
-        shown = f"{native(key)} is the key of “{spec.words}”." if key else f"“{spec.words}” has no key now."
+        lost = tr(" “{words}” has no key now.", words=other.words) if other else ""
+        shown = (
+            tr("{native} is the key of “{words}”.", native=native(key), words=spec.words)
+            if key
+            else tr("“{words}” has no key now.", words=spec.words)
+        )
         self._put(own_keys(exchange(keys, spec.id, key)), shown + lost)
 
     def _put(self, own: dict[str, str], words: str) -> None:

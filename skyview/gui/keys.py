@@ -5,19 +5,20 @@ from collections.abc import Mapping
 from PySide6.QtGui import QKeySequence
 
 from skyview.gui.actions import TABLE, ActionSpec
+from skyview.gui.language import tr
 
 #: Keys that pictures, lists and fields need for themselves, and what they do there.
 TAKEN: dict[str, str] = {
-    "Space": "goes to the next capture",
-    "Up": "pans the picture and moves in lists",
-    "Down": "pans the picture and moves in lists",
-    "+": "zooms in",
-    "-": "zooms out",
-    "Tab": "goes to the next field",
-    "Shift+Tab": "goes to the field before",
-    "Return": "does what is chosen",
-    "Enter": "does what is chosen",
-    "Backspace": "deletes in fields",
+    "Space": tr("goes to the next capture"),
+    "Up": tr("pans the picture and moves in lists"),
+    "Down": tr("pans the picture and moves in lists"),
+    "+": tr("zooms in"),
+    "-": tr("zooms out"),
+    "Tab": tr("goes to the next field"),
+    "Shift+Tab": tr("goes to the field before"),
+    "Return": tr("does what is chosen"),
+    "Enter": tr("does what is chosen"),
+    "Backspace": tr("deletes in fields"),
 }
 
 
@@ -35,12 +36,14 @@ def refusal(spec: ActionSpec, key: str) -> str:
     sequence = QKeySequence(key)
     name = sequence.toString(QKeySequence.SequenceFormat.NativeText)
     if sequence.count() != 1:
-        return "One key at a time, with Ctrl, Alt or Shift if you like."
+        return tr("One key at a time, with Ctrl, Alt or Shift if you like.")
     portable = sequence.toString()
     if portable in TAKEN:
-        return f"{name} {TAKEN[portable]}; it is not to be had."
+        return tr("{name} {taken}; it is not to be had.", name=name, taken=TAKEN[portable])
     if spec.held and portable.rstrip("+").count("+"):
-        return f"“{spec.words}” is held down or repeated: a key without Ctrl, Alt and Shift, please."
+        return tr(
+            "“{words}” is held down or repeated: a key without Ctrl, Alt and Shift, please.", words=spec.words
+        )
     return ""
 
 

@@ -12,6 +12,7 @@ from skyview.gui.jobs import Jobs
 from skyview.gui.presenter import Panels
 from skyview.gui.pyramid import Pyramid, build_pyramid
 from skyview.gui.session import Session
+from skyview.gui.spoken import spoken
 from skyview.gui.techniques import FEW, why_not
 from skyview.registry import settings_of
 
@@ -113,7 +114,7 @@ class Laboratory(QObject):
         from skyview.robustness import PERTURBATIONS
 
         name = self.page.perturbation
-        return PERTURBATIONS[name] if name else None
+        return spoken(PERTURBATIONS[name]) if name else None
 
     # What is on the screen
 

@@ -14,6 +14,7 @@ from skyview.errors import SkyviewError
 from skyview.gui import recent
 from skyview.gui.background import Background
 from skyview.gui.flags import read_flags
+from skyview.gui.language import plural, tr
 from skyview.gui.session import NO_FLAG, Item
 
 if TYPE_CHECKING:
@@ -137,11 +138,19 @@ def summary(listing: Listing) -> tuple[str, str] | None:
         named = first.path if first.path in asked else first.path.name
         words = f"{named} {first.reason}."
         if len(passed) > 1:
-            words = f"{words.rstrip('.')}, and {len(passed) - 1:,} more could not be listed."
+            words = tr(
+                "{words}, and {count:,} more could not be listed.",
+                words=words.rstrip("."),
+                count=len(passed) - 1,
+            )
     if listing.found:
-        more = f" {listing.found:,} captures are listed." if passed and listing.found > 1 else ""
+        more = (
+            plural(" One capture is listed.", " {count:,} captures are listed.", listing.found)
+            if passed and listing.found > 1
+            else ""
+        )
         return ("error", words + more) if passed else None
     if passed:
         return "error", words
     names = asked[0].name or str(asked[0])
-    return "info", f"No captures in {names}. FITS, TIFF, PNG, JPEG and WebP are read."
+    return "info", tr("No captures in {names}. FITS, TIFF, PNG, JPEG and WebP are read.", names=names)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from skyview.gui.icons import show_icon
+from skyview.gui.language import tr
 from skyview.gui.widgets import label, tool_button
 
 _KINDS = {
@@ -26,7 +27,7 @@ class MessageBar(QFrame):
         self._mark = QLabel()
         self._words = label("", "", wrap=True)
         self._button = QPushButton()
-        self._button.setAccessibleName("What can be done about it")
+        self._button.setAccessibleName(tr("What can be done about it"))
         self._button.clicked.connect(self._act)
         self._button.hide()
         self._action: Callable[[], object] | None = None
@@ -36,7 +37,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._mark)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._button)
-        layout.addWidget(tool_button("cancel", "Close this message", self.hide, size=14))
+        layout.addWidget(tool_button("cancel", tr("Close this message"), self.hide, size=14))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from skyview.gui.actions import TABLE, Actions
 from skyview.gui.desk import Desk
 from skyview.gui.fuzzy import fit
+from skyview.gui.language import tr
 from skyview.gui.session import Session
 
 _KEPT = 0.6  # share of the best fit below which a text is not what was meant
@@ -73,7 +74,7 @@ def technique_offers(desk: Desk, choose: Callable[[str], object]) -> list[Offer]
     """All techniques, once they are known; the first viewer shows the one that is chosen."""
     return [
         Offer(
-            f"Explain by {technique.label}",
+            tr("Explain by {label}", label=technique.label),
             "explain",
             lambda name=technique.name: choose(name),  # type: ignore[misc]
             note=technique.family,

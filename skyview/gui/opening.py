@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from skyview.gui import recent
 from skyview.gui.desk import Desk
+from skyview.gui.language import tr
 
-_FILTER = "Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)"
+_FILTER = tr("Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)")
 
 
 class Opener(QObject):
@@ -18,19 +19,21 @@ class Opener(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self.recent_menu = QMenu("Open recent", window)
+        self.recent_menu = QMenu(tr("Open recent"), window)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
 
     def ask_for_files(self) -> None:
         """Let the person choose files."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open captures", self._last_folder(), _FILTER)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Open captures"), self._last_folder(), _FILTER
+        )
         if names:
             self._desk.open_paths([Path(name) for name in names])
 
     def ask_for_folder(self) -> None:
         """Let the person choose a folder."""
         name = QFileDialog.getExistingDirectory(
-            self._window, "Open a folder of captures", self._last_folder()
+            self._window, tr("Open a folder of captures"), self._last_folder()
         )
         if name:
             self._desk.open_paths([Path(name)])
@@ -47,7 +50,7 @@ class Opener(QObject):
             action = self.recent_menu.addAction(f"{path.name}   {path.parent}")
             action.triggered.connect(lambda _checked=False, path=path: self._desk.open_paths([path]))
         if self.recent_menu.isEmpty():
-            self.recent_menu.addAction("Nothing opened yet").setEnabled(False)
+            self.recent_menu.addAction(tr("Nothing opened yet")).setEnabled(False)
         else:
             self.recent_menu.addSeparator()
-            self.recent_menu.addAction("Forget all", recent.forget_all)
+            self.recent_menu.addAction(tr("Forget all"), recent.forget_all)

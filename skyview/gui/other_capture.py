@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.session import Item
 
 MOST = 60
@@ -25,7 +26,7 @@ class OtherCapture(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Capture whose map is copied")
+        self.setAccessibleName(tr("Capture whose map is copied"))
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.path: Path | None = None
@@ -43,7 +44,7 @@ class OtherCapture(QComboBox):
             self.clear()
             for item in found:
                 self.addItem(f"{item.name} · {item.path.name}", str(item.path))
-            self.addItem("Another file…", _FILE)
+            self.addItem(tr("Another file…"), _FILE)
         self.path = kept or (found[0].path if found else None)
         self._show()
 
@@ -52,7 +53,7 @@ class OtherCapture(QComboBox):
 
     def _choose(self, row: int) -> None:
         if self.itemData(row) == _FILE:
-            name, _ = QFileDialog.getOpenFileName(self, "Whose map is to be copied?")
+            name, _ = QFileDialog.getOpenFileName(self, tr("Whose map is to be copied?"))
             if name and self.findData(name) < 0:
                 self._offered.append(Path(name))
                 self.insertItem(self.count() - 1, Path(name).name, name)

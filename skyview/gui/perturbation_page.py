@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from skyview.errors import SkyviewError
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.widgets import combo, label
 
@@ -35,11 +36,11 @@ class PerturbationPage(QFrame):
     def __init__(self, parent: QFrame | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
-        self.list.setAccessibleName("Perturbations")
+        self.list.setAccessibleName(tr("Perturbations"))
         self.list.setMinimumHeight(220)
         self.list.setUniformItemSizes(False)
         self.list.currentItemChanged.connect(self._choose)
-        self.instruments = combo("Instrument profile")
+        self.instruments = combo(tr("Instrument profile"))
         self.instruments.activated.connect(self._choose_instrument)
         self._profiles: dict[str, Instrument] = {}
         self._about = label("", "muted", wrap=True)
@@ -47,7 +48,7 @@ class PerturbationPage(QFrame):
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
         line.setSpacing(8)
-        name = label("Telescope", "muted")
+        name = label(tr("Telescope"), "muted")
         name.setBuddy(self.instruments)
         line.addWidget(name)
         line.addWidget(self.instruments, 1)
@@ -70,17 +71,25 @@ class PerturbationPage(QFrame):
             item = QListWidgetItem(entry.label)
             item.setData(_NAME, entry.name)
             low, high = entry.severities[0], entry.severities[-1]
-            item.setToolTip(f"{entry.summary}\n{low:g} to {high:g} {entry.unit}")
+            item.setToolTip(
+                tr(
+                    "{summary}\n{low:g} to {high:g} {unit}",
+                    summary=entry.summary,
+                    low=low,
+                    high=high,
+                    unit=entry.unit,
+                )
+            )
             item.setSizeHint(QSize(0, 26))
             self.list.addItem(item)
         self.list.blockSignals(False)
         self._profiles = dict(profiles)
         self.instruments.clear()
-        self.instruments.addItem("As the capture says", "")
+        self.instruments.addItem(tr("As the capture says"), "")
         for name in self._profiles:
-            self.instruments.addItem("Custom (generic)" if name == "custom" else name, name)
+            self.instruments.addItem(tr("Custom (generic)") if name == "custom" else name, name)
         self.instruments.insertSeparator(self.instruments.count())
-        self.instruments.addItem("Profile from a file…", _FROM_FILE)
+        self.instruments.addItem(tr("Profile from a file…"), _FROM_FILE)
 
     def _add_heading(self, family: str) -> None:
         item = QListWidgetItem(family.upper())
@@ -123,7 +132,9 @@ class PerturbationPage(QFrame):
     def _choose_instrument(self, row: int) -> None:
         name = self.instruments.itemData(row)
         if name == _FROM_FILE:
-            path, _ = QFileDialog.getOpenFileName(self, "Open an instrument profile", "", "Profiles (*.json)")
+            path, _ = QFileDialog.getOpenFileName(
+                self, tr("Open an instrument profile"), "", tr("Profiles (*.json)")
+            )
             self.read_profile(Path(path) if path else None)
         else:
             self.instrument_chosen.emit(self._profiles.get(name))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.widgets import heading, label, place_below, popover
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class ReadingCard(QFrame):
         name = label(technique.label, wrap=True)
         name.setStyleSheet("font-weight: 600; font-size: 12pt;")
         kind = (
-            "Signed: what speaks for the class, and against it"
+            tr("Signed: what speaks for the class, and against it")
             if technique.signed
-            else "Unsigned: how much a place matters, not which way"
+            else tr("Unsigned: how much a place matters, not which way")
         )
         self.words = label(technique.guidance, wrap=True)
         self.source = label(technique.reference, "muted", wrap=True)
@@ -44,15 +45,15 @@ class ReadingCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(4)
-        layout.addWidget(heading("Control" if technique.control else technique.family))
+        layout.addWidget(heading(tr("Control") if technique.control else technique.family))
         layout.addWidget(name)
         layout.addWidget(label(kind, "muted", wrap=True))
         self.known = label("\n".join(known), wrap=True)
         for title, words in (
-            ("How to read it, and when not to trust it", self.words),
-            *((("This map", self.known),) if known else ()),
-            ("Source", self.source),
-            ("Cost", label(cost, "muted", wrap=True)),
+            (tr("How to read it, and when not to trust it"), self.words),
+            *(((tr("This map"), self.known),) if known else ()),
+            (tr("Source"), self.source),
+            (tr("Cost"), label(cost, "muted", wrap=True)),
         ):
             layout.addSpacing(8)
             layout.addWidget(heading(title))

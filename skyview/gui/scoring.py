@@ -12,6 +12,7 @@ from skyview.gui.desk import Desk
 from skyview.gui.estimating import estimates
 from skyview.gui.exporting import remembered
 from skyview.gui.inquiry import Inquiry
+from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
 from skyview.gui.takeaway import usual_folder
@@ -57,7 +58,7 @@ class Scoring(QObject):
             return
         proposed = remembered(usual_folder()).folder / f"{path.stem}.robustness.{kind}"
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export the score card", str(proposed), f"{kind.upper()} (*.{kind})"
+            self._window, tr("Export the score card"), str(proposed), f"{kind.upper()} (*.{kind})"
         )
         if name:
             self.write(kind, Path(name), card)
@@ -71,7 +72,7 @@ class Scoring(QObject):
         tell = self._panels.messages.tell
         self._trust.background.run(
             lambda: _write(kind, file, card, title, pictures),
-            lambda _none: tell("done", f"Saved {file.name} in {file.parent}"),
+            lambda _none: tell("done", tr("Saved {name} in {parent}", name=file.name, parent=file.parent)),
             lambda reason: tell("error", reason),
         )
 
@@ -90,6 +91,10 @@ def _write(kind: str, file: Path, card: "ScoreCard", title: str, pictures: "dict
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SkyviewError(
-            f"{file.parent} cannot be made: {error.strerror}. Choose another folder."
+            tr(
+                "{parent} cannot be made: {strerror}. Choose another folder.",
+                parent=file.parent,
+                strerror=error.strerror,
+            )
         ) from error
     writers[kind]()

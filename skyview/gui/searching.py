@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from skyview.classes import label_of
+from skyview.gui.language import tr
 from skyview.gui.session import KEEP, NO_FLAG, REJECT, Item, Session
 
 _COMPARISON = re.compile(r"(?P<what>[a-z]+)(?P<how>>=|<=|>|<|=)(?P<value>\d+(?:\.\d+)?)(?P<percent>%?)$")
@@ -40,13 +41,13 @@ def _sure(session: Session, item: Item) -> bool | None:
 
 
 STATES: dict[str, tuple[str, Callable[[Session, Item], bool]]] = {
-    "kept": ("Kept", lambda _session, item: item.flag == KEEP),
-    "rejected": ("Rejected", lambda _session, item: item.flag == REJECT),
-    "unflagged": ("Without a flag", lambda _session, item: item.flag == NO_FLAG),
-    "sure": ("The network is sure", lambda session, item: _sure(session, item) is True),
-    "unsure": ("The network is not sure", lambda session, item: _sure(session, item) is False),
-    "unnamed": ("Not classified yet", lambda session, item: _sure(session, item) is None),
-    "broken": ("Cannot be opened", lambda _session, item: bool(item.error)),
+    "kept": (tr("Kept"), lambda _session, item: item.flag == KEEP),
+    "rejected": (tr("Rejected"), lambda _session, item: item.flag == REJECT),
+    "unflagged": (tr("Without a flag"), lambda _session, item: item.flag == NO_FLAG),
+    "sure": (tr("The network is sure"), lambda session, item: _sure(session, item) is True),
+    "unsure": (tr("The network is not sure"), lambda session, item: _sure(session, item) is False),
+    "unnamed": (tr("Not classified yet"), lambda session, item: _sure(session, item) is None),
+    "broken": (tr("Cannot be opened"), lambda _session, item: bool(item.error)),
 }
 """What can be asked for as ``is:kept``: its words in the menu, and who is meant."""
 

@@ -5,11 +5,13 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from PySide6.QtCore import QSettings
 
 from skyview.errors import SkyviewError
+from skyview.gui.language import LANGUAGES, tr
+from skyview.gui.language import SYSTEM as SYSTEM_LANGUAGE
 from skyview.gui.theme import SYSTEM, THEMES
 from skyview.paths import state_folder
 from skyview.registry import Parameter, Value
 
-APPEARANCE, BEHAVIOUR = "Appearance", "Behaviour"
+APPEARANCE, BEHAVIOUR = tr("Appearance"), tr("Behaviour")
 _KEYS = "shortcuts"  # the group of the file that holds the person's own
 
 
@@ -44,6 +46,7 @@ class Settings:
         theme: Name of a theme, or ``system`` for the one that the system asks for.
         scale: Size of all words in percent.
         explain_by_itself: Captures are explained as soon as they are looked at.
+        language: Code of a language, or ``system`` for the system's.
         come_back: What was open when the window was left is opened again.
     """
 
@@ -52,23 +55,34 @@ class Settings:
         metadata={
             "about": About(
                 APPEARANCE,
-                "Theme",
-                "Night is red on black and shows pictures in red too: eyes stay used to the dark.",
-                choices={SYSTEM: "Like the system", **{name: name.capitalize() for name in THEMES}},
+                tr("Theme"),
+                tr("Night is red on black and shows pictures in red too: eyes stay used to the dark."),
+                choices={SYSTEM: tr("Like the system"), **{name: tr(name.capitalize()) for name in THEMES}},
             )
         },
     )
     scale: int = field(
         default=100,
-        metadata={"about": About(APPEARANCE, "Size of words", "", low=80, high=150, unit="%")},
+        metadata={"about": About(APPEARANCE, tr("Size of words"), "", low=80, high=150, unit="%")},
+    )
+    language: str = field(
+        default=SYSTEM_LANGUAGE,
+        metadata={
+            "about": About(
+                APPEARANCE,
+                tr("Language"),
+                tr("Holds from the next start on."),
+                choices={SYSTEM_LANGUAGE: tr("Like the system"), **LANGUAGES},
+            )
+        },
     )
     explain_by_itself: bool = field(
         default=True,
         metadata={
             "about": About(
                 BEHAVIOUR,
-                "Explain every capture I look at",
-                "Otherwise its maps are computed when you ask for them.",
+                tr("Explain every capture I look at"),
+                tr("Otherwise its maps are computed when you ask for them."),
             )
         },
     )
@@ -77,8 +91,8 @@ class Settings:
         metadata={
             "about": About(
                 BEHAVIOUR,
-                "Open again what was open",
-                "Otherwise the window begins with the samples. Holds from the next start on.",
+                tr("Open again what was open"),
+                tr("Otherwise the window begins with the samples. Holds from the next start on."),
             )
         },
     )

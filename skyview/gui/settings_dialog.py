@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.actions import Actions
 from skyview.gui.key_page import KeyPage
+from skyview.gui.language import tr
 from skyview.gui.settings import Settings, about, parameters
 from skyview.gui.settings_form import changes_of, field_for, fill, value_of
 from skyview.gui.widgets import label
 from skyview.registry import Parameter
 
-KEYS = "Shortcuts"
+KEYS = tr("Shortcuts")
 
 
 class SettingsDialog(QDialog):
@@ -42,13 +43,13 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: Settings, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(lambda _result: parent.activateWindow())
         self._settings = settings
         self.fields: dict[str, QWidget] = {}
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Pages of the settings")
+        self.tabs.setAccessibleName(tr("Pages of the settings"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._pile = QStackedWidget()
@@ -57,7 +58,7 @@ class SettingsDialog(QDialog):
             self._add(title, self._page(title))
         self.keys = KeyPage(actions)
         self._add(KEYS, self.keys)
-        self.defaults = QPushButton("Settings as they came")
+        self.defaults = QPushButton(tr("Settings as they came"))
         self.defaults.clicked.connect(self._reset)
         self._lay_out()
         self.resize(min(620, parent.width() - 60), min(600, parent.height() - 60))
@@ -111,7 +112,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.defaults)
         foot.addStretch()
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setProperty("main", True)
         close.setDefault(True)
         close.clicked.connect(self.accept)

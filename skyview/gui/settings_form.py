@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from skyview.gui.language import tr
 from skyview.gui.widgets import label, place_below, popover
 from skyview.registry import Entry, Parameter, Value
 
@@ -66,7 +67,7 @@ def _empty_field(parameter: Parameter) -> QWidget:
         line = QLineEdit()
         line.setProperty("number", True)
         line.setValidator(QDoubleValidator(least, most, 12, line))
-        line.setPlaceholderText(f"{least:g} to {most:g}")
+        line.setPlaceholderText(tr("{least:g} to {most:g}", least=least, most=most))
         return line
     number = _Number()
     number.setDecimals(3)
@@ -156,7 +157,7 @@ class SettingsForm(QFrame):
             form.addRow(words, self.fields[parameter.name])
         layout.addLayout(form)
         if not self._parameters:
-            layout.addWidget(label("This technique has no settings.", "muted"))
+            layout.addWidget(label(tr("This technique has no settings."), "muted"))
         layout.addWidget(self.cost)
         if self._parameters:
             layout.addSpacing(4)
@@ -167,9 +168,9 @@ class SettingsForm(QFrame):
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
-        reset = QPushButton("Defaults")
+        reset = QPushButton(tr("Defaults"))
         reset.clicked.connect(self._reset)
-        self.apply = QPushButton("Apply")
+        self.apply = QPushButton(tr("Apply"))
         self.apply.setProperty("main", True)
         self.apply.setDefault(True)
         self.apply.clicked.connect(self._apply)

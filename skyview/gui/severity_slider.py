@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.wording import class_label
 
@@ -27,7 +28,7 @@ class SeveritySlider(QSlider):
         self.setSingleStep(_STEPS // 20)
         self.setPageStep(_STEPS // 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Severity of the perturbation")
+        self.setAccessibleName(tr("Severity of the perturbation"))
         self._ticks: Sequence[str] = ()
         self._scan: SeverityScan | None = None
 
@@ -49,7 +50,14 @@ class SeveritySlider(QSlider):
         """Mark where the class flips, as far as that is known."""
         self._scan = scan
         flips = self.flips
-        told = [f"flips to {class_label(flip.after)} at severity {flip.severity:.1f}" for flip in flips]
+        told = [
+            tr(
+                "flips to {after} at severity {severity:.1f}",
+                after=class_label(flip.after),
+                severity=flip.severity,
+            )
+            for flip in flips
+        ]
         self.setAccessibleDescription("; ".join(told))
         self.update()
 

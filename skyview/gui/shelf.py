@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skyview.captures.observations import Observation, observation
+from skyview.gui.language import tr
 from skyview.gui.searching import QUANTITIES, Query
 from skyview.gui.session import KEEP, REJECT, Item, Session
 
@@ -54,14 +55,14 @@ def _flag(_session: Session, item: Item) -> int | None:
 
 
 SORTS: dict[str, tuple[str, Callable[[Session, Item], object] | None, bool]] = {
-    "folder": ("As in the folder", None, False),
-    "name": ("By name", lambda _session, item: _natural(item.name), False),
-    "taken": ("Newest first", _taken, True),
-    "class": ("By class", _label, False),
-    "certainty": ("Most certain first", QUANTITIES["certainty"], True),
-    "doubt": ("Least certain first", QUANTITIES["certainty"], False),
-    "trust": ("Most trusted first", QUANTITIES["trust"], True),
-    "flag": ("Kept first, then rejected", _flag, False),
+    "folder": (tr("As in the folder"), None, False),
+    "name": (tr("By name"), lambda _session, item: _natural(item.name), False),
+    "taken": (tr("Newest first"), _taken, True),
+    "class": (tr("By class"), _label, False),
+    "certainty": (tr("Most certain first"), QUANTITIES["certainty"], True),
+    "doubt": (tr("Least certain first"), QUANTITIES["certainty"], False),
+    "trust": (tr("Most trusted first"), QUANTITIES["trust"], True),
+    "flag": (tr("Kept first, then rejected"), _flag, False),
 }
 """Ways to sort: words for the chooser, what is compared, and whether the largest comes first. What has no
 value comes last."""

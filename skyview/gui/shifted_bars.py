@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.wording import class_label, percent
 
@@ -19,22 +20,29 @@ class ShiftedBars(QWidget):
         what: What the changed picture is called.
     """
 
-    def __init__(self, what: str = "perturbed picture", parent: QWidget | None = None) -> None:
+    def __init__(self, what: str = tr("perturbed picture"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: dict[str, float] = {}
         self._after: dict[str, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_ROW * _MOST)
-        self.setToolTip(f"Bar: the {what}. Mark: the capture as it is.")
+        self.setToolTip(tr("Bar: the {what}. Mark: the capture as it is.", what=what))
 
     def show_shift(self, before: dict[str, float], after: dict[str, float]) -> None:
         """Show probabilities by class; an empty ``after`` for not known yet."""
         self._before, self._after = before, after
         told = [
-            f"{class_label(name)} {percent(before.get(name, 0.0))} to {percent(p)}"
+            tr(
+                "{name} {get} to {p}",
+                name=class_label(name),
+                get=percent(before.get(name, 0.0)),
+                p=percent(p),
+            )
             for name, p in after.items()
         ]
-        self.setAccessibleName("Probabilities, before to after: " + (", ".join(told) or "not known yet"))
+        self.setAccessibleName(
+            tr("Probabilities, before to after: ") + (", ".join(told) or tr("not known yet"))
+        )
         self.update()
 
     @property

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 
 _GRIP = 26  # width in which the line can be taken hold of
@@ -36,8 +37,8 @@ class _Handle(QWidget):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{name}: line between before and after")
-        self.setToolTip("Drag: before on the left, after on the right (arrow keys when it has the focus)")
+        self.setAccessibleName(tr("{name}: line between before and after", name=name))
+        self.setToolTip(tr("Drag: before on the left, after on the right (arrow keys when it has the focus)"))
         self._frame = parent
         self._held = False
 
@@ -150,10 +151,10 @@ class SplitCanvas(QWidget):
         super().__init__(parent)
         self.setMinimumSize(160, 140)
         self._split = 0.5
-        self.after = Canvas(camera, f"{name}, after", self)
+        self.after = Canvas(camera, tr("{name}, after", name=name), self)
         self._clip = QWidget(self)
-        self.before = Canvas(camera, f"{name}, before", self._clip)
-        self._tags = (_Tag("Before", self), _Tag("After", self))
+        self.before = Canvas(camera, tr("{name}, before", name=name), self._clip)
+        self._tags = (_Tag(tr("Before"), self), _Tag(tr("After"), self))
         self.handle = _Handle(name, self)
         self.handle.dragged.connect(self.split_moved)
         self.handle.stepped.connect(lambda step: self.split_moved.emit(self._split + step))

@@ -13,6 +13,7 @@ from skyview.errors import SkyviewError
 from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
 from skyview.gui.exporting import Material, remember, remembered
+from skyview.gui.language import plural, tr
 from skyview.gui.messages import MessageBar
 from skyview.gui.series import Series
 
@@ -64,7 +65,7 @@ class Takeaway(QObject):
         browser = self._window.findChild(Browser)
         selected = browser.meant() if browser is not None else []
         items = [item.path for item in self._window.session.items if not item.error]
-        found = (("Selected captures", selected), ("All captures of the list", items))
+        found = ((tr("Selected captures"), selected), (tr("All captures of the list"), items))
         return [(words, paths) for words, paths in found if len(paths) > 1]
 
     def _write(self, material: Material, wishes: "Wishes", paths: Sequence[Path]) -> None:
@@ -81,8 +82,8 @@ class Takeaway(QObject):
         wanted = {slot.method: slot.settings for slot in slots}
         chosen = [pair for pair in wanted.items() if not wishes.methods or pair[0] in wishes.methods]
         series = Series(session, self._window.jobs, wishes, paths, chosen, self)
-        bar = QProgressDialog("", "Stop", 0, len(paths), self._window)
-        bar.setWindowTitle("Export")
+        bar = QProgressDialog("", tr("Stop"), 0, len(paths), self._window)
+        bar.setWindowTitle(tr("Export"))
         bar.setMinimumDuration(0)
         bar.setMinimumWidth(420)
         bar.setAutoClose(False)
@@ -90,7 +91,7 @@ class Takeaway(QObject):
         bar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def progress(done: int, name: str) -> None:
-            bar.setLabelText(f"{done + 1} of {len(paths)}: {name}")
+            bar.setLabelText(tr("{done} of {count}: {name}", done=done + 1, count=len(paths), name=name))
             bar.setValue(done)
 
         def end(files: list[Path], problems: list[str]) -> None:
@@ -125,18 +126,26 @@ class Takeaway(QObject):
         if not problems and files:
             self._say_exported(files)
             return
-        words = f"{len(files)} files are saved." if files else "No file was written."
+        words = (
+            plural("One file is saved.", "{count} files are saved.", len(files))
+            if files
+            else tr("No file was written.")
+        )
         if problems:
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            more = (
+                plural(" (and one more)", " (and {count} more)", len(problems) - 1)
+                if len(problems) > 1
+                else ""
+            )
             words = f"{words} {problems[0]}{more}"
         self._messages.tell("error" if problems else "info", words)
 
     def _say_exported(self, files: list[Path]) -> None:
-        many = f"{len(files)} files" if len(files) > 1 else files[0].name
+        many = plural("One file", "{count} files", len(files)) if len(files) > 1 else files[0].name
         folder = files[0].parent
-        show = ("Show folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        self._messages.tell("done", f"Saved {many} in {folder}", show)
+        show = (tr("Show folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self._messages.tell("done", tr("Saved {many} in {folder}", many=many, folder=folder), show)
 
     def _put_on_clipboard(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._messages.tell("done", "The card is on the clipboard.")
+        self._messages.tell("done", tr("The card is on the clipboard."))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.icons import pixmap
+from skyview.gui.language import tr
 from skyview.gui.techniques import cost, cost_sentence, matches, why_not
 from skyview.gui.theme import TONES, font, tint
 from skyview.gui.widgets import label, place_below, popover, rule
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 400, 520
 _ROW, _HEAD = 26, 30
-_HEADINGS = {"Control": "Controls: no explanations, but yardsticks"}
+_HEADINGS = {"Control": tr("Controls: no explanations, but yardsticks")}
 
 NAME, FAMILY, COST, SUITED, SHOWN = (Qt.ItemDataRole.UserRole + place for place in range(5))
 
@@ -80,7 +81,7 @@ class _Row(QStyledItemDelegate):
         painter.drawText(rect.adjusted(32, 0, -110, 0), middle, index.data(Qt.ItemDataRole.DisplayRole))
         painter.setFont(font(9))
         painter.setPen(TONES.colour("muted"))
-        words = index.data(COST) if suited else "does not suit"
+        words = index.data(COST) if suited else tr("does not suit")
         painter.drawText(rect.adjusted(0, 0, -12, 0), middle | Qt.AlignmentFlag.AlignRight, words)
 
 
@@ -111,11 +112,11 @@ class TechniqueMenu(QFrame):
         self._techniques = {technique.name: technique for technique in techniques}
         self._chosen, self._appraisal = chosen, appraisal
         self.field = QLineEdit()
-        self.field.setPlaceholderText(f"Search {len(techniques)} techniques")
-        self.field.setAccessibleName("Search for a technique")
+        self.field.setPlaceholderText(tr("Search {count} techniques", count=len(techniques)))
+        self.field.setAccessibleName(tr("Search for a technique"))
         self.field.textChanged.connect(self._fill)
         self.list = QListWidget()
-        self.list.setAccessibleName("Techniques")
+        self.list.setAccessibleName(tr("Techniques"))
         self.list.setItemDelegate(_Row(self.list))
         self.list.setMouseTracking(True)
         self.list.itemEntered.connect(self._point)
@@ -152,7 +153,7 @@ class TechniqueMenu(QFrame):
         if rows:
             self.list.setCurrentRow(shown[0] if shown and not text else rows[0])
         else:
-            self.about.setText("No technique is called so.")
+            self.about.setText(tr("No technique is called so."))
 
     def _add(self, technique: "Technique") -> None:
         item = QListWidgetItem(technique.label, self.list)
@@ -161,7 +162,7 @@ class TechniqueMenu(QFrame):
         item.setData(COST, cost(technique, self._appraisal))
         item.setData(SUITED, not reason)
         item.setData(SHOWN, technique.name == self._chosen)
-        state = "does not suit this network" if reason else cost(technique, self._appraisal)
+        state = tr("does not suit this network") if reason else cost(technique, self._appraisal)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{technique.label}, {technique.family}, {state}")
 
     def _point(self, item: QListWidgetItem) -> None:

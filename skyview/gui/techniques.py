@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from skyview.gui.language import plural, tr
 from skyview.gui.session import BASELINES, BETWEEN, MOST_COMPARED, MapKey, Slot
 from skyview.gui.wording import duration
 from skyview.registry import Value, settings_of
@@ -32,9 +33,9 @@ def cost(
     """How long a map takes on this machine; its passes while the network's speed is not known."""
     passes = technique.passes(settings_of(technique, settings or {}))
     if passes == 0:
-        return "no pass"
+        return tr("no pass")
     if appraisal is None:
-        return "1 pass" if passes == 1 else f"{passes} passes"
+        return plural("1 pass", "{count} passes", passes)
     return f"≈ {duration(appraisal.seconds(technique, settings))}"
 
 
@@ -44,12 +45,12 @@ def cost_sentence(
     """The same as a sentence."""
     passes = technique.passes(settings_of(technique, settings or {}))
     if passes == 0:
-        return "It never asks the network: it is a yardstick, which every explanation should beat."
-    many = "One pass" if passes == 1 else f"Up to {passes:,} passes".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        return tr("It never asks the network: it is a yardstick, which every explanation should beat.")
+    many = plural("One pass", "Up to {count:,} passes", passes).replace(",", "\N{NARROW NO-BREAK SPACE}")
     if appraisal is None:
-        return f"{many} through the network; its speed on this machine is not measured yet."
+        return tr("{many} through the network; its speed on this machine is not measured yet.", many=many)
     seconds = duration(appraisal.seconds(technique, settings))
-    return f"{many} through the network: about {seconds} on this machine."
+    return tr("{many} through the network: about {seconds} on this machine.", many=many, seconds=seconds)
 
 
 def why_not(technique: "Technique", appraisal: "Appraisal | None") -> str:
@@ -90,11 +91,15 @@ def own_settings(settings: Mapping[str, Value]) -> dict[str, Value]:
 def title_of(technique: "Technique", settings: Mapping[str, Value], comparing: str) -> str:
     """What stands over a viewer: the technique; while baselines are compared, first which one."""
     if TILES in settings:
-        return f"Whole field · {technique.label}"
+        return tr("Whole field · {label}", label=technique.label)
     if BETWEEN in settings:
-        return f"Difference · {technique.label}"
+        return tr("Difference · {label}", label=technique.label)
     if comparing == BASELINES and BASELINE in settings:
-        return f"vs {str(settings[BASELINE]).replace('_', ' ')} · {technique.label}"
+        return tr(
+            "vs {settings} · {label}",
+            settings=str(settings[BASELINE]).replace("_", " "),
+            label=technique.label,
+        )
     return technique.label
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from skyview.gui.background import Background
 from skyview.gui.headlines import Headlines, by_headline
 from skyview.gui.icons import icon, show_icon
+from skyview.gui.language import tr
 from skyview.gui.trust_model import CELL_ROLE, CellView, TrustModel
 from skyview.gui.trust_table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
 from skyview.gui.widgets import combo, label, tool_button
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from skyview.robustness import ScoreCard
     from skyview.robustness.standing import Standings
 
-BUDGETS = (("quick", "Quick"), ("standard", "Standard"), ("full", "Full"))
+BUDGETS = (("quick", tr("Quick")), ("standard", tr("Standard")), ("full", tr("Full")))
 
 KINDS = (
-    ("png", "Heat table as PNG…"),
-    ("csv", "Every comparison as CSV…"),
-    ("json", "Everything as JSON…"),
-    ("html", "One page to read and print (HTML)…"),
+    ("png", tr("Heat table as PNG…")),
+    ("csv", tr("Every comparison as CSV…")),
+    ("json", tr("Everything as JSON…")),
+    ("html", tr("One page to read and print (HTML)…")),
 )
 """Ways to take a card away, by the ending of the file."""
 
@@ -45,7 +46,7 @@ KINDS = (
 _MARKS: dict[bool | None, tuple[str, str, str]] = {
     True: ("sure", "good", "passed"),
     False: ("warning", "bad", "failed"),
-    None: ("unsure", "muted", "not known yet"),
+    None: ("unsure", "muted", tr("not known yet")),
 }
 
 
@@ -70,32 +71,32 @@ class Trust(QFrame):
         self.model = TrustModel(self)
         self.headlines = Headlines()
         self.table = self._make_table()
-        self.budgets = combo("Budget")
+        self.budgets = combo(tr("Budget"))
         for name, text in BUDGETS:
             self.budgets.addItem(text, name)
         self.budgets.setToolTip(
-            "How many perturbations, severities and draws are tried, and how long it takes"
+            tr("How many perturbations, severities and draws are tried, and how long it takes")
         )
-        self.severities = combo("Severity", flat=True)
-        self.severities.addItem("All severities", None)
+        self.severities = combo(tr("Severity"), flat=True)
+        self.severities.addItem(tr("All severities"), None)
         for severity in range(1, 6):
-            self.severities.addItem(f"Severity {severity}", severity)
+            self.severities.addItem(tr("Severity {severity}", severity=severity), severity)
         self.severities.activated.connect(lambda _row: self._show())
-        self.button = QPushButton(icon("play", "on_accent"), "Test")
+        self.button = QPushButton(icon("play", "on_accent"), tr("Test"))
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
-        self.export = tool_button("export", "Take the score card away", size=16)
+        self.export = tool_button("export", tr("Take the score card away"), size=16)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export.setMenu(self._make_export_menu())
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName("Progress of the robustness test")
+        self.progress.setAccessibleName(tr("Progress of the robustness test"))
         self._words = label("", "muted", wrap=True)
         self._choice = label("", "", wrap=True)
         self._choice.setStyleSheet("font-weight: 600;")
         self._reason = label("", "muted", wrap=True)
-        self._legend = label("Stability against sanity: 0.5 is chance, 1 always", "small")
+        self._legend = label(tr("Stability against sanity: 0.5 is chance, 1 always"), "small")
         self._mark, self._check = QLabel(), label("", "small", wrap=True)
         self._card: ScoreCard | None = None
         self._asked: ScoreCard | None = None  # whose conclusions are being drawn
@@ -107,7 +108,7 @@ class Trust(QFrame):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setAccessibleName("Likeness of the maps by perturbation and technique")
+        table.setAccessibleName(tr("Likeness of the maps by perturbation and technique"))
         table.setModel(self.model)
         table.setItemDelegate(TrustDelegate(table))
         table.setHorizontalHeader(NumberHeader(table))
@@ -226,17 +227,17 @@ class Trust(QFrame):
         self.button.setToolTip(
             "Stop the test; what is done is kept"
             if self._running
-            else "Perturb the capture and see whether the maps stay (R)"
+            else tr("Perturb the capture and see whether the maps stay (R)")
         )
         self.button.setEnabled(possible or self._running)
         self._show()
 
     def _verb(self) -> str:
         if self._running:
-            return "Stop"
+            return tr("Stop")
         card = self._card
         cut_off = card is not None and card.done < 1 and card.budget == self.budgets.currentData()
-        return "Go on" if cut_off else "Test"
+        return tr("Go on") if cut_off else tr("Test")
 
     def _show(self) -> None:
         card, standings = self._card, self._standings
@@ -261,7 +262,7 @@ class Trust(QFrame):
         """The card's choice and its self-test."""
         choice = standings.choice if standings is not None else None
         named = self._labels.get(choice.method, choice.method) if choice and choice.method else ""
-        self._say(self._choice, f"Most trustworthy here: {named}" if named else "")
+        self._say(self._choice, tr("Most trustworthy here: {named}", named=named) if named else "")
         self._choice.setToolTip(choice.reason if choice is not None else "")
         self._say(self._reason, choice.reason if choice is not None else "")
         test = standings.self_test if standings is not None else None
@@ -283,19 +284,23 @@ class Trust(QFrame):
         card = self._card
         if card is None:
             if self._running:
-                return "Waiting for the first comparison…"
-            return (
-                "Do the maps stay when the sky is a little worse, and go when the network is broken? The "
-                "test perturbs the capture, draws random networks, and compares."
+                return tr("Waiting for the first comparison…")
+            return tr(
+                "Do the maps stay when the sky is a little worse, and go when the network is "
+                "broken? The test perturbs the capture, draws random networks, and compares."
             )
         if self._running:
-            left = "" if math.isnan(card.remaining) else f", about {duration(card.remaining)} left"
-            return f"{percent(card.done)} done{left}"
+            left = (
+                ""
+                if math.isnan(card.remaining)
+                else tr(", about {remaining} left", remaining=duration(card.remaining))
+            )
+            return tr("{done} done{left}", done=percent(card.done), left=left)
         parts = []
         if card.done < 1:
-            parts.append(f"Stopped at {percent(card.done)}; what was found is kept.")
+            parts.append(tr("Stopped at {done}; what was found is kept.", done=percent(card.done)))
         if card.approximate:
-            parts.append("This capture came stretched, so its noise and light are approximate.")
+            parts.append(tr("This capture came stretched, so its noise and light are approximate."))
         return " ".join(parts)
 
     def _press(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from skyview.gui.language import plural, tr
 from skyview.gui.wording import number, percent
 
 if TYPE_CHECKING:
@@ -137,13 +138,12 @@ class TrustModel(QAbstractTableModel):
         names = ("", *methods) if across else perturbations
         if section >= len(names):
             return None
-        whole = (
-            self._labels.get(names[section], names[section])
-            or "How often the network's answer stayed the same"
+        whole = self._labels.get(names[section], names[section]) or tr(
+            "How often the network's answer stayed the same"
         )
         if role == Qt.ItemDataRole.DisplayRole:
             # Columns bear the numbers of the headlines above the table: names would not fit.
-            return (str(section) if section else "kept") if across else whole
+            return (str(section) if section else tr("kept")) if across else whole
         return whole if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -190,23 +190,36 @@ class TrustModel(QAbstractTableModel):
         cell, where = self._cell(row, column), self._labels.get(perturbation, perturbation)
         if column == 0:
             if cell.state == "empty":
-                return f"{where}: nothing visible computed yet"
-            return f"{where}: the network's answer stayed the same in {cell.text} of the visible cases"
+                return tr("{where}: nothing visible computed yet", where=where)
+            return tr(
+                "{where}: the network's answer stayed the same in {words} of the visible cases",
+                where=where,
+                words=cell.text,
+            )
         method = methods[column - 1]
         place = f"{self._labels.get(method, method)}, {where}"
         if cell.state == "value":
             summary = self._card.summary(method, perturbation, self._severity)
-            interval = f" (95 % interval {number(summary.low)} to {number(summary.high)})"
-            few = "one comparison" if summary.n == 1 else f"{summary.n} comparisons"
+            interval = tr(
+                " (95 % interval {low} to {high})", low=number(summary.low), high=number(summary.high)
+            )
+            few = plural("one comparison", "{count} comparisons", summary.n)
             spread = "" if summary.too_few else interval
-            return f"{place}: likeness {cell.text}{spread}, n = {summary.n} ({few}); click to see"
+            return tr(
+                "{place}: likeness {words}{spread}, n = {count} ({few}); click to see",
+                place=place,
+                words=cell.text,
+                spread=spread,
+                count=summary.n,
+                few=few,
+            )
         return f"{place}: {_SAID[cell.state]}"
 
 
 _SAID = {
-    "empty": "not computed",
+    "empty": tr("not computed"),
     "running": "not computed yet; the test is running",
-    "unseen": "nothing changed that one could see",
-    "flips": "excluded: the network's answer changed every time, so the map may change too",
-    "none": "no explanation (an empty map)",
+    "unseen": tr("nothing changed that one could see"),
+    "flips": tr("excluded: the network's answer changed every time, so the map may change too"),
+    "none": tr("no explanation (an empty map)"),
 }

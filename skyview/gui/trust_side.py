@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from skyview.gui.language import tr
+
 
 class TrustSide(QFrame):
     """Pages under tabs; only the shown page says how much room is needed.
@@ -27,7 +29,7 @@ class TrustSide(QFrame):
         super().__init__(parent)
         self.setProperty("panel", True)
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Ways to ask how far to trust it")
+        self.tabs.setAccessibleName(tr("Ways to ask how far to trust it"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)
         self.tabs.setUsesScrollButtons(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from skyview.classes import CLASSES
 from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.icons import pixmap, show_icon
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font, tint
 from skyview.gui.widgets import Elided, combo, heading, label
 from skyview.gui.wording import class_label, duration, percent
@@ -42,7 +43,7 @@ class Bars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setFixedHeight(_ROW * len(self._names))
-        self.setToolTip("Click a class to see what speaks for it")
+        self.setToolTip(tr("Click a class to see what speaks for it"))
         self._describe()
 
     def show_probabilities(self, probabilities: dict[str, float], explained: str | None) -> None:
@@ -57,7 +58,7 @@ class Bars(QWidget):
 
     def _describe(self) -> None:
         parts = [f"{class_label(name)} {percent(p)}" for name, p in self._probabilities.items()]
-        self.setAccessibleName("Probabilities: " + (", ".join(parts) if parts else "not known yet"))
+        self.setAccessibleName(tr("Probabilities: ") + (", ".join(parts) if parts else tr("not known yet")))
 
     def sizeHint(self) -> QSize:
         """A row for each class."""
@@ -158,20 +159,20 @@ class Verdict(QFrame):
         self._footnote.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bars = Bars()
         self.bars.picked.connect(self._pick)
-        self.models = combo("Model")
+        self.models = combo(tr("Model"))
         self.models.activated.connect(lambda row: self.model_chosen.emit(self.models.itemData(row)))
-        self.targets = combo("Class to explain")
+        self.targets = combo(tr("Class to explain"))
         self.targets.activated.connect(lambda row: self.target_chosen.emit(self.targets.itemData(row)))
         self._lay_out()
         self._offer_targets(None)
-        self.models.addItem("Looking for models…", "")
-        self.show_nothing("Open a capture to see what the network makes of it.")
+        self.models.addItem(tr("Looking for models…"), "")
+        self.show_nothing(tr("Open a capture to see what the network makes of it."))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(4)
-        layout.addWidget(heading("Verdict"))
+        layout.addWidget(heading(tr("Verdict")))
         layout.addWidget(self._class)
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -187,7 +188,7 @@ class Verdict(QFrame):
         form.setHorizontalSpacing(10)
         form.setVerticalSpacing(6)
         form.setColumnStretch(1, 1)
-        for row, (text, field) in enumerate((("Explain", self.targets), ("Model", self.models))):
+        for row, (text, field) in enumerate(((tr("Explain"), self.targets), (tr("Model"), self.models))):
             name = label(text, "muted")
             name.setBuddy(field)
             form.addWidget(name, row, 0)
@@ -212,13 +213,13 @@ class Verdict(QFrame):
         if chosen and chosen not in models:
             self.models.addItem(chosen.rsplit("/", 1)[-1], chosen)
         if not models:
-            self.models.addItem("none installed", "")
+            self.models.addItem(tr("none installed"), "")
         self.models.insertSeparator(self.models.count())
-        self.models.addItem("Open a model folder…", FOLDER)
-        self.models.addItem("Open a Keras file…", FILE)
+        self.models.addItem(tr("Open a model folder…"), FOLDER)
+        self.models.addItem(tr("Open a Keras file…"), FILE)
         self.models.setCurrentIndex(max(0, self.models.findData(chosen)))
 
-    def show_nothing(self, words: str, title: str = "No verdict") -> None:
+    def show_nothing(self, words: str, title: str = tr("No verdict")) -> None:
         """There is no verdict, and why."""
         self._class.show_text(title)
         tint(self._class, "muted")
@@ -239,30 +240,42 @@ class Verdict(QFrame):
         mark, colour = ("sure", "good") if prediction.sure else ("unsure", "warn")
         show_icon(self._mark, mark, 16, colour)
         self._mark.show()
-        words = "Sure" if prediction.sure else "Not sure"
-        self._sure.show_text(f"{words}: {percent(prediction.probability)} likely")
+        words = tr("Sure") if prediction.sure else tr("Not sure")
+        self._sure.show_text(
+            tr("{words}: {probability} likely", words=words, probability=percent(prediction.probability))
+        )
         if not prediction.deep_sky:
             self._say_elsewhere(prediction)
         views = len(prediction.by_view)
-        spent = "cached" if cached else duration(prediction.seconds)
-        self._footnote.show_text(f"{views} views · {spent}" if views else spent)
+        spent = tr("cached") if cached else duration(prediction.seconds)
+        self._footnote.show_text(tr("{views} views · {spent}", views=views, spent=spent) if views else spent)
         self._footnote.setToolTip("The capture is shown to the network in several crops; this is their mean")
         self._offer_targets(prediction.label, target, prediction.probabilities)
         self.bars.show_probabilities(dict(prediction.probabilities), target or prediction.label)
 
     def _say_elsewhere(self, prediction: "Prediction") -> None:
         """The picture is none of what the network learnt: the class it had to name comes second."""
-        self._class.show_text("Something else?")
-        self._sure.show_text("Not sure")
+        self._class.show_text(tr("Something else?"))
+        self._sure.show_text(tr("Not sure"))
         nearest = f"{class_label(prediction.label)} ({percent(prediction.probability)})"
-        self._why.setText(f"{ELSEWHERE}. Of the classes it knows, the network finds {nearest} the nearest.")
+        self._why.setText(
+            tr(
+                "{elsewhere}. Of the classes it knows, the network finds {nearest} the nearest.",
+                elsewhere=tr(ELSEWHERE),
+                nearest=nearest,
+            )
+        )
         self._why.show()
 
     def _offer_targets(
         self, predicted: str | None, target: str | None = None, names: Iterable[str] = CLASSES
     ) -> None:
         self.targets.clear()
-        likely = f"Most likely: {class_label(predicted)}" if predicted else "Most likely class"
+        likely = (
+            tr("Most likely: {predicted}", predicted=class_label(predicted))
+            if predicted
+            else tr("Most likely class")
+        )
         self.targets.addItem(likely, "")
         for name in names:
             self.targets.addItem(class_label(name), name)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skyview.gui.icons import show_icon
+from skyview.gui.language import tr
 from skyview.gui.watching import Watcher
 from skyview.gui.widgets import Elided, tool_button
 
@@ -20,13 +21,13 @@ class WatchStrip(QFrame):
         self._watcher = watcher
         self._mark = QLabel()
         self.words = Elided("small")
-        self.classify = QCheckBox("Classify what comes")
+        self.classify = QCheckBox(tr("Classify what comes"))
         self.classify.toggled.connect(self._set_classify)
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self._mark)
         top.addWidget(self.words, 1)
-        top.addWidget(tool_button("cancel", "Stop watching", lambda: watcher.watch(None), size=14))
+        top.addWidget(tool_button("cancel", tr("Stop watching"), lambda: watcher.watch(None), size=14))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 2, 0)
         layout.setSpacing(0)
@@ -48,7 +49,9 @@ class WatchStrip(QFrame):
         icon_name, colour = ("warning", "warn") if watcher.trouble else ("watch", "accent")
         show_icon(self._mark, icon_name, 15, colour)
         self.words.show_text(
-            f"{name} {watcher.trouble}; it is tried again" if watcher.trouble else f"Watching {name}"
+            tr("{name} {trouble}; it is tried again", name=name, trouble=watcher.trouble)
+            if watcher.trouble
+            else tr("Watching {name}", name=name)
         )
         self.setToolTip(str(watcher.folder))
         self.classify.setChecked(watcher.classify)

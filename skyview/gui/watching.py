@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skyview.captures.finding import Found, Passed, find
 from skyview.gui.background import Background
 from skyview.gui.flags import read_flags
+from skyview.gui.language import tr
 from skyview.gui.session import NO_FLAG, Item
 
 INTERVAL = 3.0  # seconds between two rounds
@@ -48,7 +49,7 @@ def look_through(folder: Path, known: Mapping[Path, Found]) -> Round:
         if isinstance(found, Found) and not found.named:
             result.found.append(found)
         elif found.path == folder:
-            result.reason = found.reason if isinstance(found, Passed) else "is not a folder"
+            result.reason = found.reason if isinstance(found, Passed) else tr("is not a folder")
     flags = read_flags(result.found) if result.found else {}
     result.items = [Item.of(found, flags.get(found.path, NO_FLAG)) for found in result.found]
     result.seconds = time.monotonic() - begun
@@ -95,7 +96,9 @@ class Watcher(QObject):
             self._background.run(
                 partial(look_through, folder, dict(self._known)),
                 partial(self._take, folder),
-                lambda reason: self._take(folder, Round(reason=f"cannot be looked through ({reason})")),
+                lambda reason: self._take(
+                    folder, Round(reason=tr("cannot be looked through ({reason})", reason=reason))
+                ),
             )
 
     def _take(self, folder: Path, answer: Round) -> None:

@@ -1,0 +1,4051 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+ <context>
+  <name>skyview</name>
+  <message>
+   <source>Likeness (rank correlation) of the map before and the map after so many steps. Full points: the answer stayed the same. Hollow ones: it did not, so they do not count.</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>Ressemblance (corrélation de rangs) entre la carte d’avant et celle obtenue après tant de pas. Points pleins : la réponse est restée la même. Points creux : non, ils ne comptent donc pas.</translation>
+  </message>
+  <message>
+   <source>step {steps}: {likeness}{words}</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>pas {steps} : {likeness}{words}</translation>
+  </message>
+  <message>
+   <source>; random signs: {control}</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation> ; signes au hasard : {control}</translation>
+  </message>
+  <message>
+   <source>half: success</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>moitié : réussite</translation>
+  </message>
+  <message>
+   <source>Likeness along the steps: </source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>Ressemblance au fil des pas : </translation>
+  </message>
+  <message>
+   <source>random signs</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>signes au hasard</translation>
+  </message>
+  <message>
+   <source>judged map</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>carte jugée</translation>
+  </message>
+  <message>
+   <source>, answer lost</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>, réponse perdue</translation>
+  </message>
+  <message>
+   <source>nothing yet</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>rien encore</translation>
+  </message>
+  <message>
+   <source>attacked</source>
+   <extracomment>attack_figures.py</extracomment>
+   <translation>attaquée</translation>
+  </message>
+  <message>
+   <source>All of it on one sheet (PNG)…</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Tout sur une seule feuille (PNG)…</translation>
+  </message>
+  <message>
+   <source>The numbers (JSON)…</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Les nombres (JSON)…</translation>
+  </message>
+  <message>
+   <source>Attacked picture and maps, value for value (PNG)…</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Image attaquée et cartes, valeur pour valeur (PNG)…</translation>
+  </message>
+  <message>
+   <source>15 steps: quick</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>15 pas : rapide</translation>
+  </message>
+  <message>
+   <source>40 steps: usual</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>40 pas : habituel</translation>
+  </message>
+  <message>
+   <source>100 steps: thorough</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>100 pas : approfondi</translation>
+  </message>
+  <message>
+   <source>Explanation that is attacked</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Explication attaquée</translation>
+  </message>
+  <message>
+   <source>Attack</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Attaquer</translation>
+  </message>
+  <message>
+   <source>Steps of the attack</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Pas de l’attaque</translation>
+  </message>
+  <message>
+   <source>Take the attack away</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Emporter l’attaque</translation>
+  </message>
+  <message>
+   <source>Progress of the attack</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Avancement de l’attaque</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Chercher</translation>
+  </message>
+  <message>
+   <source>Largest change of a value: {halves}</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Plus grand changement d’une valeur : {halves}</translation>
+  </message>
+  <message>
+   <source>Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
+  </message>
+  <message>
+   <source>Map of</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Carte de</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Au plus</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Pas</translation>
+  </message>
+  <message>
+   <source>The least that is enough</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Le minimum qui suffit</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Arrêter</translation>
+  </message>
+  <message>
+   <source>{label} (transferred)</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>{label} (transférée)</translation>
+  </message>
+  <message>
+   <source>: only rounded</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation> : arrondi seulement</translation>
+  </message>
+  <message>
+   <source>Attack again</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Attaquer encore</translation>
+  </message>
+  <message>
+   <source>The first attack of up to six…</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>La première attaque, sur six au plus…</translation>
+  </message>
+  <message>
+   <source>Saved {name} in {folder}</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>{name} enregistré dans {folder}</translation>
+  </message>
+  <message>
+   <source>Saved {count} pictures in {folder}</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>{count} images enregistrées dans {folder}</translation>
+  </message>
+  <message>
+   <source>Folder for the pictures</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>Dossier des images</translation>
+  </message>
+  <message>
+   <source>Export the attack</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>Exporter l’attaque</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be made: {strerror}. Choose another folder.</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>{folder} ne peut pas être créé : {strerror}. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Image</translation>
+  </message>
+  <message>
+   <source>Attacked picture</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Image attaquée</translation>
+  </message>
+  <message>
+   <source>What was changed</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Ce qui a changé</translation>
+  </message>
+  <message>
+   <source>Its map</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Sa carte</translation>
+  </message>
+  <message>
+   <source>Map after</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Carte d’après</translation>
+  </message>
+  <message>
+   <source>Map under random signs</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Carte sous des signes au hasard</translation>
+  </message>
+  <message>
+   <source>Still {label}</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Toujours {label}</translation>
+  </message>
+  <message>
+   <source>{label} did not hold</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>{label} n’a pas tenu</translation>
+  </message>
+  <message>
+   <source>attacked picture</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>image attaquée</translation>
+  </message>
+  <message>
+   <source>Back to the viewers (K)</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Retour aux vues (K)</translation>
+  </message>
+  <message>
+   <source>Likeness of the map, step by step</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Ressemblance de la carte, pas à pas</translation>
+  </message>
+  <message>
+   <source>Map after, and its goal</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Carte d’après, et son but</translation>
+  </message>
+  <message>
+   <source>The worst case: a picture is sought that looks the same, is taken for the same by the network, and is explained otherwise. If there is one a grey level away, the map says little, however calm it is under noise.</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Le pire des cas : on cherche une image qui paraît la même, que le réseau prend pour la même, et qui s’explique pourtant autrement. S’il en existe une à un niveau de gris près, la carte ne dit pas grand-chose, si calme soit-elle sous le bruit.</translation>
+  </message>
+  <message>
+   <source>{epsilon:g} of 255 grey levels</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>{epsilon:g} niveaux de gris sur 255</translation>
+  </message>
+  <message>
+   <source>What was changed, ×{epsilon}</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Ce qui a changé, ×{epsilon}</translation>
+  </message>
+  <message>
+   <source>Likeness to the map before</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Ressemblance à la carte d’avant</translation>
+  </message>
+  <message>
+   <source>Strongest 2 % still on top</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Les 2 % les plus forts restent en tête</translation>
+  </message>
+  <message>
+   <source>Centre moved</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Déplacement du centre</translation>
+  </message>
+  <message>
+   <source>Step {steps} of {steps2} · {done} done</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Pas {steps} sur {steps2} · {done} faits</translation>
+  </message>
+  <message>
+   <source>Stopped after step {steps} of {steps2}; the best picture so far is shown.</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Arrêté après le pas {steps} sur {steps2} ; la meilleure image jusqu’ici est montrée.</translation>
+  </message>
+  <message>
+   <source>Making the map before, and the one under random signs…</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Calcul de la carte d’avant, et de celle sous des signes au hasard…</translation>
+  </message>
+  <message>
+   <source>Stopped before the first look. Nothing was found yet.</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Arrêté avant le premier examen. Rien n’a encore été trouvé.</translation>
+  </message>
+  <message>
+   <source>{after:.1f} px</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>{after:.1f} px</translation>
+  </message>
+  <message>
+   <source>{control:.1f} px</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>{control:.1f} px</translation>
+  </message>
+  <message>
+   <source>Open a second capture, or choose a file: its map is what this one is to become.</source>
+   <extracomment>attacking.py</extracomment>
+   <translation>Ouvrez une seconde capture, ou choisissez un fichier : sa carte est celle que celle-ci doit imiter.</translation>
+  </message>
+  <message>
+   <source>What may be asked of every explanation: that it misses nothing that convinced the network, does not hang on how the network is written, tells what the answer depends on, and stays when nothing changed.</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Ce que l’on peut exiger de toute explication : qu’elle n’oublie rien de ce qui a convaincu le réseau, qu’elle ne tienne pas à la façon dont le réseau est écrit, qu’elle dise de quoi dépend la réponse, et qu’elle demeure quand rien n’a changé.</translation>
+  </message>
+  <message>
+   <source>Technique that is judged</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Technique jugée</translation>
+  </message>
+  <message>
+   <source>Judge</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Juger</translation>
+  </message>
+  <message>
+   <source>Progress of the axioms</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Avancement des axiomes</translation>
+  </message>
+  <message>
+   <source>Put this technique's map to the tests (J)</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Soumettre la carte de cette technique aux épreuves (J)</translation>
+  </message>
+  <message>
+   <source>Waiting for the first test…</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>En attente de la première épreuve…</translation>
+  </message>
+  <message>
+   <source>{summary}
+
+Click to see what was found.</source>
+   <extracomment>axioms_row.py</extracomment>
+   <translation>{summary}
+
+Cliquez pour voir ce qui a été trouvé.</translation>
+  </message>
+  <message>
+   <source>{passed} of {passed2} tests passed</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>{passed} épreuves réussies sur {passed2}</translation>
+  </message>
+  <message>
+   <source>Passes</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>Réussit</translation>
+  </message>
+  <message>
+   <source>Fails</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>Échoue</translation>
+  </message>
+  <message>
+   <source>Does not apply</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>Sans objet</translation>
+  </message>
+  <message>
+   <source>Running…</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>En cours…</translation>
+  </message>
+  <message>
+   <source>Not done yet</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>Pas encore fait</translation>
+  </message>
+  <message>
+   <source>at least</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>au moins</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>au plus</translation>
+  </message>
+  <message>
+   <source>, {left} to come</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>, {left} à venir</translation>
+  </message>
+  <message>
+   <source>{of}. Fails: {failing}.</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>{of}. Échoue : {failing}.</translation>
+  </message>
+  <message>
+   <source>No test that applies is done yet.</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>Aucune épreuve applicable n’est encore terminée.</translation>
+  </message>
+  <message>
+   <source>None of the tests applies.</source>
+   <extracomment>axioms_wording.py</extracomment>
+   <translation>Aucune des épreuves ne s’applique.</translation>
+  </message>
+  <message>
+   <source>This did not work, by a mistake in skyview ({name}: {error}).</source>
+   <extracomment>background.py</extracomment>
+   <translation>Cela n’a pas marché, à cause d’une erreur de skyview ({name} : {error}).</translation>
+  </message>
+  <message>
+   <source>Words of the object, file, folder, night, telescope or class, and
+is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Mots de l’objet, du fichier, du dossier, de la nuit, du télescope ou de la classe, et
+is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</translation>
+  </message>
+  <message>
+   <source>Search the captures</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Chercher parmi les captures</translation>
+  </message>
+  <message>
+   <source>Show only…</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Ne montrer que…</translation>
+  </message>
+  <message>
+   <source>Sort</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Trier</translation>
+  </message>
+  <message>
+   <source>Grid (G)</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Mosaïque (G)</translation>
+  </message>
+  <message>
+   <source>All captures</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Toutes les captures</translation>
+  </message>
+  <message>
+   <source>Sort: {words}</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Tri : {words}</translation>
+  </message>
+  <message>
+   <source>Captures</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>Captures</translation>
+  </message>
+  <message>
+   <source>{shown:,} of {all:,}</source>
+   <extracomment>browse_bar.py</extracomment>
+   <translation>{shown:,} sur {all:,}</translation>
+  </message>
+  <message>
+   <source>Classify all</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Tout classer</translation>
+  </message>
+  <message>
+   <source>Let the network name every capture of this list</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Laisser le réseau nommer chaque capture de cette liste</translation>
+  </message>
+  <message>
+   <source>No captures yet.
+Drop pictures or folders anywhere in the window.</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Aucune capture pour l’instant.
+Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
+  </message>
+  <message>
+   <source>Open folder…</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Ouvrir un dossier…</translation>
+  </message>
+  <message>
+   <source>Nothing found for “{field}”.</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Rien trouvé pour « {field} ».</translation>
+  </message>
+  <message>
+   <source>Watch a folder for new captures</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>Surveiller un dossier de nouvelles captures</translation>
+  </message>
+  <message>
+   <source>{name} has come</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>{name} est arrivée</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count:,} captures have come</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>
+    <numerusform>Une capture est arrivée</numerusform>
+    <numerusform>{count:,} captures sont arrivées</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{what} into {name}.</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>{what} dans {name}.</translation>
+  </message>
+  <message>
+   <source>kept</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>gardée</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>rejetée</translation>
+  </message>
+  <message>
+   <source>Cannot be opened</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>Ne peut être ouverte</translation>
+  </message>
+  <message>
+   <source>Something else?</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>Autre chose ?</translation>
+  </message>
+  <message>
+   <source>{contents}: press S or click the arrow to unfold them</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>{contents} : appuyez sur S ou cliquez sur la flèche pour les déplier</translation>
+  </message>
+  <message>
+   <source>Trust {trust}: mean likeness of the maps before and after perturbation</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>Confiance {trust} : ressemblance moyenne des cartes avant et après perturbation</translation>
+  </message>
+  <message>
+   <source>not sure</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>incertain</translation>
+  </message>
+  <message>
+   <source>trust {trust}</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>confiance {trust}</translation>
+  </message>
+  <message>
+   <source>unfolded</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>déplié</translation>
+  </message>
+  <message>
+   <source>folded</source>
+   <extracomment>capture_model.py</extracomment>
+   <translation>replié</translation>
+  </message>
+  <message>
+   <source>Zoom at the pointer</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Zoomer sous le pointeur</translation>
+  </message>
+  <message>
+   <source>Zoom in, out</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Zoom avant, arrière</translation>
+  </message>
+  <message>
+   <source>Pan</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Déplacer</translation>
+  </message>
+  <message>
+   <source>Drag, arrow keys</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Glisser, flèches</translation>
+  </message>
+  <message>
+   <source>Whole picture or one to one</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Toute l’image ou un pour un</translation>
+  </message>
+  <message>
+   <source>Double click</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Double clic</translation>
+  </message>
+  <message>
+   <source>Opacity of the maps</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Opacité des cartes</translation>
+  </message>
+  <message>
+   <source>Next capture</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Capture suivante</translation>
+  </message>
+  <message>
+   <source>Next field, field before</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Champ suivant, champ précédent</translation>
+  </message>
+  <message>
+   <source>Shortcuts</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Raccourcis</translation>
+  </message>
+  <message>
+   <source>Change shortcuts…</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Modifier les raccourcis…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Fermer</translation>
+  </message>
+  <message>
+   <source>{key} finds any action by a few of its letters.</source>
+   <extracomment>cards.py</extracomment>
+   <translation>{key} trouve toute action à quelques lettres.</translation>
+  </message>
+  <message>
+   <source> (signed)</source>
+   <extracomment>catalogue.py</extracomment>
+   <translation> (avec signe)</translation>
+  </message>
+  <message>
+   <source>The test of {name}{more} was cut off. What is finished of it is kept.</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>Le test de {name}{more} a été interrompu. Ce qui en est terminé est gardé.</translation>
+  </message>
+  <message numerus="yes">
+   <source> and {count} more</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>
+    <numerusform> et d’une autre</numerusform>
+    <numerusform> et de {count} autres</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Not all captures have been classified yet.</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>Toutes les captures n’ont pas encore été classées.</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>Continuer</translation>
+  </message>
+  <message>
+   <source>Find an action</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>Trouver une action</translation>
+  </message>
+  <message>
+   <source>Find an action, a capture or a technique</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>Trouver une action, une capture ou une technique</translation>
+  </message>
+  <message>
+   <source>Search for an action, a capture or a technique</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>Chercher une action, une capture ou une technique</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>Ce qui a été trouvé</translation>
+  </message>
+  <message>
+   <source>, not possible: {why_not}</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>, impossible : {why_not}</translation>
+  </message>
+  <message>
+   <source>Nothing is called so.</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>Rien ne porte ce nom.</translation>
+  </message>
+  <message>
+   <source>Not possible now: {why_not}.</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>Impossible maintenant : {why_not}.</translation>
+  </message>
+  <message>
+   <source>, on</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>, activé</translation>
+  </message>
+  <message>
+   <source>, off</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>, désactivé</translation>
+  </message>
+  <message>
+   <source>The four hold {share} of the map, {share2} of its area</source>
+   <extracomment>corner_judging.py</extracomment>
+   <translation>Les quatre contiennent {share} de la carte, {share2} de sa surface</translation>
+  </message>
+  <message>
+   <source>Corner verdicts are for techniques with their settings as they come.</source>
+   <extracomment>corner_judging.py</extracomment>
+   <translation>Les verdicts sur les coins valent pour les techniques avec leurs réglages d’origine.</translation>
+  </message>
+  <message>
+   <source>The network uses the corners</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Le réseau utilise les coins</translation>
+  </message>
+  <message>
+   <source>Only the map favours the corners</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Seule la carte favorise les coins</translation>
+  </message>
+  <message>
+   <source>The map is blind to the corners</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>La carte est aveugle aux coins</translation>
+  </message>
+  <message>
+   <source>The corners are clean</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Les coins sont nets</translation>
+  </message>
+  <message>
+   <source>Too little sky in the corners to tell</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Trop peu de ciel dans les coins pour en juger</translation>
+  </message>
+  <message>
+   <source>This map says nothing about the sky</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Cette carte ne dit rien du ciel</translation>
+  </message>
+  <message>
+   <source>Looking at the corners…</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Examen des coins…</translation>
+  </message>
+  <message>
+   <source>Map: {times} that of equally dark sky (p {p})</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Carte : {times} celle d’un ciel aussi sombre (p {p})</translation>
+  </message>
+  <message>
+   <source>, {done} done</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>, {done} faits</translation>
+  </message>
+  <message>
+   <source>Answer: replacing them does {times} of other sky (p {p}{working})</source>
+   <extracomment>corner_wording.py</extracomment>
+   <translation>Réponse : les remplacer fait {times} d’un autre ciel (p {p}{working})</translation>
+  </message>
+  <message>
+   <source>Drop pictures or folders to look at them</source>
+   <extracomment>dropping.py</extracomment>
+   <translation>Déposez images ou dossiers pour les regarder</translation>
+  </message>
+  <message>
+   <source>Full: enough to cost the map half its likeness. Hollow: not enough.</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>Plein : assez pour ôter à la carte la moitié de sa ressemblance. Creux : pas assez.</translation>
+  </message>
+  <message>
+   <source>Trials, in grey levels: </source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>Essais, en niveaux de gris : </translation>
+  </message>
+  <message>
+   <source>none yet</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>aucun encore</translation>
+  </message>
+  <message>
+   <source>was enough</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>suffisait</translation>
+  </message>
+  <message>
+   <source>was not enough</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>ne suffisait pas</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} files</source>
+   <extracomment>export.py</extracomment>
+   <translation>
+    <numerusform>{count} fichier</numerusform>
+    <numerusform>{count} fichiers</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{many}{each}, such as {first}.{suffix}; nothing is ever replaced.</source>
+   <extracomment>export.py</extracomment>
+   <translation>{many}{each}, par exemple {first}.{suffix} ; rien n’est jamais remplacé.</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <extracomment>export.py</extracomment>
+   <translation>Aperçu</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <extracomment>export.py</extracomment>
+   <translation>Exporter</translation>
+  </message>
+  <message>
+   <source>Captures to export</source>
+   <extracomment>export.py</extracomment>
+   <translation>Captures à exporter</translation>
+  </message>
+  <message>
+   <source>This capture: {title}</source>
+   <extracomment>export.py</extracomment>
+   <translation>Cette capture : {title}</translation>
+  </message>
+  <message>
+   <source>Folder to write to</source>
+   <extracomment>export.py</extracomment>
+   <translation>Dossier de destination</translation>
+  </message>
+  <message>
+   <source>Yes, write beside my captures (nothing of theirs is changed)</source>
+   <extracomment>export.py</extracomment>
+   <translation>Oui, écrire à côté de mes captures (rien n’y est modifié)</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <extracomment>export.py</extracomment>
+   <translation>Copier</translation>
+  </message>
+  <message>
+   <source>Put the card on the clipboard, as it would be written</source>
+   <extracomment>export.py</extracomment>
+   <translation>Mettre la fiche dans le presse-papiers, telle qu’elle serait écrite</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <extracomment>export.py</extracomment>
+   <translation>Choisir…</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <extracomment>export.py</extracomment>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>This is the folder of your captures. Choose another, or say yes above.</source>
+   <extracomment>export.py</extracomment>
+   <translation>C’est le dossier de vos captures. Choisissez-en un autre, ou confirmez ci-dessus.</translation>
+  </message>
+  <message>
+   <source>Choose at least one kind of file.</source>
+   <extracomment>export.py</extracomment>
+   <translation>Choisissez au moins un type de fichier.</translation>
+  </message>
+  <message>
+   <source> of each capture</source>
+   <extracomment>export.py</extracomment>
+   <translation> par capture</translation>
+  </message>
+  <message>
+   <source>Export into</source>
+   <extracomment>export.py</extracomment>
+   <translation>Exporter vers</translation>
+  </message>
+  <message>
+   <source>Into</source>
+   <extracomment>export.py</extracomment>
+   <translation>Vers</translation>
+  </message>
+  <message>
+   <source>The card is on the clipboard.</source>
+   <extracomment>export.py</extracomment>
+   <translation>La fiche est dans le presse-papiers.</translation>
+  </message>
+  <message>
+   <source>Template</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <source>Theme of the card</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Thème de la fiche</translation>
+  </message>
+  <message>
+   <source>Maps</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Cartes</translation>
+  </message>
+  <message>
+   <source>Longer side</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Grand côté</translation>
+  </message>
+  <message>
+   <source>Size of the letters</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Taille des lettres</translation>
+  </message>
+  <message>
+   <source>Linear light</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Lumière linéaire</translation>
+  </message>
+  <message>
+   <source>The picture as it was recorded, not stretched: to be worked on.</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>L’image telle qu’elle a été enregistrée, sans étirement : pour la traiter.</translation>
+  </message>
+  <message>
+   <source>JSON beside each file: how it was made</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>JSON à côté de chaque fichier : comment il a été fait</translation>
+  </message>
+  <message>
+   <source>Names of the files</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Noms des fichiers</translation>
+  </message>
+  <message>
+   <source>{size} pixels</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>{size} pixels</translation>
+  </message>
+  <message>
+   <source>Usual size</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Taille habituelle</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Thème</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Carte</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Taille</translation>
+  </message>
+  <message>
+   <source>Letters</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Lettres</translation>
+  </message>
+  <message>
+   <source>Look</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Aspect</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Montrer</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Fichiers</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Noms</translation>
+  </message>
+  <message>
+   <source>The capture's own</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Celle de la capture</translation>
+  </message>
+  <message>
+   <source>All {count} maps</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Les {count} cartes</translation>
+  </message>
+  <message>
+   <source>None yet</source>
+   <extracomment>export_form.py</extracomment>
+   <translation>Aucune encore</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>Classe</translation>
+  </message>
+  <message>
+   <source>Certainty</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>Certitude</translation>
+  </message>
+  <message>
+   <source>RA, Dec</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>AD, déc.</translation>
+  </message>
+  <message>
+   <source>Nearest known object</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>Objet connu le plus proche</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} tiles</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>
+    <numerusform>{count} tuile</numerusform>
+    <numerusform>{count} tuiles</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{certainty}, at first sight</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>{certainty}, à première vue</translation>
+  </message>
+  <message>
+   <source>{name}, {apart:.1f}′ away</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>{name}, à {apart:.1f}′</translation>
+  </message>
+  <message>
+   <source>Object {number}: {label}</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>Objet {number} : {label}</translation>
+  </message>
+  <message>
+   <source>at {place}</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>en {place}</translation>
+  </message>
+  <message>
+   <source>seen in {tiles}</source>
+   <extracomment>field_model.py</extracomment>
+   <translation>vu dans {tiles}</translation>
+  </message>
+  <message>
+   <source>Objects in the field</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Objets du champ</translation>
+  </message>
+  <message>
+   <source>What every tile is explained for</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Ce que chaque tuile explique</translation>
+  </message>
+  <message>
+   <source>Explain each tile's own class</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Expliquer la classe propre à chaque tuile</translation>
+  </message>
+  <message>
+   <source>Explain each tile, star fields too</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Expliquer chaque tuile, champs d’étoiles compris</translation>
+  </message>
+  <message>
+   <source>Explain the capture's class</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Expliquer la classe de la capture</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Commencer</translation>
+  </message>
+  <message>
+   <source>Close the field's panel (T)</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Fermer le panneau du champ (T)</translation>
+  </message>
+  <message>
+   <source>Progress of the field</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Avancement du champ</translation>
+  </message>
+  <message>
+   <source>Explain “{label}” everywhere</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Expliquer « {label} » partout</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Terminé</translation>
+  </message>
+  <message>
+   <source>{tiles} of {sides} pixels, by {label}</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>{tiles} de {sides} pixels, par {label}</translation>
+  </message>
+  <message>
+   <source>{words}: about {seconds}</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>{words} : environ {seconds}</translation>
+  </message>
+  <message>
+   <source>Nothing but stars, as far as the network is sure.</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>Rien que des étoiles, pour autant que le réseau soit sûr.</translation>
+  </message>
+  <message>
+   <source>Measuring the stars, to choose the tiles…</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>Mesure des étoiles, pour choisir les tuiles…</translation>
+  </message>
+  <message>
+   <source>{words}; how long it takes is not known yet</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>{words} ; la durée n’est pas encore connue</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>En attente</translation>
+  </message>
+  <message>
+   <source>{message} · {left} left</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>{message} · reste {left}</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} objects found</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>
+    <numerusform>{count} objet trouvé</numerusform>
+    <numerusform>{count} objets trouvés</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>Rien trouvé</translation>
+  </message>
+  <message>
+   <source>Start cuts the picture into overlapping tiles, asks the network about each, explains its answers in one map, and lists what it is sure of.</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>« Commencer » découpe l’image en tuiles qui se recouvrent, interroge le réseau sur chacune, explique ses réponses en une seule carte, et liste ce dont il est sûr.</translation>
+  </message>
+  <message>
+   <source>Nothing so far; {done} looked at.</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>Rien jusqu’ici ; {done} examinés.</translation>
+  </message>
+  <message>
+   <source>Open a capture first.</source>
+   <extracomment>fieldwork.py</extracomment>
+   <translation>Ouvrez d’abord une capture.</translation>
+  </message>
+  <message>
+   <source>Keep</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>Garder</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>Rejeter</translation>
+  </message>
+  <message>
+   <source>Take the flag off</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>Retirer la marque</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} captures</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>
+    <numerusform>{count} capture</numerusform>
+    <numerusform>{count} captures</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The book of flags {file} cannot be used ({error}).</source>
+   <extracomment>flags.py</extracomment>
+   <translation>Le carnet des marques {file} est inutilisable ({error}).</translation>
+  </message>
+  <message>
+   <source>{name} cannot be flagged: it cannot be read ({strerror}).</source>
+   <extracomment>flags.py</extracomment>
+   <translation>{name} ne peut pas être marquée : elle est illisible ({strerror}).</translation>
+  </message>
+  <message>
+   <source>no value yet</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore de valeur</translation>
+  </message>
+  <message>
+   <source>hardest: {label}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>le plus dur : {label}</translation>
+  </message>
+  <message>
+   <source>rank {best}{words} · {hardest}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>rang {best}{words} · {hardest}</translation>
+  </message>
+  <message>
+   <source>not ranked: {why_not}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>non classée : {why_not}</translation>
+  </message>
+  <message>
+   <source>Stability against sanity: </source>
+   <extracomment>headlines.py</extracomment>
+   <translation>Stabilité face au contrôle : </translation>
+  </message>
+  <message>
+   <source> (does not count)</source>
+   <extracomment>headlines.py</extracomment>
+   <translation> (ne compte pas)</translation>
+  </message>
+  <message>
+   <source> to {worst}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation> à {worst}</translation>
+  </message>
+  <message>
+   <source>Cancelled. Press E to ask again.</source>
+   <extracomment>inquiry.py</extracomment>
+   <translation>Annulé. Appuyez sur E pour redemander.</translation>
+  </message>
+  <message>
+   <source>Cancelled. Choose the cell again to see it.</source>
+   <extracomment>inquiry.py</extracomment>
+   <translation>Annulé. Choisissez de nouveau la case pour la voir.</translation>
+  </message>
+  <message>
+   <source>Offline: your files are never changed</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Hors ligne : vos fichiers ne sont jamais modifiés</translation>
+  </message>
+  <message>
+   <source>Cancel this job (Esc cancels the newest)</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Annuler cette tâche (Échap annule la plus récente)</translation>
+  </message>
+  <message>
+   <source>{title}: progress</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>{title} : avancement</translation>
+  </message>
+  <message>
+   <source>stopping…</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>arrêt…</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>en attente</translation>
+  </message>
+  <message>
+   <source>{remaining} left</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>reste {remaining}</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Tâches</translation>
+  </message>
+  <message numerus="yes">
+   <source>and {count} more</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>
+    <numerusform>et une de plus</numerusform>
+    <numerusform>et {count} de plus</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Prêt</translation>
+  </message>
+  <message>
+   <source>Starting the network…</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Démarrage du réseau…</translation>
+  </message>
+  <message>
+   <source>Axioms</source>
+   <extracomment>judging.py</extracomment>
+   <translation>Axiomes</translation>
+  </message>
+  <message>
+   <source>Does the explanation keep to what may be asked of every one?</source>
+   <extracomment>judging.py</extracomment>
+   <translation>L’explication respecte-t-elle ce que l’on peut exiger de toutes ?</translation>
+  </message>
+  <message>
+   <source>Actions and their shortcuts</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Actions et leurs raccourcis</translation>
+  </message>
+  <message>
+   <source>New shortcut: press the keys</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Nouveau raccourci : appuyez sur les touches</translation>
+  </message>
+  <message>
+   <source>Give this key</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Donner cette touche</translation>
+  </message>
+  <message>
+   <source>No key</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Sans touche</translation>
+  </message>
+  <message>
+   <source>As it was</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Comme avant</translation>
+  </message>
+  <message>
+   <source>All as they were</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Tous comme avant</translation>
+  </message>
+  <message>
+   <source>{native} stands for “{words}” already, which would have no key then.</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>{native} désigne déjà « {words} », qui n’aurait alors plus de touche.</translation>
+  </message>
+  <message>
+   <source> “{words}” has no key now.</source>
+   <extracomment>key_page.py</extracomment>
+   <translation> « {words} » n’a plus de touche.</translation>
+  </message>
+  <message>
+   <source>{native} is the key of “{words}”.</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>{native} est la touche de « {words} ».</translation>
+  </message>
+  <message>
+   <source>“{words}” has no key now.</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>« {words} » n’a plus de touche.</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Action</translation>
+  </message>
+  <message>
+   <source>Shortcut</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Raccourci</translation>
+  </message>
+  <message>
+   <source>Press the new keys here</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Appuyez ici sur les nouvelles touches</translation>
+  </message>
+  <message>
+   <source>no key</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>sans touche</translation>
+  </message>
+  <message>
+   <source>Take it from “{words}”</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>La prendre à « {words} »</translation>
+  </message>
+  <message>
+   <source>All shortcuts are as they came.</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Tous les raccourcis sont ceux d’origine.</translation>
+  </message>
+  <message>
+   <source>Came with {came}</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>À l’origine : {came}</translation>
+  </message>
+  <message>
+   <source>goes to the next capture</source>
+   <extracomment>keys.py</extracomment>
+   <translation>passe à la capture suivante</translation>
+  </message>
+  <message>
+   <source>pans the picture and moves in lists</source>
+   <extracomment>keys.py</extracomment>
+   <translation>déplace l’image et parcourt les listes</translation>
+  </message>
+  <message>
+   <source>zooms in</source>
+   <extracomment>keys.py</extracomment>
+   <translation>zoome en avant</translation>
+  </message>
+  <message>
+   <source>zooms out</source>
+   <extracomment>keys.py</extracomment>
+   <translation>zoome en arrière</translation>
+  </message>
+  <message>
+   <source>goes to the next field</source>
+   <extracomment>keys.py</extracomment>
+   <translation>passe au champ suivant</translation>
+  </message>
+  <message>
+   <source>goes to the field before</source>
+   <extracomment>keys.py</extracomment>
+   <translation>passe au champ précédent</translation>
+  </message>
+  <message>
+   <source>does what is chosen</source>
+   <extracomment>keys.py</extracomment>
+   <translation>fait ce qui est choisi</translation>
+  </message>
+  <message>
+   <source>deletes in fields</source>
+   <extracomment>keys.py</extracomment>
+   <translation>efface dans les champs</translation>
+  </message>
+  <message>
+   <source>One key at a time, with Ctrl, Alt or Shift if you like.</source>
+   <extracomment>keys.py</extracomment>
+   <translation>Une touche à la fois, avec Ctrl, Alt ou Maj si vous voulez.</translation>
+  </message>
+  <message>
+   <source>{name} {taken}; it is not to be had.</source>
+   <extracomment>keys.py</extracomment>
+   <translation>{name} {taken} ; elle n’est pas disponible.</translation>
+  </message>
+  <message>
+   <source>“{words}” is held down or repeated: a key without Ctrl, Alt and Shift, please.</source>
+   <extracomment>keys.py</extracomment>
+   <translation>« {words} » se maintient ou se répète : une touche sans Ctrl, Alt ni Maj, s’il vous plaît.</translation>
+  </message>
+  <message>
+   <source>No captures in {names}. FITS, TIFF, PNG, JPEG and WebP are read.</source>
+   <extracomment>listing.py</extracomment>
+   <translation>Aucune capture dans {names}. FITS, TIFF, PNG, JPEG et WebP sont lus.</translation>
+  </message>
+  <message>
+   <source>{words}, and {count:,} more could not be listed.</source>
+   <extracomment>listing.py</extracomment>
+   <translation>{words}, et {count:,} autres n’ont pas pu être listées.</translation>
+  </message>
+  <message numerus="yes">
+   <source> {count:,} captures are listed.</source>
+   <extracomment>listing.py</extracomment>
+   <translation>
+    <numerusform> Une capture est listée.</numerusform>
+    <numerusform> {count:,} captures sont listées.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>What can be done about it</source>
+   <extracomment>messages.py</extracomment>
+   <translation>Ce que l’on peut y faire</translation>
+  </message>
+  <message>
+   <source>Close this message</source>
+   <extracomment>messages.py</extracomment>
+   <translation>Fermer ce message</translation>
+  </message>
+  <message>
+   <source>Explain by {label}</source>
+   <extracomment>offers.py</extracomment>
+   <translation>Expliquer par {label}</translation>
+  </message>
+  <message>
+   <source>Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;Tous les fichiers (*)</translation>
+  </message>
+  <message>
+   <source>Open recent</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Ouvrir un récent</translation>
+  </message>
+  <message>
+   <source>Open captures</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Ouvrir des captures</translation>
+  </message>
+  <message>
+   <source>Open a folder of captures</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Ouvrir un dossier de captures</translation>
+  </message>
+  <message>
+   <source>Forget all</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Tout oublier</translation>
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Rien d’ouvert encore</translation>
+  </message>
+  <message>
+   <source>Capture whose map is copied</source>
+   <extracomment>other_capture.py</extracomment>
+   <translation>Capture dont la carte est copiée</translation>
+  </message>
+  <message>
+   <source>Another file…</source>
+   <extracomment>other_capture.py</extracomment>
+   <translation>Autre fichier…</translation>
+  </message>
+  <message>
+   <source>Whose map is to be copied?</source>
+   <extracomment>other_capture.py</extracomment>
+   <translation>De quelle capture copier la carte ?</translation>
+  </message>
+  <message>
+   <source>Perturbations</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Perturbations</translation>
+  </message>
+  <message>
+   <source>Instrument profile</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Profil d’instrument</translation>
+  </message>
+  <message>
+   <source>Telescope</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Télescope</translation>
+  </message>
+  <message>
+   <source>As the capture says</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Selon la capture</translation>
+  </message>
+  <message>
+   <source>Profile from a file…</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Profil depuis un fichier…</translation>
+  </message>
+  <message>
+   <source>{summary}
+{low:g} to {high:g} {unit}</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>{summary}
+de {low:g} à {high:g} {unit}</translation>
+  </message>
+  <message>
+   <source>Open an instrument profile</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Ouvrir un profil d’instrument</translation>
+  </message>
+  <message>
+   <source>Profiles (*.json)</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Profils (*.json)</translation>
+  </message>
+  <message>
+   <source>Custom (generic)</source>
+   <extracomment>perturbation_page.py</extracomment>
+   <translation>Personnalisé (générique)</translation>
+  </message>
+  <message>
+   <source>Signed: what speaks for the class, and against it</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Avec signe : ce qui parle pour la classe, et contre elle</translation>
+  </message>
+  <message>
+   <source>Unsigned: how much a place matters, not which way</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Sans signe : combien un endroit compte, non dans quel sens</translation>
+  </message>
+  <message>
+   <source>How to read it, and when not to trust it</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Comment la lire, et quand s’en méfier</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>Cost</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Coût</translation>
+  </message>
+  <message>
+   <source>Control</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Contrôle</translation>
+  </message>
+  <message>
+   <source>This map</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Cette carte</translation>
+  </message>
+  <message>
+   <source>Export the score card</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>Exporter le bulletin</translation>
+  </message>
+  <message>
+   <source>{parent} cannot be made: {strerror}. Choose another folder.</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>{parent} ne peut pas être créé : {strerror}. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <source>Saved {name} in {parent}</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>{name} enregistré dans {parent}</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Gardées</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Rejetées</translation>
+  </message>
+  <message>
+   <source>Without a flag</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Sans marque</translation>
+  </message>
+  <message>
+   <source>The network is sure</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Le réseau est sûr</translation>
+  </message>
+  <message>
+   <source>The network is not sure</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Le réseau n’est pas sûr</translation>
+  </message>
+  <message>
+   <source>Not classified yet</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Pas encore classées</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Apparence</translation>
+  </message>
+  <message>
+   <source>Behaviour</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Comportement</translation>
+  </message>
+  <message>
+   <source>Night is red on black and shows pictures in red too: eyes stay used to the dark.</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Le thème nuit est rouge sur noir et montre aussi les images en rouge : les yeux restent accoutumés à l’obscurité.</translation>
+  </message>
+  <message>
+   <source>Size of words</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Taille des textes</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Langue</translation>
+  </message>
+  <message>
+   <source>Holds from the next start on.</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Prend effet au prochain démarrage.</translation>
+  </message>
+  <message>
+   <source>Explain every capture I look at</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Expliquer chaque capture que je regarde</translation>
+  </message>
+  <message>
+   <source>Otherwise its maps are computed when you ask for them.</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Sinon, ses cartes sont calculées à votre demande.</translation>
+  </message>
+  <message>
+   <source>Open again what was open</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Rouvrir ce qui était ouvert</translation>
+  </message>
+  <message>
+   <source>Otherwise the window begins with the samples. Holds from the next start on.</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Sinon, la fenêtre commence par les exemples. Prend effet au prochain démarrage.</translation>
+  </message>
+  <message>
+   <source>Like the system</source>
+   <extracomment>settings.py</extracomment>
+   <translation>Comme le système</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <extracomment>settings_dialog.py</extracomment>
+   <translation>Préférences</translation>
+  </message>
+  <message>
+   <source>Pages of the settings</source>
+   <extracomment>settings_dialog.py</extracomment>
+   <translation>Pages des préférences</translation>
+  </message>
+  <message>
+   <source>Settings as they came</source>
+   <extracomment>settings_dialog.py</extracomment>
+   <translation>Préférences d’origine</translation>
+  </message>
+  <message>
+   <source>{least:g} to {most:g}</source>
+   <extracomment>settings_form.py</extracomment>
+   <translation>de {least:g} à {most:g}</translation>
+  </message>
+  <message>
+   <source>Defaults</source>
+   <extracomment>settings_form.py</extracomment>
+   <translation>Par défaut</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <extracomment>settings_form.py</extracomment>
+   <translation>Appliquer</translation>
+  </message>
+  <message>
+   <source>This technique has no settings.</source>
+   <extracomment>settings_form.py</extracomment>
+   <translation>Cette technique n’a pas de réglages.</translation>
+  </message>
+  <message>
+   <source>Severity of the perturbation</source>
+   <extracomment>severity_slider.py</extracomment>
+   <translation>Intensité de la perturbation</translation>
+  </message>
+  <message>
+   <source>flips to {after} at severity {severity:.1f}</source>
+   <extracomment>severity_slider.py</extracomment>
+   <translation>bascule vers {after} à l’intensité {severity:.1f}</translation>
+  </message>
+  <message>
+   <source>As in the folder</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Comme dans le dossier</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Par nom</translation>
+  </message>
+  <message>
+   <source>Newest first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les plus récentes d’abord</translation>
+  </message>
+  <message>
+   <source>By class</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Par classe</translation>
+  </message>
+  <message>
+   <source>Most certain first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les plus certaines d’abord</translation>
+  </message>
+  <message>
+   <source>Least certain first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les moins certaines d’abord</translation>
+  </message>
+  <message>
+   <source>Most trusted first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les plus fiables d’abord</translation>
+  </message>
+  <message>
+   <source>Kept first, then rejected</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Gardées d’abord, puis rejetées</translation>
+  </message>
+  <message>
+   <source>perturbed picture</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>image perturbée</translation>
+  </message>
+  <message>
+   <source>Bar: the {what}. Mark: the capture as it is.</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>Barre : {what}. Repère : la capture telle quelle.</translation>
+  </message>
+  <message>
+   <source>{name} {get} to {p}</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>{name} {get} à {p}</translation>
+  </message>
+  <message>
+   <source>Probabilities, before to after: </source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>Probabilités, d’avant à après : </translation>
+  </message>
+  <message>
+   <source>not known yet</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>pas encore connu</translation>
+  </message>
+  <message>
+   <source>{name}: line between before and after</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>{name} : ligne entre avant et après</translation>
+  </message>
+  <message>
+   <source>Drag: before on the left, after on the right (arrow keys when it has the focus)</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>Glisser : avant à gauche, après à droite (flèches quand elle a le focus)</translation>
+  </message>
+  <message>
+   <source>{name}, after</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>{name}, après</translation>
+  </message>
+  <message>
+   <source>{name}, before</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>{name}, avant</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>Avant</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>Après</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} files are saved.</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>
+    <numerusform>Un fichier est enregistré.</numerusform>
+    <numerusform>{count} fichiers sont enregistrés.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No file was written.</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Aucun fichier n’a été écrit.</translation>
+  </message>
+  <message>
+   <source>Show folder</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Montrer le dossier</translation>
+  </message>
+  <message>
+   <source>Saved {many} in {folder}</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>{many} enregistrés dans {folder}</translation>
+  </message>
+  <message>
+   <source>Selected captures</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Captures choisies</translation>
+  </message>
+  <message>
+   <source>All captures of the list</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Toutes les captures de la liste</translation>
+  </message>
+  <message>
+   <source>{done} of {count}: {name}</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>{done} sur {count} : {name}</translation>
+  </message>
+  <message numerus="yes">
+   <source> (and {count} more)</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>
+    <numerusform> (et un autre)</numerusform>
+    <numerusform> (et {count} autres)</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Controls: no explanations, but yardsticks</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>Contrôles : non des explications, mais des étalons</translation>
+  </message>
+  <message>
+   <source>does not suit</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>ne convient pas</translation>
+  </message>
+  <message>
+   <source>Search {count} techniques</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>Chercher parmi {count} techniques</translation>
+  </message>
+  <message>
+   <source>Search for a technique</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>Chercher une technique</translation>
+  </message>
+  <message>
+   <source>Techniques</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>Techniques</translation>
+  </message>
+  <message>
+   <source>does not suit this network</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>ne convient pas à ce réseau</translation>
+  </message>
+  <message>
+   <source>No technique is called so.</source>
+   <extracomment>technique_menu.py</extracomment>
+   <translation>Aucune technique ne porte ce nom.</translation>
+  </message>
+  <message>
+   <source>{many} through the network: about {seconds} on this machine.</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>{many} dans le réseau : environ {seconds} sur cette machine.</translation>
+  </message>
+  <message>
+   <source>no pass</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>aucun passage</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} passes</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>
+    <numerusform>{count} passage</numerusform>
+    <numerusform>{count} passages</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>It never asks the network: it is a yardstick, which every explanation should beat.</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>Elle n’interroge jamais le réseau : c’est un étalon que toute explication devrait battre.</translation>
+  </message>
+  <message>
+   <source>{many} through the network; its speed on this machine is not measured yet.</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>{many} dans le réseau ; sa vitesse sur cette machine n’est pas encore mesurée.</translation>
+  </message>
+  <message>
+   <source>Whole field · {label}</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>Champ entier · {label}</translation>
+  </message>
+  <message>
+   <source>Difference · {label}</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>Différence · {label}</translation>
+  </message>
+  <message>
+   <source>vs {settings} · {label}</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>contre {settings} · {label}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Up to {count:,} passes</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>
+    <numerusform>Un passage</numerusform>
+    <numerusform>Jusqu’à {count:,} passages</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Quick</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Rapide</translation>
+  </message>
+  <message>
+   <source>Standard</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Standard</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Complet</translation>
+  </message>
+  <message>
+   <source>Heat table as PNG…</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Table de chaleur en PNG…</translation>
+  </message>
+  <message>
+   <source>Every comparison as CSV…</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Toutes les comparaisons en CSV…</translation>
+  </message>
+  <message>
+   <source>Everything as JSON…</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Le tout en JSON…</translation>
+  </message>
+  <message>
+   <source>One page to read and print (HTML)…</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Une page à lire et à imprimer (HTML)…</translation>
+  </message>
+  <message>
+   <source>Budget</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Budget</translation>
+  </message>
+  <message>
+   <source>How many perturbations, severities and draws are tried, and how long it takes</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Combien de perturbations, d’intensités et de tirages sont essayés, et combien de temps cela prend</translation>
+  </message>
+  <message>
+   <source>Severity</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Intensité</translation>
+  </message>
+  <message>
+   <source>All severities</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Toutes intensités</translation>
+  </message>
+  <message>
+   <source>Test</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Tester</translation>
+  </message>
+  <message>
+   <source>Take the score card away</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Emporter le bulletin</translation>
+  </message>
+  <message>
+   <source>Progress of the robustness test</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Avancement du test de robustesse</translation>
+  </message>
+  <message>
+   <source>Stability against sanity: 0.5 is chance, 1 always</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Stabilité face au contrôle : 0,5 est le hasard, 1 toujours</translation>
+  </message>
+  <message>
+   <source>Likeness of the maps by perturbation and technique</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Ressemblance des cartes par perturbation et par technique</translation>
+  </message>
+  <message>
+   <source>Do the maps stay when the sky is a little worse, and go when the network is broken? The test perturbs the capture, draws random networks, and compares.</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon, et disparaissent-elles quand le réseau est cassé ? Le test perturbe la capture, tire des réseaux au hasard, et compare.</translation>
+  </message>
+  <message>
+   <source>{done} done{left}</source>
+   <extracomment>trust.py</extracomment>
+   <translation>{done} faits{left}</translation>
+  </message>
+  <message>
+   <source>Severity {severity}</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Intensité {severity}</translation>
+  </message>
+  <message>
+   <source>Perturb the capture and see whether the maps stay (R)</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Perturber la capture et voir si les cartes tiennent (R)</translation>
+  </message>
+  <message>
+   <source>Most trustworthy here: {named}</source>
+   <extracomment>trust.py</extracomment>
+   <translation>La plus digne de confiance ici : {named}</translation>
+  </message>
+  <message>
+   <source>Waiting for the first comparison…</source>
+   <extracomment>trust.py</extracomment>
+   <translation>En attente de la première comparaison…</translation>
+  </message>
+  <message>
+   <source>, about {remaining} left</source>
+   <extracomment>trust.py</extracomment>
+   <translation>, reste environ {remaining}</translation>
+  </message>
+  <message>
+   <source>Stopped at {done}; what was found is kept.</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Arrêté à {done} ; ce qui a été trouvé est gardé.</translation>
+  </message>
+  <message>
+   <source>This capture came stretched, so its noise and light are approximate.</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
+  </message>
+  <message>
+   <source>not computed</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>non calculé</translation>
+  </message>
+  <message>
+   <source>nothing changed that one could see</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>rien de visible n’a changé</translation>
+  </message>
+  <message>
+   <source>excluded: the network's answer changed every time, so the map may change too</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>exclu : la réponse du réseau a changé à chaque fois, la carte peut donc changer aussi</translation>
+  </message>
+  <message>
+   <source>no explanation (an empty map)</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>pas d’explication (une carte vide)</translation>
+  </message>
+  <message>
+   <source>How often the network's answer stayed the same</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>Combien de fois la réponse du réseau est restée la même</translation>
+  </message>
+  <message>
+   <source>{where}: the network's answer stayed the same in {words} of the visible cases</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>{where} : la réponse du réseau est restée la même dans {words} des cas visibles</translation>
+  </message>
+  <message>
+   <source> (95 % interval {low} to {high})</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation> (intervalle à 95 % de {low} à {high})</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} comparisons</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>
+    <numerusform>une comparaison</numerusform>
+    <numerusform>{count} comparaisons</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{place}: likeness {words}{spread}, n = {count} ({few}); click to see</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>{place} : ressemblance {words}{spread}, n = {count} ({few}) ; cliquez pour voir</translation>
+  </message>
+  <message>
+   <source>{where}: nothing visible computed yet</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>{where} : rien de visible calculé encore</translation>
+  </message>
+  <message>
+   <source>Ways to ask how far to trust it</source>
+   <extracomment>trust_side.py</extracomment>
+   <translation>Façons de demander jusqu’où s’y fier</translation>
+  </message>
+  <message>
+   <source>No verdict</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Pas de verdict</translation>
+  </message>
+  <message>
+   <source>Click a class to see what speaks for it</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Cliquez sur une classe pour voir ce qui parle pour elle</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <source>Class to explain</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Classe à expliquer</translation>
+  </message>
+  <message>
+   <source>Looking for models…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Recherche de modèles…</translation>
+  </message>
+  <message>
+   <source>Open a capture to see what the network makes of it.</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Ouvrez une capture pour voir ce que le réseau en pense.</translation>
+  </message>
+  <message>
+   <source>Open a model folder…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Ouvrir un dossier de modèle…</translation>
+  </message>
+  <message>
+   <source>Open a Keras file…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Ouvrir un fichier Keras…</translation>
+  </message>
+  <message>
+   <source>Sure</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Sûr</translation>
+  </message>
+  <message>
+   <source>Not sure</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Pas sûr</translation>
+  </message>
+  <message>
+   <source>{words}: {probability} likely</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>{words} : probable à {probability}</translation>
+  </message>
+  <message>
+   <source>cached</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>en réserve</translation>
+  </message>
+  <message>
+   <source>{elsewhere}. Of the classes it knows, the network finds {nearest} the nearest.</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>{elsewhere}. Des classes qu’il connaît, {nearest} est pour le réseau la plus proche.</translation>
+  </message>
+  <message>
+   <source>Most likely: {predicted}</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Le plus probable : {predicted}</translation>
+  </message>
+  <message>
+   <source>Most likely class</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Classe la plus probable</translation>
+  </message>
+  <message>
+   <source>Probabilities: </source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Probabilités : </translation>
+  </message>
+  <message>
+   <source>Verdict</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Verdict</translation>
+  </message>
+  <message>
+   <source>none installed</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>aucun installé</translation>
+  </message>
+  <message>
+   <source>{views} views · {spent}</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>{views} vues · {spent}</translation>
+  </message>
+  <message>
+   <source>Explain</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Expliquer</translation>
+  </message>
+  <message>
+   <source>Classify what comes</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>Classer ce qui arrive</translation>
+  </message>
+  <message>
+   <source>Stop watching</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>Ne plus surveiller</translation>
+  </message>
+  <message>
+   <source>{name} {trouble}; it is tried again</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>{name} {trouble} ; nouvel essai en cours</translation>
+  </message>
+  <message>
+   <source>Watching {name}</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>Surveillance de {name}</translation>
+  </message>
+  <message>
+   <source>is not a folder</source>
+   <extracomment>watching.py</extracomment>
+   <translation>n’est pas un dossier</translation>
+  </message>
+  <message>
+   <source>cannot be looked through ({reason})</source>
+   <extracomment>watching.py</extracomment>
+   <translation>ne peut être parcouru ({reason})</translation>
+  </message>
+  <message>
+   <source>whole picture</source>
+   <extracomment>wording.py</extracomment>
+   <translation>image entière</translation>
+  </message>
+  <message>
+   <source>middle square</source>
+   <extracomment>wording.py</extracomment>
+   <translation>carré central</translation>
+  </message>
+  <message>
+   <source>Measure the network</source>
+   <extracomment>jobs</extracomment>
+   <translation>Mesure du réseau</translation>
+  </message>
+  <message>
+   <source>Classify {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Classer {name}</translation>
+  </message>
+  <message>
+   <source>Attack {label} of {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Attaque de {label} sur {name}</translation>
+  </message>
+  <message>
+   <source>Baselines of {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Références de {name}</translation>
+  </message>
+  <message>
+   <source>The field of {name}, by tiles</source>
+   <extracomment>jobs</extracomment>
+   <translation>Le champ de {name}, par tuiles</translation>
+  </message>
+  <message>
+   <source>Where the answer flips: {label}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Où la réponse bascule : {label}</translation>
+  </message>
+  <message>
+   <source>Axioms of {label}, {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Axiomes de {label}, {name}</translation>
+  </message>
+  <message>
+   <source>Corners of {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Coins de {name}</translation>
+  </message>
+  <message>
+   <source>Robustness of {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Robustesse de {name}</translation>
+  </message>
+  <message>
+   <source>Sanity of {label}, {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Contrôle de {label}, {name}</translation>
+  </message>
+  <message>
+   <source>{label}, severity {severity}, of {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>{label}, intensité {severity}, de {name}</translation>
+  </message>
+  <message>
+   <source>Classifying the perturbed capture</source>
+   <extracomment>jobs</extracomment>
+   <translation>Classement de la capture perturbée</translation>
+  </message>
+  <message>
+   <source>Explaining a tile</source>
+   <extracomment>jobs</extracomment>
+   <translation>Explication d’une tuile</translation>
+  </message>
+  <message>
+   <source>Explaining the capture as it is</source>
+   <extracomment>jobs</extracomment>
+   <translation>Explication de la capture telle quelle</translation>
+  </message>
+  <message>
+   <source>Loading the network</source>
+   <extracomment>jobs</extracomment>
+   <translation>Chargement du réseau</translation>
+  </message>
+  <message>
+   <source>Loading the network {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Chargement du réseau {name}</translation>
+  </message>
+  <message>
+   <source>Making the capture ready</source>
+   <extracomment>jobs</extracomment>
+   <translation>Préparation de la capture</translation>
+  </message>
+  <message>
+   <source>Measuring the network</source>
+   <extracomment>jobs</extracomment>
+   <translation>Mesure du réseau</translation>
+  </message>
+  <message>
+   <source>Attacking {label}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Attaque de {label}</translation>
+  </message>
+  <message>
+   <source>Looking again at object {number} of {count}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Nouvel examen de l’objet {number} sur {count}</translation>
+  </message>
+  <message>
+   <source>Opening {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>Ouverture de {name}</translation>
+  </message>
+  <message>
+   <source>{label} of {name}</source>
+   <extracomment>jobs</extracomment>
+   <translation>{label} de {name}</translation>
+  </message>
+  <message>
+   <source>Galaxy</source>
+   <extracomment>classes</extracomment>
+   <translation>Galaxie</translation>
+  </message>
+  <message>
+   <source>Nebula</source>
+   <extracomment>classes</extracomment>
+   <translation>Nébuleuse</translation>
+  </message>
+  <message>
+   <source>Planetary nebula</source>
+   <extracomment>classes</extracomment>
+   <translation>Nébuleuse planétaire</translation>
+  </message>
+  <message>
+   <source>Open cluster</source>
+   <extracomment>classes</extracomment>
+   <translation>Amas ouvert</translation>
+  </message>
+  <message>
+   <source>Globular cluster</source>
+   <extracomment>classes</extracomment>
+   <translation>Amas globulaire</translation>
+  </message>
+  <message>
+   <source>Star field</source>
+   <extracomment>classes</extracomment>
+   <translation>Champ d’étoiles</translation>
+  </message>
+  <message>
+   <source>Does not look like a deep-sky capture</source>
+   <extracomment>classes</extracomment>
+   <translation>Ne ressemble pas à une capture du ciel profond</translation>
+  </message>
+  <message>
+   <source>Object</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Objet</translation>
+  </message>
+  <message>
+   <source>Exposure and date</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Exposition et date</translation>
+  </message>
+  <message>
+   <source>All classes</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Toutes les classes</translation>
+  </message>
+  <message>
+   <source>Legend</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Légende</translation>
+  </message>
+  <message>
+   <source>Trust</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Confiance</translation>
+  </message>
+  <message>
+   <source>Scale bar</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Échelle</translation>
+  </message>
+  <message>
+   <source>North and east</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Nord et est</translation>
+  </message>
+  <message>
+   <source>Frame of the view</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Cadre de la vue</translation>
+  </message>
+  <message>
+   <source>How it was made</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Comment elle a été faite</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <extracomment>themes</extracomment>
+   <translation>Sombre</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <extracomment>themes</extracomment>
+   <translation>Clair</translation>
+  </message>
+  <message>
+   <source>Night</source>
+   <extracomment>themes</extracomment>
+   <translation>Nuit</translation>
+  </message>
+  <message>
+   <source>Vanilla gradient</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradient simple</translation>
+  </message>
+  <message>
+   <source>Gradient</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradient</translation>
+  </message>
+  <message>
+   <source>Where a small change of brightness would change the answer most. Grainy; where the network is already convinced it shows too little.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Où un petit changement de luminosité changerait le plus la réponse. Granuleux ; là où le réseau est déjà convaincu, il montre trop peu.</translation>
+  </message>
+  <message>
+   <source>Bright pixels are those whose slightest change would move the class's score most, up or down. It tells of sensitivity, not of evidence: what has convinced the network fully (a saturated core, say) has a gradient near zero and stays dark. Its grain is the network's, not the sky's; look at where the grain gathers, not at single pixels, and prefer SmoothGrad for that.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les pixels clairs sont ceux dont le moindre changement ferait le plus bouger le score de la classe, vers le haut ou le bas. Elle parle de sensibilité, non de preuve : ce qui a pleinement convaincu le réseau (un cœur saturé, par exemple) a un gradient presque nul et reste sombre. Son grain est celui du réseau, non du ciel ; regardez où le grain se rassemble, pas les pixels isolés, et préférez SmoothGrad pour cela.</translation>
+  </message>
+  <message>
+   <source>Gradient x input</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradient x entrée</translation>
+  </message>
+  <message>
+   <source>The gradient times how far each pixel stands above the baseline: a first guess of what each pixel adds to the score. Plain sky gets nothing; saturated parts too little.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le gradient multiplié par la hauteur de chaque pixel au-dessus de la référence : une première idée de ce que chaque pixel ajoute au score. Le ciel nu ne reçoit rien ; les parties saturées trop peu.</translation>
+  </message>
+  <message>
+   <source>Positive pixels spoke for the class, negative ones against it, as far as the network is a straight line around this picture, which it is not: the parts need not add up to the score (integrated gradients do). A pixel counts by its distance from the baseline; with black instead of the sky the sky's glow itself becomes evidence. Do not read it where the gradient saturates, in bright cores.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les pixels positifs ont parlé pour la classe, les négatifs contre elle, pour autant que le réseau soit une droite autour de cette image, ce qu’il n’est pas : les parts ne s’additionnent pas forcément au score (celles des gradients intégrés, si). Un pixel compte par son écart à la référence ; avec le noir au lieu du ciel, la lueur du ciel elle-même devient une preuve. Ne la lisez pas où le gradient sature, dans les cœurs brillants.</translation>
+  </message>
+  <message>
+   <source>What the picture is compared with; try two of them</source>
+   <extracomment>techniques</extracomment>
+   <translation>À quoi l’image est comparée ; essayez-en deux</translation>
+  </message>
+  <message>
+   <source>Guided backprop</source>
+   <extracomment>techniques</extracomment>
+   <translation>Rétropropagation guidée</translation>
+  </message>
+  <message>
+   <source>Edge picture, not evidence: it looks much the same for an untrained network and for another class. Shown for comparison with published figures.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Image de contours, non une preuve : elle est presque la même pour un réseau non entraîné et pour une autre classe. Montrée pour comparer aux figures publiées.</translation>
+  </message>
+  <message>
+   <source>It shows which edges and points of the picture excite the network at all, sharply and beautifully. Networks with random weights give nearly the same map, and so do other classes (Adebayo et al. 2018): it cannot tell why this class was named. Never use it as evidence; it is here because many published figures are made with it.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Elle montre quels bords et points de l’image excitent le réseau, avec netteté et beauté. Des réseaux aux poids aléatoires donnent presque la même carte, et les autres classes aussi (Adebayo et al. 2018) : elle ne peut pas dire pourquoi cette classe a été nommée. Ne l’utilisez jamais comme preuve ; elle est ici parce que bien des figures publiées sont faites avec elle.</translation>
+  </message>
+  <message>
+   <source>SmoothGrad</source>
+   <extracomment>techniques</extracomment>
+   <translation>SmoothGrad</translation>
+  </message>
+  <message>
+   <source>The gradient averaged over noisy copies of the picture, which removes its grain. The noise is measured against the sky's own; much more than that explains a different picture.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le gradient moyenné sur des copies bruitées de l’image, ce qui ôte son grain. Le bruit se mesure à celui du ciel ; bien davantage expliquerait une autre image.</translation>
+  </message>
+  <message>
+   <source>Bright parts are those where the score is sensitive whichever way the noise of the night fell. With noise of one to four times the sky's own the question stays the one you ask of your capture; the 10 to 20 % of the papers are an order of magnitude more. Like every gradient it shows sensitivity, not how much was added to the score, and it can look convincing without being faithful: in removal tests (Hooker et al. 2019) it does no better than chance, its square and VarGrad do.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les parties claires sont celles où le score est sensible quel que soit le bruit de la nuit. Avec un bruit d’une à quatre fois celui du ciel, la question reste celle que vous posez à votre capture ; les 10 à 20 % des articles sont dix fois plus. Comme tout gradient, elle montre la sensibilité, non ce qui s’est ajouté au score, et elle peut convaincre sans être fidèle : dans les épreuves de suppression (Hooker et al. 2019), elle ne fait pas mieux que le hasard ; son carré et VarGrad, si.</translation>
+  </message>
+  <message>
+   <source>Noisy copies, at most</source>
+   <extracomment>techniques</extracomment>
+   <translation>Copies bruitées, au plus</translation>
+  </message>
+  <message>
+   <source>Noise added, in the unit chosen below</source>
+   <extracomment>techniques</extracomment>
+   <translation>Bruit ajouté, dans l’unité choisie ci-dessous</translation>
+  </message>
+  <message>
+   <source>sky: times the sky's noise; range: percent of the picture's range (the paper: 10-20)</source>
+   <extracomment>techniques</extracomment>
+   <translation>sky : fois le bruit du ciel ; range : pour cent de l’étendue de l’image (l’article : 10-20)</translation>
+  </message>
+  <message>
+   <source>Stop when the map's relative error is below this; 0: never</source>
+   <extracomment>techniques</extracomment>
+   <translation>Arrêter quand l’erreur relative de la carte est inférieure ; 0 : jamais</translation>
+  </message>
+  <message>
+   <source>SmoothGrad squared</source>
+   <extracomment>techniques</extracomment>
+   <translation>SmoothGrad au carré</translation>
+  </message>
+  <message>
+   <source>The squared gradient averaged over noisy copies of the picture: strong where the score is sensitive, even if the direction changes from copy to copy.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le carré du gradient moyenné sur des copies bruitées de l’image : fort où le score est sensible, même si le sens change d’une copie à l’autre.</translation>
+  </message>
+  <message>
+   <source>Read it as SmoothGrad with the contrast turned up: squares favour few strong places. Nothing cancels, so it never shows the sign, and a part whose influence flips with the noise is as bright as a steady one. In removal tests it is among the more faithful gradient maps (Hooker et al. 2019). Other programs call this SmoothGrad with magnitude.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Lisez-la comme SmoothGrad avec plus de contraste : les carrés favorisent quelques endroits forts. Rien ne s’y compense ; elle ne montre donc jamais le signe, et une partie dont l’influence s’inverse avec le bruit est aussi claire qu’une partie constante. Dans les épreuves de suppression, elle est parmi les cartes de gradient les plus fidèles (Hooker et al. 2019). D’autres programmes l’appellent SmoothGrad avec amplitude.</translation>
+  </message>
+  <message>
+   <source>VarGrad</source>
+   <extracomment>techniques</extracomment>
+   <translation>VarGrad</translation>
+  </message>
+  <message>
+   <source>How much the gradient varies between noisy copies of the picture: where the network's reasons bend within the noise. A linear network has none.</source>
+   <extracomment>techniques</extracomment>
+   <translation>De combien le gradient varie entre des copies bruitées de l’image : où les raisons du réseau fléchissent dans le bruit. Un réseau linéaire n’en a pas.</translation>
+  </message>
+  <message>
+   <source>Bright parts are those where a little noise changes the network's reasons: edges between what it takes for object and for sky. It is not sensitivity itself: a part that matters steadily stays dark. Use it beside SmoothGrad; in removal tests it finds the pixels that matter better (Hooker et al. 2019). A variance needs more samples than a mean: look at the ±.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les parties claires sont celles où un peu de bruit change les raisons du réseau : les bords entre ce qu’il prend pour l’objet et pour le ciel. Ce n’est pas la sensibilité elle-même : une partie qui compte constamment reste sombre. À utiliser à côté de SmoothGrad ; dans les épreuves de suppression, elle trouve mieux les pixels qui comptent (Hooker et al. 2019). Une variance demande plus d’échantillons qu’une moyenne : regardez le ±.</translation>
+  </message>
+  <message>
+   <source>Integrated gradients</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés</translation>
+  </message>
+  <message>
+   <source>How much each pixel adds to (or takes from) the class's score on the way from plain sky to the picture. The parts add up to the whole: the completeness gap says how nearly.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Combien chaque pixel ajoute au score de la classe (ou lui ôte) sur le chemin du ciel nu à l’image. Les parts s’additionnent au tout : l’écart de complétude dit à combien près.</translation>
+  </message>
+  <message>
+   <source>Positive pixels raised the class's score from that of the baseline, negative ones lowered it, and all together make up the difference: the completeness gap in the notes says how nearly (above 5 %, take more steps). All depends on the baseline: what equals it gets nothing, however much it matters. With the sky's median, dark nebulae count; with black they cannot. Compare two baselines before you believe a faint part, and remember that a map scattered over single pixels may still be noise.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les pixels positifs ont élevé le score de la classe depuis celui de la référence, les négatifs l’ont abaissé, et tous ensemble font la différence : l’écart de complétude, dans les notes, dit à combien près (au-delà de 5 %, faites plus de pas). Tout dépend de la référence : ce qui lui est égal ne reçoit rien, si important soit-il. Avec la médiane du ciel, les nébuleuses obscures comptent ; avec le noir, elles ne le peuvent pas. Comparez deux références avant de croire une partie faible, et souvenez-vous qu’une carte éparpillée sur des pixels isolés peut encore n’être que du bruit.</translation>
+  </message>
+  <message>
+   <source>Points on the way from the baseline, at most</source>
+   <extracomment>techniques</extracomment>
+   <translation>Points sur le chemin depuis la référence, au plus</translation>
+  </message>
+  <message>
+   <source>Stop when the completeness gap is below this; 0: take all steps</source>
+   <extracomment>techniques</extracomment>
+   <translation>Arrêter quand l’écart de complétude est inférieur ; 0 : faire tous les pas</translation>
+  </message>
+  <message>
+   <source>Smooth integrated gradients</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés lissés</translation>
+  </message>
+  <message>
+   <source>Integrated gradients averaged over noisy copies of the picture: the same sum of parts, with less grain.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés moyennés sur des copies bruitées de l’image : la même somme de parts, avec moins de grain.</translation>
+  </message>
+  <message>
+   <source>Read it as integrated gradients. Averaging over copies with the sky's own noise removes what would change from one night to the next; the parts add up to the mean score of the copies, not exactly to that of the picture. It is the most expensive of the gradient maps; watch the ± in the notes, and do not raise the noise far above the sky's: the network would explain a picture that was never taken.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Lisez-la comme les gradients intégrés. La moyenne sur des copies portant le bruit propre du ciel ôte ce qui changerait d’une nuit à l’autre ; les parts s’additionnent au score moyen des copies, non exactement à celui de l’image. C’est la plus coûteuse des cartes de gradient ; surveillez le ± dans les notes, et n’élevez pas le bruit loin au-dessus de celui du ciel : le réseau expliquerait une image qui n’a jamais été prise.</translation>
+  </message>
+  <message>
+   <source>Points on the way to each copy</source>
+   <extracomment>techniques</extracomment>
+   <translation>Points sur le chemin vers chaque copie</translation>
+  </message>
+  <message>
+   <source>GradientSHAP</source>
+   <extracomment>techniques</extracomment>
+   <translation>GradientSHAP</translation>
+  </message>
+  <message>
+   <source>Integrated gradients against many empty skies instead of one, each with the sky's own noise: no single baseline decides.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés contre de nombreux ciels vides au lieu d’un seul, chacun avec le bruit propre du ciel : aucune référence ne décide seule.</translation>
+  </message>
+  <message>
+   <source>Positive pixels raised the class's score above that of an empty field, negative ones lowered it; together they make up the difference between the picture's score and the mean of the empty fields. The noise of the empty skies makes single pixels of plain sky count a little, up or down: that is the size of what means nothing here, a scale to judge faint parts by. It approximates Shapley values only as far as pixels act independently, which they do not.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les pixels positifs ont élevé le score de la classe au-dessus de celui d’un champ vide, les négatifs l’ont abaissé ; ensemble, ils font la différence entre le score de l’image et la moyenne des champs vides. Le bruit des ciels vides fait compter un peu, en plus ou en moins, des pixels de ciel nu : c’est la taille de ce qui ne veut rien dire ici, une échelle pour juger les parties faibles. Elle n’approche les valeurs de Shapley que si les pixels agissent indépendamment, ce qu’ils ne font pas.</translation>
+  </message>
+  <message>
+   <source>Points between empty skies and the picture, at most</source>
+   <extracomment>techniques</extracomment>
+   <translation>Points entre ciels vides et image, au plus</translation>
+  </message>
+  <message>
+   <source>What the picture is compared with</source>
+   <extracomment>techniques</extracomment>
+   <translation>À quoi l’image est comparée</translation>
+  </message>
+  <message>
+   <source>Blur integrated gradients</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés par flou</translation>
+  </message>
+  <message>
+   <source>What each pixel adds to the score while the picture comes into focus from a blur: no colour of nothing has to be chosen, and nothing is added to the picture that was not in it.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Ce que chaque pixel ajoute au score tandis que l’image passe du flou au net : nul besoin de choisir une couleur du néant, et rien n’est ajouté à l’image qui n’y était pas.</translation>
+  </message>
+  <message>
+   <source>Positive pixels raised the class's score while the picture came into focus, negative ones lowered it. It explains what the detail adds, finer than the largest blur: light that is smooth on that scale, such as the glow of a nebula that fills the view, is still there in the blurred picture and gets nothing. The notes tell the score of the blurred picture; where it is already high, enlarge the blur or use integrated gradients.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les pixels positifs ont élevé le score de la classe pendant la mise au net de l’image, les négatifs l’ont abaissé. Elle explique ce qu’ajoute le détail, plus fin que le plus grand flou : une lumière lisse à cette échelle, comme la lueur d’une nébuleuse qui remplit la vue, est encore là dans l’image floue et ne reçoit rien. Les notes donnent le score de l’image floue ; s’il est déjà élevé, agrandissez le flou ou prenez les gradients intégrés.</translation>
+  </message>
+  <message>
+   <source>Blurs on the way</source>
+   <extracomment>techniques</extracomment>
+   <translation>Flous en chemin</translation>
+  </message>
+  <message>
+   <source>Largest blur; stars are 1 to 3 px wide</source>
+   <extracomment>techniques</extracomment>
+   <translation>Plus grand flou ; les étoiles font de 1 à 3 px</translation>
+  </message>
+  <message>
+   <source>px</source>
+   <extracomment>techniques</extracomment>
+   <translation>px</translation>
+  </message>
+  <message>
+   <source>Guided integrated gradients</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés guidés</translation>
+  </message>
+  <message>
+   <source>Integrated gradients along a way that moves first what matters least, around the places where gradients are large but mean nothing: less grain.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradients intégrés le long d’un chemin qui déplace d’abord ce qui compte le moins, en contournant les endroits où les gradients sont grands sans rien dire : moins de grain.</translation>
+  </message>
+  <message>
+   <source>Positive pixels raised the class's score from that of the baseline, negative ones lowered it, and together they make up the difference, as with integrated gradients; the completeness gap tells how nearly. Grain is less because the way avoids steep places. But the way is chosen by the network itself, for this picture: two captures of one object are compared along different ways. Its steps must follow one another, so it is slow.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les pixels positifs ont élevé le score de la classe depuis celui de la référence, les négatifs l’ont abaissé, et ensemble ils font la différence, comme avec les gradients intégrés ; l’écart de complétude dit à combien près. Il y a moins de grain parce que le chemin évite les endroits raides. Mais le chemin est choisi par le réseau lui-même, pour cette image : deux captures d’un même objet sont comparées sur des chemins différents. Ses pas doivent se suivre, elle est donc lente.</translation>
+  </message>
+  <message>
+   <source>Steps on the way, one after the other</source>
+   <extracomment>techniques</extracomment>
+   <translation>Pas en chemin, l’un après l’autre</translation>
+  </message>
+  <message>
+   <source>Share of the pixels moved at a time</source>
+   <extracomment>techniques</extracomment>
+   <translation>Part des pixels déplacés à la fois</translation>
+  </message>
+  <message>
+   <source>How far from the straight way; 0: on it, 1: anywhere</source>
+   <extracomment>techniques</extracomment>
+   <translation>Écart au chemin droit ; 0 : dessus, 1 : n’importe où</translation>
+  </message>
+  <message>
+   <source>CAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>CAM</translation>
+  </message>
+  <message>
+   <source>Class activation</source>
+   <extracomment>techniques</extracomment>
+   <translation>Activation de classe</translation>
+  </message>
+  <message>
+   <source>What each cell of the last feature maps adds to the score: an exact account, not an estimate, for networks that end in average pooling. As coarse as these cells.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Ce que chaque cellule des dernières cartes de caractéristiques ajoute au score : un compte exact, non une estimation, pour les réseaux qui finissent par une moyenne. Aussi grossier que ces cellules.</translation>
+  </message>
+  <message>
+   <source>Red cells add to the score of the class, blue ones take from it; their mean and the bias are the score. Each cell saw much more of the picture than the square it stands for, so a red square beside an object may well mean the object. The map says what the last layer added up, not what the layers before it looked at; and red for one class may be just as red for another, so compare classes.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les cellules rouges ajoutent au score de la classe, les bleues lui ôtent ; leur moyenne et le biais font le score. Chaque cellule a vu bien plus de l’image que le carré qu’elle représente : un carré rouge à côté d’un objet peut fort bien désigner l’objet. La carte dit ce que la dernière couche a additionné, non ce que les couches d’avant ont regardé ; et le rouge pour une classe peut être tout aussi rouge pour une autre : comparez les classes.</translation>
+  </message>
+  <message>
+   <source>Grad-CAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>Grad-CAM</translation>
+  </message>
+  <message>
+   <source>Which regions hold what the network's last layer counts for the class. Robust but coarse: the last layer has few cells. An all-zero map means that nothing spoke for the class.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Quelles régions contiennent ce que la dernière couche du réseau compte pour la classe. Robuste mais grossier : la dernière couche a peu de cellules. Une carte toute nulle signifie que rien n’a parlé pour la classe.</translation>
+  </message>
+  <message>
+   <source>Bright regions hold features whose increase would raise the score of the class. Read it as a region, never as an outline: one cell of the last layer is tens of pixels wide and saw more than that. Evidence against the class is cut away, so two objects of different classes do not compete in it. It passes the common sanity checks (weight randomisation), which makes it a good first look; an all-zero map is no explanation, and a map that fills the frame says little.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les régions claires contiennent des caractéristiques dont la hausse élèverait le score de la classe. Lisez-la comme une région, jamais comme un contour : une cellule de la dernière couche fait des dizaines de pixels de large et en a vu davantage. Ce qui parle contre la classe est coupé, deux objets de classes différentes n’y rivalisent donc pas. Elle réussit les contrôles usuels (poids aléatoires), ce qui en fait un bon premier regard ; une carte toute nulle n’est pas une explication, et une carte qui remplit le cadre ne dit pas grand-chose.</translation>
+  </message>
+  <message>
+   <source>Feature maps that are weighed: last, or the name of a layer</source>
+   <extracomment>techniques</extracomment>
+   <translation>Cartes de caractéristiques pesées : la dernière, ou le nom d’une couche</translation>
+  </message>
+  <message>
+   <source>Grad-CAM++</source>
+   <extracomment>techniques</extracomment>
+   <translation>Grad-CAM++</translation>
+  </message>
+  <message>
+   <source>Grad-CAM with weights that find several objects of one class. Less tied to the class than Grad-CAM: it counts only what speaks for it.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Grad-CAM avec des poids qui trouvent plusieurs objets d’une même classe. Moins lié à la classe que Grad-CAM : il ne compte que ce qui parle pour elle.</translation>
+  </message>
+  <message>
+   <source>Bright regions hold features that speak for the class; several objects (a pair of galaxies) come out more evenly than in Grad-CAM. The price: the weights are never negative, so maps of different classes resemble one another, and they change when the logits are merely multiplied by a constant. If it and Grad-CAM disagree, look at occlusion.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les régions claires contiennent des caractéristiques qui parlent pour la classe ; plusieurs objets (une paire de galaxies) ressortent plus également qu’avec Grad-CAM. Le prix : les poids ne sont jamais négatifs, les cartes de classes différentes se ressemblent donc, et elles changent quand les logits sont simplement multipliés par une constante. Si elle et Grad-CAM se contredisent, regardez l’occlusion.</translation>
+  </message>
+  <message>
+   <source>LayerCAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>LayerCAM</translation>
+  </message>
+  <message>
+   <source>Grad-CAM cell by cell, which also works in earlier, finer layers (set the layer). Only what speaks for the class; grainier the earlier the layer.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Grad-CAM cellule par cellule, qui marche aussi dans des couches antérieures, plus fines (réglez la couche). Seulement ce qui parle pour la classe ; plus granuleux à mesure que la couche est précoce.</translation>
+  </message>
+  <message>
+   <source>Bright cells hold features that speak for the class just there. In the last layer it hardly differs from Grad-CAM; with an earlier layer it is finer, but earlier layers know edges and points rather than objects, and their maps depend less on the class. Use them for where inside a region, not for whether.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les cellules claires contiennent des caractéristiques qui parlent pour la classe, là même. Dans la dernière couche, elle diffère à peine de Grad-CAM ; avec une couche antérieure elle est plus fine, mais ces couches connaissent des bords et des points plutôt que des objets, et leurs cartes dépendent moins de la classe. Servez-vous-en pour savoir où dans une région, non pour savoir si.</translation>
+  </message>
+  <message>
+   <source>Guided Grad-CAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>Guided Grad-CAM</translation>
+  </message>
+  <message>
+   <source>Edge picture within the region of Grad-CAM (some call it Guided CAM). Only the region depends on the class; the detail is that of guided backpropagation, which is not evidence.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Image de contours dans la région de Grad-CAM (parfois appelée Guided CAM). Seule la région dépend de la classe ; le détail est celui de la rétropropagation guidée, qui n’est pas une preuve.</translation>
+  </message>
+  <message>
+   <source>The fine structure comes from guided backpropagation, which draws edges whatever the network learned; Grad-CAM only fades what lies outside its region. Trust the region as far as you trust Grad-CAM, and nothing in the detail. Shown for comparison with published figures.</source>
+   <extracomment>techniques</extracomment>
+   <translation>La structure fine vient de la rétropropagation guidée, qui dessine des bords quoi que le réseau ait appris ; Grad-CAM ne fait qu’estomper ce qui est hors de sa région. Fiez-vous à la région autant qu’à Grad-CAM, et à rien du détail. Montrée pour comparer aux figures publiées.</translation>
+  </message>
+  <message>
+   <source>Score-CAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>Score-CAM</translation>
+  </message>
+  <message>
+   <source>Each feature map is used as a mask on the picture; those whose picture still scores high count. No gradients, but hundreds of passes, and coarse all the same.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Chaque carte de caractéristiques sert de masque sur l’image ; comptent celles dont l’image garde un score élevé. Sans gradients, mais des centaines de passages, et grossier malgré tout.</translation>
+  </message>
+  <message>
+   <source>Bright regions are covered by feature maps that alone keep the score up; all outside a mask is filled with sky, not with a black hole. The weights go through a softmax, so a few feature maps decide the picture: maps of different classes may be nearly equal, and two runs with other channel counts may differ. Slow for what it adds to Grad-CAM; it is worth it where gradients are in doubt.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les régions claires sont couvertes par des cartes de caractéristiques qui suffisent à maintenir le score ; tout ce qui est hors d’un masque est rempli de ciel, non d’un trou noir. Les poids passent par un softmax, quelques cartes décident donc de l’image : celles de classes différentes peuvent être presque égales, et deux calculs avec d’autres nombres de canaux peuvent différer. Lente pour ce qu’elle ajoute à Grad-CAM ; elle le vaut où les gradients sont douteux.</translation>
+  </message>
+  <message>
+   <source>Feature maps tried, the weightiest in Grad-CAM first; 0: all</source>
+   <extracomment>techniques</extracomment>
+   <translation>Cartes de caractéristiques essayées, la plus lourde dans Grad-CAM d’abord ; 0 : toutes</translation>
+  </message>
+  <message>
+   <source>Ablation-CAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>Ablation-CAM</translation>
+  </message>
+  <message>
+   <source>How far the score falls when a feature map is set to zero, used as its weight. No gradients, and for a pooled last layer as cheap as one pass. Coarse.</source>
+   <extracomment>techniques</extracomment>
+   <translation>De combien le score chute quand une carte de caractéristiques est mise à zéro : c’est son poids. Sans gradients, et pour une dernière couche moyennée aussi économique qu’un passage. Grossier.</translation>
+  </message>
+  <message>
+   <source>Bright regions hold feature maps that the score would miss. Where the network ends in pooling and one dense layer, leaving a map out takes away exactly what it added, and the map is that of LIFT-CAM up to a factor; behind other heads the maps stand in for one another, and what is redundant gets too little. Not to be trusted where the score is near zero or negative: the weights are relative to it, and turn their sign with it; the notes tell the score.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les régions claires contiennent des cartes de caractéristiques qui manqueraient au score. Quand le réseau finit par une moyenne et une couche dense, laisser une carte de côté ôte exactement ce qu’elle ajoutait, et la carte est celle de LIFT-CAM à un facteur près ; derrière d’autres têtes, les cartes se remplacent l’une l’autre, et ce qui est redondant reçoit trop peu. À ne pas croire quand le score est proche de zéro ou négatif : les poids lui sont relatifs et changent de signe avec lui ; les notes donnent le score.</translation>
+  </message>
+  <message>
+   <source>LIFT-CAM</source>
+   <extracomment>techniques</extracomment>
+   <translation>LIFT-CAM</translation>
+  </message>
+  <message>
+   <source>Each feature map is weighed by its exact share of the score, so the weights add up to it. The soundest of the class activation maps, and as coarse as they all are.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Chaque carte de caractéristiques est pesée par sa part exacte du score ; les poids s’additionnent donc au score. La plus solide des cartes d’activation de classe, et aussi grossière qu’elles toutes.</translation>
+  </message>
+  <message>
+   <source>Bright regions hold feature maps with a large share of the score; the shares add up to the score less that of an empty sky of features (completeness gap in the notes). Behind a pooled last layer the shares are exact, not estimated. A region is bright when strong maps overlap there, wherever in the picture their share was earned: read regions, not cells, and mind that evidence against the class is cut away.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les régions claires contiennent des cartes de caractéristiques ayant une grande part du score ; les parts s’additionnent au score moins celui d’un ciel vide de caractéristiques (écart de complétude dans les notes). Derrière une dernière couche moyennée, les parts sont exactes, non estimées. Une région est claire quand des cartes fortes s’y recouvrent, où que leur part ait été gagnée dans l’image : lisez des régions, non des cellules, et pensez que ce qui parle contre la classe est coupé.</translation>
+  </message>
+  <message>
+   <source>LRP epsilon</source>
+   <extracomment>techniques</extracomment>
+   <translation>LRP epsilon</translation>
+  </message>
+  <message>
+   <source>Propagation</source>
+   <extracomment>techniques</extracomment>
+   <translation>Propagation</translation>
+  </message>
+  <message>
+   <source>The class's score shared out layer by layer, each layer's part in proportion to what it added. With a small epsilon it is nearly gradient times input: sharp, and as grainy.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le score de la classe réparti couche après couche, la part de chacune en proportion de ce qu’elle a ajouté. Avec un petit epsilon, c’est presque le gradient multiplié par l’entrée : net, et aussi granuleux.</translation>
+  </message>
+  <message>
+   <source>Red speaks for the class, blue against it; the map and what the biases kept add up to the score. The notes tell how much the biases kept: if that is most of it, the map explains the rest only. It multiplies by the network's input, which is zero for a grey pixel, not for the sky: a bright object gets more than a dark nebula for the same reason. Grain from pixel to pixel is noise of the gradient, not structure; a larger epsilon leaves weak contributions out. Compare with the composite rules before trusting a detail.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le rouge parle pour la classe, le bleu contre elle ; la carte et ce que les biais ont gardé s’additionnent au score. Les notes disent combien les biais ont gardé : si c’est presque tout, la carte n’explique que le reste. Elle multiplie par l’entrée du réseau, qui est nulle pour un pixel gris, non pour le ciel : un objet brillant reçoit plus qu’une nébuleuse obscure pour la même raison. Le grain d’un pixel à l’autre est le bruit du gradient, non une structure ; un epsilon plus grand laisse de côté les contributions faibles. Comparez avec les règles composites avant de croire un détail.</translation>
+  </message>
+  <message>
+   <source>Added to each sum that is shared out; larger is smoother</source>
+   <extracomment>techniques</extracomment>
+   <translation>Ajouté à chaque somme répartie ; plus grand, c’est plus lisse</translation>
+  </message>
+  <message>
+   <source>LRP composite</source>
+   <extracomment>techniques</extracomment>
+   <translation>LRP composite</translation>
+  </message>
+  <message>
+   <source>The score shared out with the rule that suits each part of the network (zB, gamma, epsilon). Calmer than LRP epsilon; it favours what speaks for the class, and depends on the weights less than it seems.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le score réparti avec la règle qui convient à chaque partie du réseau (zB, gamma, epsilon). Plus calme que LRP epsilon ; favorise ce qui parle pour la classe, et dépend des poids moins qu’il n’y paraît.</translation>
+  </message>
+  <message>
+   <source>Red speaks for the class, blue against it. The rules favour positive contributions, so regions come out whole and calm, and little is ever blue: little blue is no proof that nothing speaks against. Rules of this kind change less than they should when a network's weights are replaced by random ones (Sixt et al. 2020): look at the weight randomisation on the score card, and at the map for another class, before believing a shape that any edge detector would draw. A share of the score stays in the biases; the notes tell how much.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le rouge parle pour la classe, le bleu contre elle. Les règles favorisent les contributions positives : les régions ressortent entières et calmes, et presque rien n’est bleu ; peu de bleu ne prouve pas que rien ne parle contre. De telles règles changent moins qu’elles ne devraient quand les poids du réseau sont remplacés par d’autres, aléatoires (Sixt et al. 2020) : regardez ce contrôle dans le bulletin, et la carte d’une autre classe, avant de croire une forme que tout détecteur de contours dessinerait. Une part du score reste dans les biais ; les notes disent combien.</translation>
+  </message>
+  <message>
+   <source>DeepLIFT</source>
+   <extracomment>techniques</extracomment>
+   <translation>DeepLIFT</translation>
+  </message>
+  <message>
+   <source>How much each pixel added to (or took from) the score compared with plain sky, in one pass, with saturation taken into account. The parts add up to the whole; the choice of the sky matters.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Combien chaque pixel a ajouté au score (ou lui a ôté) par rapport au ciel nu, en un passage, saturation comprise. Les parts s’additionnent au tout ; le choix du ciel compte.</translation>
+  </message>
+  <message>
+   <source>Red raised the score against the baseline, blue lowered it; a pixel that equals the baseline gets nothing. The sum of the map is the difference of the two scores; the completeness gap in the notes says how nearly (rounding only: more than a few percent is a warning). It answers "why this rather than an empty field", so ask with a second baseline as well, and distrust what only one of them shows. Where several layers saturate one after the other, the shares are a convention, not a measurement: occlusion asks the network itself.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le rouge a élevé le score par rapport à la référence, le bleu l’a abaissé ; un pixel égal à la référence ne reçoit rien. La somme de la carte est la différence des deux scores ; l’écart de complétude, dans les notes, dit à combien près (aux arrondis près : plus de quelques pour cent est un avertissement). Elle répond à « pourquoi ceci plutôt qu’un champ vide » : demandez aussi avec une seconde référence, et méfiez-vous de ce qu’une seule montre. Où plusieurs couches saturent l’une après l’autre, les parts sont une convention, non une mesure : l’occlusion interroge le réseau lui-même.</translation>
+  </message>
+  <message>
+   <source>DeepSHAP</source>
+   <extracomment>techniques</extracomment>
+   <translation>DeepSHAP</translation>
+  </message>
+  <message>
+   <source>DeepLIFT averaged over many drawn skies instead of one flat one: what each pixel added compared with the empty fields that could have been there.</source>
+   <extracomment>techniques</extracomment>
+   <translation>DeepLIFT moyenné sur de nombreux ciels tirés au lieu d’un seul uniforme : ce que chaque pixel a ajouté par rapport aux champs vides qui auraient pu être là.</translation>
+  </message>
+  <message>
+   <source>Red raised the score against empty sky, blue lowered it. The average over drawn skies removes the accidents of a single baseline, and the grain of the draws fades as their number grows. An approximation of Shapley values that takes pixels and layers as independent, which they are not in a nebula: read regions, not pixels. The sum is the score less the mean score of the skies; the completeness gap in the notes says how nearly.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Le rouge a élevé le score par rapport au ciel vide, le bleu l’a abaissé. La moyenne sur des ciels tirés ôte les accidents d’une seule référence, et le grain des tirages s’efface à mesure qu’ils sont nombreux. Une approximation des valeurs de Shapley qui tient pixels et couches pour indépendants, ce qu’ils ne sont pas dans une nébuleuse : lisez des régions, non des pixels. La somme est le score moins le score moyen des ciels ; l’écart de complétude, dans les notes, dit à combien près.</translation>
+  </message>
+  <message>
+   <source>Skies drawn as baselines</source>
+   <extracomment>techniques</extracomment>
+   <translation>Ciels tirés comme références</translation>
+  </message>
+  <message>
+   <source>Occlusion</source>
+   <extracomment>techniques</extracomment>
+   <translation>Occlusion</translation>
+  </message>
+  <message>
+   <source>Perturbation</source>
+   <extracomment>techniques</extracomment>
+   <translation>Perturbation</translation>
+  </message>
+  <message>
+   <source>How far the class's score falls when a square is covered with plain sky; negative where covering helps. The plainest of all questions, slow to ask; sees nothing finer than the square.</source>
+   <extracomment>techniques</extracomment>
+   <translation>De combien le score de la classe chute quand un carré est couvert de ciel nu ; négatif où couvrir aide. La plus simple des questions, lente à poser ; ne voit rien de plus fin que le carré.</translation>
+  </message>
+  <message>
+   <source>Each pixel shows the mean fall of the score over the squares that covered it, divided by their number, so that corners and centre count alike. Read it at the scale of the square: a star in a square lends its worth to the whole square. Do not trust it where two things are each enough for the answer: covering one changes nothing, and both look worthless. A covered square is also a picture the network never saw; compare two fills before believing a faint difference.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Chaque pixel montre la chute moyenne du score sur les carrés qui l’ont couvert, divisée par leur nombre, si bien que coins et centre comptent de même. Lisez-la à l’échelle du carré : une étoile dans un carré prête sa valeur à tout le carré. Ne la croyez pas où deux choses suffisent chacune à la réponse : couvrir l’une ne change rien, et toutes deux semblent sans valeur. Un carré couvert est aussi une image que le réseau n’a jamais vue ; comparez deux remplissages avant de croire une faible différence.</translation>
+  </message>
+  <message>
+   <source>Side of the covered square</source>
+   <extracomment>techniques</extracomment>
+   <translation>Côté du carré couvert</translation>
+  </message>
+  <message>
+   <source>Distance between squares; at most their side</source>
+   <extracomment>techniques</extracomment>
+   <translation>Distance entre les carrés ; au plus leur côté</translation>
+  </message>
+  <message>
+   <source>What covers the picture; try two of them</source>
+   <extracomment>techniques</extracomment>
+   <translation>Ce qui couvre l’image ; essayez-en deux</translation>
+  </message>
+  <message>
+   <source>RISE</source>
+   <extracomment>techniques</extracomment>
+   <translation>RISE</translation>
+  </message>
+  <message>
+   <source>Mean score of pictures half covered by soft random patches of sky, seen from each pixel: higher where showing the pixel helps the class. Needs no gradients; blurry, and grainy with few samples.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Score moyen d’images à demi couvertes de taches de ciel douces et aléatoires, vu de chaque pixel : plus élevé où montrer le pixel aide la classe. Sans gradients ; flou, et granuleux avec peu d’échantillons.</translation>
+  </message>
+  <message>
+   <source>A value is how much higher the score is, on average, when the pixel is shown than in general. Read it at the scale of a mask's cell (28 pixels of 224 with 8 cells): a small galaxy is a blob of that size, and a star beside it shares its blob. With 1000 samples a speckle of noise remains; look at the standard error before believing a faint ring or a corner. Half of the sky is always covered, so what the network says of such pictures counts as much as what it says of yours.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Une valeur dit de combien le score est plus élevé, en moyenne, quand le pixel est montré que d’ordinaire. Lisez-la à l’échelle d’une cellule du masque (28 pixels sur 224 avec 8 cellules) : une petite galaxie est une tache de cette taille, et une étoile à côté partage sa tache. Avec 1000 échantillons il reste un mouchetis de bruit ; regardez l’erreur type avant de croire un faible anneau ou un coin. La moitié du ciel est toujours couverte : ce que le réseau dit de telles images compte autant que ce qu’il dit de la vôtre.</translation>
+  </message>
+  <message>
+   <source>Masked pictures; the paper takes 4000 and more</source>
+   <extracomment>techniques</extracomment>
+   <translation>Images masquées ; l’article en prend 4000 et plus</translation>
+  </message>
+  <message>
+   <source>Cells of a mask from side to side</source>
+   <extracomment>techniques</extracomment>
+   <translation>Cellules d’un masque d’un côté à l’autre</translation>
+  </message>
+  <message>
+   <source>LIME</source>
+   <extracomment>techniques</extracomment>
+   <translation>LIME</translation>
+  </message>
+  <message>
+   <source>Weights of a linear model fitted to the scores of pictures of which random segments are covered with sky. Changes with the segments and the seed; R² says how much of the network it caught.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Poids d’un modèle linéaire ajusté aux scores d’images dont des segments au hasard sont couverts de ciel. Change avec les segments et la graine ; R² dit combien du réseau il a saisi.</translation>
+  </message>
+  <message>
+   <source>Each segment shows what it adds to the score in a linear model fitted around the picture; all segments are kept, stars and compact objects are segments of their own. Read it segment by segment: nothing is said about the parts of one. Look at R² first: below about 0.8 the network is not additive in these segments and the weights are a poor account of it. The standard error tells how much another seed would change the map; other segments change it further.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Chaque segment montre ce qu’il ajoute au score dans un modèle linéaire ajusté autour de l’image ; tous les segments sont gardés, étoiles et objets compacts en sont à part entière. Lisez-la segment par segment : rien n’est dit des parties de l’un d’eux. Regardez d’abord R² : en dessous d’environ 0,8, le réseau n’est pas additif dans ces segments, et les poids en rendent mal compte. L’erreur type dit de combien une autre graine changerait la carte ; d’autres segments la changent davantage.</translation>
+  </message>
+  <message>
+   <source>Pictures with random segments covered</source>
+   <extracomment>techniques</extracomment>
+   <translation>Images aux segments couverts au hasard</translation>
+  </message>
+  <message>
+   <source>Parts the picture is cut into, about; half of them for stars</source>
+   <extracomment>techniques</extracomment>
+   <translation>Parties découpées dans l’image, environ ; la moitié pour les étoiles</translation>
+  </message>
+  <message>
+   <source>Smallest part</source>
+   <extracomment>techniques</extracomment>
+   <translation>Plus petite partie</translation>
+  </message>
+  <message>
+   <source>Penalty on large weights; 0 for none</source>
+   <extracomment>techniques</extracomment>
+   <translation>Pénalité des grands poids ; 0 : aucune</translation>
+  </message>
+  <message>
+   <source>KernelSHAP</source>
+   <extracomment>techniques</extracomment>
+   <translation>KernelSHAP</translation>
+  </message>
+  <message>
+   <source>Shapley values of segments: each one's fair share of the score's rise from plain sky to the picture, over all orders in which segments can be uncovered. The shares add up exactly.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Valeurs de Shapley des segments : la juste part de chacun dans la hausse du score, du ciel nu à l’image, sur tous les ordres de dévoilement des segments. Les parts s’additionnent exactement.</translation>
+  </message>
+  <message>
+   <source>Each segment shows its share of the difference between the picture's score and the score of plain sky; together the segments make up the whole difference. Read it segment by segment, and red and blue against each other. The shares average over pictures with most of the sky covered, which the network never saw: what it says there counts as much. With some tens of segments the values are estimates; the standard error says how good. No segment is left out: cutting to the ten strongest, as is usual, would hide that evidence is spread out.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Chaque segment montre sa part de la différence entre le score de l’image et celui du ciel nu ; ensemble, les segments font toute la différence. Lisez-la segment par segment, et le rouge et le bleu l’un contre l’autre. Les parts sont des moyennes sur des images dont presque tout le ciel est couvert, que le réseau n’a jamais vues : ce qu’il en dit compte autant. Avec quelques dizaines de segments, les valeurs sont estimées ; l’erreur type dit à quel point. Aucun segment n’est laissé de côté : se limiter aux dix plus forts, comme d’usage, cacherait que la preuve est répandue.</translation>
+  </message>
+  <message>
+   <source>Pictures with segments covered, both ends included</source>
+   <extracomment>techniques</extracomment>
+   <translation>Images aux segments couverts, extrémités comprises</translation>
+  </message>
+  <message>
+   <source>Partition SHAP</source>
+   <extracomment>techniques</extracomment>
+   <translation>Partition SHAP</translation>
+  </message>
+  <message>
+   <source>Shares of the score's rise from plain sky to the picture, between large parts first, then within the telling ones: Owen values. Fine where it matters, coarse elsewhere; all adds up exactly.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Parts de la hausse du score, du ciel nu à l’image, d’abord entre grandes parties, puis à l’intérieur des plus parlantes : valeurs d’Owen. Fin où cela compte, grossier ailleurs ; tout s’additionne exactement.</translation>
+  </message>
+  <message>
+   <source>The picture is cut in two, and each part again, first those that matter most; a part's value is shared evenly by its pixels. Read bright small parts as found, and large flat ones as not looked into. A part is only weighed against the parts it was cut from, so the values depend on the cuts: compare stars (cuts that follow stars and light) with halves (rectangles, as in the shap package), whose edges are the cuts' and not the sky's. More evaluations make it finer, not different.</source>
+   <extracomment>techniques</extracomment>
+   <translation>L’image est coupée en deux, puis chaque partie encore, celles qui comptent le plus d’abord ; la valeur d’une partie se partage également entre ses pixels. Lisez les petites parties claires comme trouvées, et les grandes plates comme non examinées. Une partie n’est pesée que contre celles dont elle a été séparée, les valeurs dépendent donc des coupes : comparez stars (coupes qui suivent étoiles et lumière) à halves (rectangles, comme dans le paquet shap), dont les bords sont ceux des coupes, non du ciel. Plus d’évaluations la rendent plus fine, non différente.</translation>
+  </message>
+  <message>
+   <source>Pictures asked about, both ends included</source>
+   <extracomment>techniques</extracomment>
+   <translation>Images interrogées, extrémités comprises</translation>
+  </message>
+  <message>
+   <source>stars: clusters of star-aware segments; halves: rectangles</source>
+   <extracomment>techniques</extracomment>
+   <translation>stars : groupes de segments tenant compte des étoiles ; halves : rectangles</translation>
+  </message>
+  <message>
+   <source>XRAI</source>
+   <extracomment>techniques</extracomment>
+   <translation>XRAI</translation>
+  </message>
+  <message>
+   <source>Region</source>
+   <extracomment>techniques</extracomment>
+   <translation>Région</translation>
+  </message>
+  <message>
+   <source>Regions in the order of the integrated gradients they hold. Easy to read and stable, but it draws the picture's segments even for a network that learnt nothing.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Régions dans l’ordre des gradients intégrés qu’elles contiennent. Facile à lire et stable, mais dessine les segments de l’image même pour un réseau qui n’a rien appris.</translation>
+  </message>
+  <message>
+   <source>Segments of six sizes compete; those that hold the most integrated gradients per pixel come first, and each region shows the mean over the pixels it added. Read it as: these regions first. Regions follow the edges of the picture, so maps look convincing and are stable even when they say little of the network: of a network with random weights XRAI still draws the galaxy. Never judge a network by the beauty of this map; compare it with the brightness control, and with integrated gradients themselves. Segments of less than the smallest size cannot appear, and a region may hold both for and against.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Des segments de six tailles sont en concurrence ; ceux qui contiennent le plus de gradients intégrés par pixel viennent d’abord, et chaque région montre la moyenne des pixels qu’elle a ajoutés. Lisez-la ainsi : ces régions d’abord. Les régions suivent les bords de l’image, les cartes semblent donc convaincantes et sont stables même quand elles disent peu du réseau : d’un réseau aux poids aléatoires, XRAI dessine encore la galaxie. Ne jugez jamais un réseau à la beauté de cette carte ; comparez-la au contrôle de luminosité, et aux gradients intégrés eux-mêmes. Les segments plus petits que la taille minimale ne peuvent apparaître, et une région peut contenir du pour et du contre.</translation>
+  </message>
+  <message>
+   <source>Points on the way from each baseline to the picture</source>
+   <extracomment>techniques</extracomment>
+   <translation>Points sur le chemin de chaque référence à l’image</translation>
+  </message>
+  <message>
+   <source>And what else; the attributions are averaged</source>
+   <extracomment>techniques</extracomment>
+   <translation>Et quoi d’autre ; les attributions sont moyennées</translation>
+  </message>
+  <message>
+   <source>Completeness gap that is good enough; 0: take all steps</source>
+   <extracomment>techniques</extracomment>
+   <translation>Écart de complétude suffisant ; 0 : faire tous les pas</translation>
+  </message>
+  <message>
+   <source>Radius by which segments are grown over their edges</source>
+   <extracomment>techniques</extracomment>
+   <translation>Rayon dont les segments débordent leurs bords</translation>
+  </message>
+  <message>
+   <source>XRAI (fast)</source>
+   <extracomment>techniques</extracomment>
+   <translation>XRAI (rapide)</translation>
+  </message>
+  <message>
+   <source>As XRAI, but segments are ranked once, by their own mean, not anew after each choice: a little quicker, and rougher where segments overlap.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Comme XRAI, mais les segments sont classés une fois, par leur propre moyenne, et non à nouveau après chaque choix : un peu plus rapide, et plus sommaire où les segments se recouvrent.</translation>
+  </message>
+  <message>
+   <source>Brightness</source>
+   <extracomment>techniques</extracomment>
+   <translation>Luminosité</translation>
+  </message>
+  <message>
+   <source>The picture's own brightness. Not an explanation: a map that looks like it may have found bright pixels, not reasons.</source>
+   <extracomment>techniques</extracomment>
+   <translation>La luminosité propre de l’image. Pas une explication : une carte qui lui ressemble a peut-être trouvé des pixels clairs, non des raisons.</translation>
+  </message>
+  <message>
+   <source>A yardstick, made without the network. In the deep sky the object is mostly the brightest thing, so this map looks convincing and scores well in localisation. If a technique's map cannot be told from it, or does no better in the trust panel, that technique has shown you the picture.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Un étalon, fait sans le réseau. Dans le ciel profond, l’objet est le plus souvent ce qu’il y a de plus brillant : cette carte semble donc convaincante et localise bien. Si la carte d’une technique ne s’en distingue pas, ou ne fait pas mieux dans le panneau de confiance, cette technique vous a montré l’image.</translation>
+  </message>
+  <message>
+   <source>Edges</source>
+   <extracomment>techniques</extracomment>
+   <translation>Contours</translation>
+  </message>
+  <message>
+   <source>The picture's own edges (Sobel). Not an explanation: guided backpropagation is hardly more.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Les contours propres de l’image (Sobel). Pas une explication : la rétropropagation guidée n’est guère plus.</translation>
+  </message>
+  <message>
+   <source>A yardstick, made without the network: the magnitude of the Sobel gradient. Sharp, pretty maps that follow every star and rim often look like this one (Adebayo et al. 2018). A technique whose map resembles it more than it depends on the class has detected edges.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Un étalon, fait sans le réseau : l’amplitude du gradient de Sobel. De jolies cartes nettes qui suivent chaque étoile et chaque bord ressemblent souvent à celle-ci (Adebayo et al. 2018). Une technique dont la carte lui ressemble plus qu’elle ne dépend de la classe a détecté des contours.</translation>
+  </message>
+  <message>
+   <source>Centre</source>
+   <extracomment>techniques</extracomment>
+   <translation>Centre</translation>
+  </message>
+  <message>
+   <source>A blob in the middle, for every picture the same. Not an explanation: telescopes point at their targets.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Une tache au milieu, la même pour toute image. Pas une explication : les télescopes pointent leurs cibles.</translation>
+  </message>
+  <message>
+   <source>A yardstick, made without network and picture. Telescopes put the target in the middle, so a blob there hits it most of the time. A technique that localises no better than this on centred captures has not been shown to localise at all.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Un étalon, fait sans réseau ni image. Les télescopes mettent la cible au milieu : une tache là l’atteint le plus souvent. Une technique qui ne localise pas mieux que cela sur des captures centrées n’a pas montré qu’elle localise.</translation>
+  </message>
+  <message>
+   <source>Random</source>
+   <extracomment>techniques</extracomment>
+   <translation>Hasard</translation>
+  </message>
+  <message>
+   <source>Noise. Not an explanation: whatever rewards it does not measure explanations.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Du bruit. Pas une explication : ce qui le récompense ne mesure pas des explications.</translation>
+  </message>
+  <message>
+   <source>A yardstick, made without network and picture: uniform noise of the seed. With the same seed it is perfectly stable, with another it has nothing in common with itself. A score that ranks it high is measuring something else.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Un étalon, fait sans réseau ni image : un bruit uniforme tiré de la graine. Avec la même graine, il est parfaitement stable ; avec une autre, il n’a rien de commun avec lui-même. Un score qui le classe haut mesure autre chose.</translation>
+  </message>
+  <message>
+   <source>Uniform</source>
+   <extracomment>techniques</extracomment>
+   <translation>Uniforme</translation>
+  </message>
+  <message>
+   <source>Every pixel alike. Not an explanation, and counted as none.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Tous les pixels égaux. Pas une explication, et compté comme aucune.</translation>
+  </message>
+  <message>
+   <source>A yardstick, made without network and picture: the same value everywhere. It is as stable as a map can be and says nothing, and so skyview counts it as an empty map. A score that rewards it rewards saying nothing.</source>
+   <extracomment>techniques</extracomment>
+   <translation>Un étalon, fait sans réseau ni image : la même valeur partout. Il est aussi stable qu’une carte peut l’être et ne dit rien ; skyview le compte donc comme une carte vide. Un score qui le récompense récompense de ne rien dire.</translation>
+  </message>
+  <message>
+   <source>Stacking depth</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Profondeur d’empilement</translation>
+  </message>
+  <message>
+   <source>Sensor</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Capteur</translation>
+  </message>
+  <message>
+   <source>subs</source>
+   <extracomment>perturbations</extracomment>
+   <translation>poses</translation>
+  </message>
+  <message>
+   <source>The stack is taken again, photon by photon, from no more than so many subs.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>L’empilement est refait, photon par photon, avec ce nombre de poses au plus.</translation>
+  </message>
+  <message>
+   <source>Read and shot noise</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Bruit de lecture et bruit de photons</translation>
+  </message>
+  <message>
+   <source>e-</source>
+   <extracomment>perturbations</extracomment>
+   <translation>e-</translation>
+  </message>
+  <message>
+   <source>The stack is taken again, photon by photon, with a sensor of this read noise.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>L’empilement est refait, photon par photon, avec un capteur de ce bruit de lecture.</translation>
+  </message>
+  <message>
+   <source>Light-pollution gradient</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Gradient de pollution lumineuse</translation>
+  </message>
+  <message>
+   <source>Sky</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Ciel</translation>
+  </message>
+  <message>
+   <source>% of sky</source>
+   <extracomment>perturbations</extracomment>
+   <translation>% du ciel</translation>
+  </message>
+  <message>
+   <source>A glow from one side, in the colour of street lamps.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Une lueur venue d’un côté, de la couleur des lampadaires.</translation>
+  </message>
+  <message>
+   <source>Moonlight</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Clair de lune</translation>
+  </message>
+  <message>
+   <source>mag/arcsec²</source>
+   <extracomment>perturbations</extracomment>
+   <translation>mag/arcsec²</translation>
+  </message>
+  <message>
+   <source>The Moon is up: the sky is noisier, and what is left of its light is blue.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>La Lune est levée : le ciel est plus bruité, et ce qui reste de sa lumière est bleu.</translation>
+  </message>
+  <message>
+   <source>Seeing</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Turbulence (seeing)</translation>
+  </message>
+  <message>
+   <source>" FWHM</source>
+   <extracomment>perturbations</extracomment>
+   <translation>" FWHM</translation>
+  </message>
+  <message>
+   <source>Turbulent air: stars and details grow wider.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Air turbulent : étoiles et détails s’élargissent.</translation>
+  </message>
+  <message>
+   <source>Haze</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Brume</translation>
+  </message>
+  <message>
+   <source>mag lost</source>
+   <extracomment>perturbations</extracomment>
+   <translation>mag perdues</translation>
+  </message>
+  <message>
+   <source>Thin cloud: all is fainter, and in a noisier sky, brighter by the lamps it reflects.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Nuage mince : tout est plus faible, dans un ciel plus bruité, éclairci par les lampes qu’il réfléchit.</translation>
+  </message>
+  <message>
+   <source>Vignetting</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Vignettage</translation>
+  </message>
+  <message>
+   <source>Optics</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Optique</translation>
+  </message>
+  <message>
+   <source>% at corners</source>
+   <extracomment>perturbations</extracomment>
+   <translation>% aux coins</translation>
+  </message>
+  <message>
+   <source>The corners are darker, or brighter where the flat field took away too much.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Les coins sont plus sombres, ou plus clairs où le flat a trop corrigé.</translation>
+  </message>
+  <message>
+   <source>Defocus</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Défocalisation</translation>
+  </message>
+  <message>
+   <source>" disc</source>
+   <extracomment>perturbations</extracomment>
+   <translation>" (disque)</translation>
+  </message>
+  <message>
+   <source>The focus is lost: every star becomes a disc.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>La mise au point est perdue : chaque étoile devient un disque.</translation>
+  </message>
+  <message>
+   <source>Dew</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Buée</translation>
+  </message>
+  <message>
+   <source>% in halo</source>
+   <extracomment>perturbations</extracomment>
+   <translation>% en halo</translation>
+  </message>
+  <message>
+   <source>The front lens fogs: halos around the stars, softer details, less contrast.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>La lentille frontale s’embue : halos autour des étoiles, détails adoucis, contraste réduit.</translation>
+  </message>
+  <message>
+   <source>Trailing</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Filé</translation>
+  </message>
+  <message>
+   <source>Pointing</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Pointage</translation>
+  </message>
+  <message>
+   <source>"</source>
+   <extracomment>perturbations</extracomment>
+   <translation>"</translation>
+  </message>
+  <message>
+   <source>The mount does not follow well: every star becomes a short line.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>La monture suit mal : chaque étoile devient un petit trait.</translation>
+  </message>
+  <message>
+   <source>Field rotation</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Rotation de champ</translation>
+  </message>
+  <message>
+   <source>° in all</source>
+   <extracomment>perturbations</extracomment>
+   <translation>° en tout</translation>
+  </message>
+  <message>
+   <source>An alt-azimuth mount turns the field: smeared edges, and corners that few subs have seen.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Une monture azimutale fait tourner le champ : bords étalés, et coins vus par peu de poses.</translation>
+  </message>
+  <message>
+   <source>Pointing shift</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Décalage de pointage</translation>
+  </message>
+  <message>
+   <source>px of the network</source>
+   <extracomment>perturbations</extracomment>
+   <translation>px du réseau</translation>
+  </message>
+  <message>
+   <source>The telescope points elsewhere: the map should move with the object.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Le télescope pointe ailleurs : la carte devrait suivre l’objet.</translation>
+  </message>
+  <message>
+   <source>Zoom</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Zoom</translation>
+  </message>
+  <message>
+   <source>x</source>
+   <extracomment>perturbations</extracomment>
+   <translation>x</translation>
+  </message>
+  <message>
+   <source>The object is larger or smaller in the frame: the map should grow and shrink with it.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>L’objet est plus grand ou plus petit dans le cadre : la carte devrait grandir et rétrécir avec lui.</translation>
+  </message>
+  <message>
+   <source>Rotation</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Rotation</translation>
+  </message>
+  <message>
+   <source>°</source>
+   <extracomment>perturbations</extracomment>
+   <translation>°</translation>
+  </message>
+  <message>
+   <source>The camera is turned, or in the end mirrored: the map should turn with the object.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>La caméra est tournée, ou à la fin retournée en miroir : la carte devrait tourner avec l’objet.</translation>
+  </message>
+  <message>
+   <source>Hot pixels</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Pixels chauds</translation>
+  </message>
+  <message>
+   <source>Nuisance</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Parasite</translation>
+  </message>
+  <message>
+   <source>of all pixels</source>
+   <extracomment>perturbations</extracomment>
+   <translation>de tous les pixels</translation>
+  </message>
+  <message>
+   <source>Pixels with a dark current: points, or short parallel streaks where the stack drifted.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Pixels à courant d’obscurité : des points, ou de courtes traînées parallèles où l’empilement a dérivé.</translation>
+  </message>
+  <message>
+   <source>Satellite trail</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Traînée de satellite</translation>
+  </message>
+  <message>
+   <source>sky sigma</source>
+   <extracomment>perturbations</extracomment>
+   <translation>sigma du ciel</translation>
+  </message>
+  <message>
+   <source>What the stacking left of a satellite's trail across the object.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Ce que l’empilement a laissé de la traînée d’un satellite sur l’objet.</translation>
+  </message>
+  <message>
+   <source>Amplifier glow</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Électroluminescence</translation>
+  </message>
+  <message>
+   <source>The sensor's own electronics shine into one edge or corner.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>L’électronique du capteur éclaire un bord ou un coin.</translation>
+  </message>
+  <message>
+   <source>Dust motes</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Poussières</translation>
+  </message>
+  <message>
+   <source>% deep</source>
+   <extracomment>perturbations</extracomment>
+   <translation>% de profondeur</translation>
+  </message>
+  <message>
+   <source>Dust near the sensor throws round shadows that no flat field took away.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Des poussières près du capteur jettent des ombres rondes qu’aucun flat n’a ôtées.</translation>
+  </message>
+  <message>
+   <source>White balance</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Balance des blancs</translation>
+  </message>
+  <message>
+   <source>Processing</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Traitement</translation>
+  </message>
+  <message>
+   <source>The colours are balanced otherwise; a grey capture stays as it is.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Les couleurs sont équilibrées autrement ; une capture grise reste telle quelle.</translation>
+  </message>
+  <message>
+   <source>Stretch</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Étirement</translation>
+  </message>
+  <message>
+   <source>x midtones</source>
+   <extracomment>perturbations</extracomment>
+   <translation>x tons moyens</translation>
+  </message>
+  <message>
+   <source>The picture is stretched harder: brighter midtones, a higher black point.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>L’image est étirée plus fort : tons moyens plus clairs, point noir plus haut.</translation>
+  </message>
+  <message>
+   <source>JPEG compression</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Compression JPEG</translation>
+  </message>
+  <message>
+   <source>quality</source>
+   <extracomment>perturbations</extracomment>
+   <translation>qualité</translation>
+  </message>
+  <message>
+   <source>The picture is saved as JPEG, as messengers and forums do.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>L’image est enregistrée en JPEG, comme le font messageries et forums.</translation>
+  </message>
+  <message>
+   <source>Null</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Nulle</translation>
+  </message>
+  <message>
+   <source>change</source>
+   <extracomment>perturbations</extracomment>
+   <translation>changement</translation>
+  </message>
+  <message>
+   <source>The same picture once more: how far a technique repeats itself.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>La même image encore une fois : jusqu’où une technique se répète elle-même.</translation>
+  </message>
+  <message>
+   <source>Matched noise</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Bruit équivalent</translation>
+  </message>
+  <message>
+   <source>grey levels</source>
+   <extracomment>perturbations</extracomment>
+   <translation>niveaux de gris</translation>
+  </message>
+  <message>
+   <source>Plain Gaussian noise; matched_noise:NAME is as strong as NAME is in the explained view.</source>
+   <extracomment>perturbations</extracomment>
+   <translation>Simple bruit gaussien ; matched_noise:NOM est aussi fort que NOM dans la vue expliquée.</translation>
+  </message>
+  <message>
+   <source>Completeness</source>
+   <extracomment>axioms</extracomment>
+   <translation>Complétude</translation>
+  </message>
+  <message>
+   <source>Does the map add up to the change of the score that it explains? What is missing was lost on the way, mostly where the network was convinced already.</source>
+   <extracomment>axioms</extracomment>
+   <translation>La carte s’additionne-t-elle au changement de score qu’elle explique ? Ce qui manque s’est perdu en route, surtout où le réseau était déjà convaincu.</translation>
+  </message>
+  <message>
+   <source>Saturated evidence</source>
+   <extracomment>axioms</extracomment>
+   <translation>Preuves saturées</translation>
+  </message>
+  <message>
+   <source>Squares that the answer would lose much without, although the gradient there is among the smallest: how many of them are in the strongest fifth of the map? By chance it would be one in five.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Des carrés sans lesquels la réponse perdrait beaucoup, bien que le gradient y soit parmi les plus petits : combien sont dans le cinquième le plus fort de la carte ? Au hasard, ce serait un sur cinq.</translation>
+  </message>
+  <message>
+   <source>Equal networks</source>
+   <extracomment>axioms</extracomment>
+   <translation>Réseaux équivalents</translation>
+  </message>
+  <message>
+   <source>The network is rebuilt in ways that leave all its answers what they were. An explanation of what it does stays as well; one of how it happens to be written does not.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Le réseau est reconstruit de manières qui laissent toutes ses réponses telles quelles. Une explication de ce qu’il fait demeure aussi ; celle de la façon dont il est écrit, non.</translation>
+  </message>
+  <message>
+   <source>Infidelity</source>
+   <extracomment>axioms</extracomment>
+   <translation>Infidélité</translation>
+  </message>
+  <message>
+   <source>Squares of sky are put over the picture: does the map's sum in each tell by how much the score falls? 0 is exactly, up to a factor; 1 is not at all.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Des carrés de ciel sont posés sur l’image : la somme de la carte dans chacun dit-elle de combien le score chute ? 0 : exactement, à un facteur près ; 1 : pas du tout.</translation>
+  </message>
+  <message>
+   <source>Sensitivity-n</source>
+   <extracomment>axioms</extracomment>
+   <translation>Sensibilité-n</translation>
+  </message>
+  <message>
+   <source>Random sets of squares are covered, few and many at a time: how well does the map's sum over a set go along with the fall of the score? 1 is perfectly.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Des ensembles de carrés au hasard sont couverts, peu et beaucoup à la fois : la somme de la carte sur un ensemble suit-elle la chute du score ? 1 : parfaitement.</translation>
+  </message>
+  <message>
+   <source>Deletion and insertion</source>
+   <extracomment>axioms</extracomment>
+   <translation>Suppression et insertion</translation>
+  </message>
+  <message>
+   <source>The most important pixels first, the picture turns into empty sky, and the sky into the picture: how fast does the score fall and rise? Area under the second curve less that under the first.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Les pixels les plus importants d’abord, l’image devient ciel vide, et le ciel devient image : à quelle vitesse le score chute-t-il et monte-t-il ? Aire sous la seconde courbe moins celle sous la première.</translation>
+  </message>
+  <message>
+   <source>ROAD</source>
+   <extracomment>axioms</extracomment>
+   <translation>ROAD</translation>
+  </message>
+  <message>
+   <source>Pixels are removed and guessed from those around them, so that only what they told is gone: how much more is lost without the most important ones than without the least important?</source>
+   <extracomment>axioms</extracomment>
+   <translation>Des pixels sont ôtés et devinés d’après leurs voisins, de sorte que seul ce qu’ils disaient a disparu : combien perd-on de plus sans les plus importants que sans les moins importants ?</translation>
+  </message>
+  <message>
+   <source>IROF</source>
+   <extracomment>axioms</extracomment>
+   <translation>IROF</translation>
+  </message>
+  <message>
+   <source>Segments of the picture turn into sky, the most important first: how much of the score is gone in the mean along the way? 1 is all of it at once.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Des segments de l’image deviennent du ciel, les plus importants d’abord : quelle part du score a disparu en moyenne en chemin ? 1 : tout d’un coup.</translation>
+  </message>
+  <message>
+   <source>Constant shift</source>
+   <extracomment>axioms</extracomment>
+   <translation>Décalage constant</translation>
+  </message>
+  <message>
+   <source>All pictures get the same amount of light added, and the network takes it off before anything else: every answer stays. So must the map. What compares a picture with a fixed black or zero fails.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Toutes les images reçoivent la même quantité de lumière, et le réseau l’ôte avant toute chose : chaque réponse demeure. La carte le doit aussi. Ce qui compare l’image à un noir ou un zéro fixe échoue.</translation>
+  </message>
+  <message>
+   <source>Nothing overlooked</source>
+   <extracomment>axioms</extracomment>
+   <translation>Rien d’oublié</translation>
+  </message>
+  <message>
+   <source>Sensitivity (a): each square that changes the answer when it alone is covered by sky must have something in the map. How many have nothing?</source>
+   <extracomment>axioms</extracomment>
+   <translation>Sensibilité (a) : chaque carré qui change la réponse quand lui seul est couvert de ciel doit figurer dans la carte. Combien n’ont rien ?</translation>
+  </message>
+  <message>
+   <source>Nothing invented</source>
+   <extracomment>axioms</extracomment>
+   <translation>Rien d’inventé</translation>
+  </message>
+  <message>
+   <source>Sensitivity (b): the network is made blind to two edges of the picture. Nothing there can matter now; how much does the map show there, compared with its mean?</source>
+   <extracomment>axioms</extracomment>
+   <translation>Sensibilité (b) : le réseau est rendu aveugle à deux bords de l’image. Rien là ne peut plus compter ; combien la carte y montre-t-elle, par rapport à sa moyenne ?</translation>
+  </message>
+  <message>
+   <source>Max-sensitivity</source>
+   <extracomment>axioms</extracomment>
+   <translation>Sensibilité maximale</translation>
+  </message>
+  <message>
+   <source>Noise no stronger than the sky's own is added: how far does the map move at the most, 0 for not at all? A map that ignores the picture does not move either: read this beside the other tests.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Un bruit pas plus fort que celui du ciel est ajouté : de combien la carte bouge-t-elle au plus, 0 pour pas du tout ? Une carte qui ignore l’image ne bouge pas non plus : à lire avec les autres épreuves.</translation>
+  </message>
+  <message>
+   <source>Local Lipschitz constant</source>
+   <extracomment>axioms</extracomment>
+   <translation>Constante de Lipschitz locale</translation>
+  </message>
+  <message>
+   <source>The picture changes by very little: by how much more, in proportion, does the map? A map that ignores the picture has 0: read this beside the other tests.</source>
+   <extracomment>axioms</extracomment>
+   <translation>L’image change de très peu : de combien la carte change-t-elle davantage, en proportion ? Une carte qui ignore l’image a 0 : à lire avec les autres épreuves.</translation>
+  </message>
+  <message>
+   <source>Dependence on settings</source>
+   <extracomment>axioms</extracomment>
+   <translation>Dépendance aux réglages</translation>
+  </message>
+  <message>
+   <source>Seed, samples, steps, noise, baseline, segments: each is changed alone, numbers to half and double, names to the other ones. How alike are the maps at the least?</source>
+   <extracomment>axioms</extracomment>
+   <translation>Graine, échantillons, pas, bruit, référence, segments : chacun est changé seul, les nombres de moitié et du double, les noms par les autres. Combien les cartes se ressemblent-elles au moins ?</translation>
+  </message>
+  <message>
+   <source>Random weights</source>
+   <extracomment>axioms</extracomment>
+   <translation>Poids au hasard</translation>
+  </message>
+  <message>
+   <source>Everything the network learned is taken from it: its weights are drawn at random. Is the map another one? One that stays shows the picture, not what the network makes of it.</source>
+   <extracomment>axioms</extracomment>
+   <translation>Tout ce que le réseau a appris lui est ôté : ses poids sont tirés au hasard. La carte est-elle une autre ? Celle qui demeure montre l’image, non ce que le réseau en fait.</translation>
+  </message>
+  <message>
+   <source>Another class</source>
+   <extracomment>axioms</extracomment>
+   <translation>Autre classe</translation>
+  </message>
+  <message>
+   <source>The map is made for the class that comes next: what speaks for the one must not be what speaks for the other. Is it another map?</source>
+   <extracomment>axioms</extracomment>
+   <translation>La carte est faite pour la classe suivante : ce qui parle pour l’une ne doit pas être ce qui parle pour l’autre. Est-ce une autre carte ?</translation>
+  </message>
+  <message>
+   <source>Hide the top</source>
+   <extracomment>attacks</extracomment>
+   <translation>Cacher le sommet</translation>
+  </message>
+  <message>
+   <source>Take the map away from the pixels it was strongest at. Shows whether what it points at can be swept aside without anybody seeing it in the picture.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Ôter la carte des pixels où elle était la plus forte. Montre si ce qu’elle désigne peut être écarté sans que personne ne le voie dans l’image.</translation>
+  </message>
+  <message>
+   <source>Part of the map that is its top</source>
+   <extracomment>attacks</extracomment>
+   <translation>Part de la carte qui en est le sommet</translation>
+  </message>
+  <message>
+   <source>% of pixels</source>
+   <extracomment>attacks</extracomment>
+   <translation>% des pixels</translation>
+  </message>
+  <message>
+   <source>Move the centre</source>
+   <extracomment>attacks</extracomment>
+   <translation>Déplacer le centre</translation>
+  </message>
+  <message>
+   <source>Move the map's centre of mass as far as possible, whichever way.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Déplacer le centre de gravité de la carte aussi loin que possible, dans n’importe quel sens.</translation>
+  </message>
+  <message>
+   <source>Point at a region</source>
+   <extracomment>attacks</extracomment>
+   <translation>Désigner une région</translation>
+  </message>
+  <message>
+   <source>Gather the map in one square region: the far corner, unless another is chosen.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Rassembler la carte dans une région carrée : le coin opposé, sauf autre choix.</translation>
+  </message>
+  <message>
+   <source>Where the map is to go; farthest: the corner where it is weakest</source>
+   <extracomment>attacks</extracomment>
+   <translation>Où la carte doit aller ; farthest : le coin où elle est la plus faible</translation>
+  </message>
+  <message>
+   <source>Point at the corners</source>
+   <extracomment>attacks</extracomment>
+   <translation>Désigner les coins</translation>
+  </message>
+  <message>
+   <source>Make the map four bright corners: the very picture of a network that looks at vignetting.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Faire de la carte quatre coins brillants : l’image même d’un réseau qui regarde le vignettage.</translation>
+  </message>
+  <message>
+   <source>Write a text</source>
+   <extracomment>attacks</extracomment>
+   <translation>Écrire un texte</translation>
+  </message>
+  <message>
+   <source>Make the map a written word: that a map can be made to say anything, literally.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Faire de la carte un mot écrit : une carte peut être amenée à dire n’importe quoi, à la lettre.</translation>
+  </message>
+  <message>
+   <source>What is written, at most 12 letters</source>
+   <extracomment>attacks</extracomment>
+   <translation>Ce qui est écrit, 12 lettres au plus</translation>
+  </message>
+  <message>
+   <source>Copy another map</source>
+   <extracomment>attacks</extracomment>
+   <translation>Copier une autre carte</translation>
+  </message>
+  <message>
+   <source>Make the map that of another capture: an explanation of something that is not there.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Faire de la carte celle d’une autre capture : l’explication de quelque chose qui n’est pas là.</translation>
+  </message>
+  <message>
+   <source>Random signs</source>
+   <extracomment>attacks</extracomment>
+   <translation>Signes au hasard</translation>
+  </message>
+  <message>
+   <source>Every value goes up or down by epsilon, at random: what any change of that size does. An attack that moves the map no further than this found nothing.</source>
+   <extracomment>attacks</extracomment>
+   <translation>Chaque valeur monte ou descend d’epsilon, au hasard : ce que fait n’importe quel changement de cette taille. Une attaque qui ne déplace pas la carte davantage n’a rien trouvé.</translation>
+  </message>
+  <message>
+   <source>Random network</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>Réseau au hasard</translation>
+  </message>
+  <message>
+   <source>All weights of the network were drawn at random.</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>Tous les poids du réseau ont été tirés au hasard.</translation>
+  </message>
+  <message>
+   <source>Random head</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>Tête au hasard</translation>
+  </message>
+  <message>
+   <source>The last stage before the head, and the head, were drawn at random.</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>Le dernier étage avant la tête, et la tête, ont été tirés au hasard.</translation>
+  </message>
+  <message>
+   <source>The same network was asked about another class.</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>Le même réseau a été interrogé sur une autre classe.</translation>
+  </message>
+  <message>
+   <source>Another capture</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>Autre capture</translation>
+  </message>
+  <message>
+   <source>The map of another capture of the same class: a pattern of the technique itself looks like it.</source>
+   <extracomment>rungs of the ladder</extracomment>
+   <translation>La carte d’une autre capture de la même classe : un motif propre à la technique lui ressemble.</translation>
+  </message>
+  <message>
+   <source>Fire</source>
+   <extracomment>palettes</extracomment>
+   <translation>Feu</translation>
+  </message>
+  <message>
+   <source>Blue, magenta, yellow</source>
+   <extracomment>palettes</extracomment>
+   <translation>Bleu, magenta, jaune</translation>
+  </message>
+  <message>
+   <source>Ice</source>
+   <extracomment>palettes</extracomment>
+   <translation>Glace</translation>
+  </message>
+  <message>
+   <source>Colour-blind safe</source>
+   <extracomment>palettes</extracomment>
+   <translation>Sûre pour les daltoniens</translation>
+  </message>
+  <message>
+   <source>Grey</source>
+   <extracomment>palettes</extracomment>
+   <translation>Gris</translation>
+  </message>
+  <message>
+   <source>Cool and warm (signed)</source>
+   <extracomment>palettes</extracomment>
+   <translation>Froid et chaud (avec signe)</translation>
+  </message>
+  <message>
+   <source>Blue, black, red (signed)</source>
+   <extracomment>palettes</extracomment>
+   <translation>Bleu, noir, rouge (avec signe)</translation>
+  </message>
+  <message>
+   <source>Card</source>
+   <extracomment>templates</extracomment>
+   <translation>Fiche</translation>
+  </message>
+  <message>
+   <source>Picture and map, what it is, why, and how far to trust the why: ready to post.</source>
+   <extracomment>templates</extracomment>
+   <translation>Image et carte, ce que c’est, pourquoi, et jusqu’où se fier à ce pourquoi : prête à publier.</translation>
+  </message>
+  <message>
+   <source>Side by side</source>
+   <extracomment>templates</extracomment>
+   <translation>Côte à côte</translation>
+  </message>
+  <message>
+   <source>Picture and map as large as can be, with a strip of words below.</source>
+   <extracomment>templates</extracomment>
+   <translation>Image et carte aussi grandes que possible, avec une bande de texte dessous.</translation>
+  </message>
+  <message>
+   <source>Grid</source>
+   <extracomment>templates</extracomment>
+   <translation>Grille</translation>
+  </message>
+  <message>
+   <source>The picture and every map that is there, each with its trust.</source>
+   <extracomment>templates</extracomment>
+   <translation>L’image et toutes les cartes présentes, chacune avec sa confiance.</translation>
+  </message>
+  <message>
+   <source>Plain overlay</source>
+   <extracomment>templates</extracomment>
+   <translation>Simple superposition</translation>
+  </message>
+  <message>
+   <source>The map over the picture at the capture's own pixels, nothing around.</source>
+   <extracomment>templates</extracomment>
+   <translation>La carte sur l’image, aux pixels mêmes de la capture, sans rien autour.</translation>
+  </message>
+  <message>
+   <source>PNG</source>
+   <extracomment>files</extracomment>
+   <translation>PNG</translation>
+  </message>
+  <message>
+   <source>Pixels without loss; an overlay alone is clear.</source>
+   <extracomment>files</extracomment>
+   <translation>Pixels sans perte ; une superposition seule est transparente.</translation>
+  </message>
+  <message>
+   <source>JPEG</source>
+   <extracomment>files</extracomment>
+   <translation>JPEG</translation>
+  </message>
+  <message>
+   <source>Small, for forums that take nothing else.</source>
+   <extracomment>files</extracomment>
+   <translation>Petit, pour les forums qui ne prennent rien d’autre.</translation>
+  </message>
+  <message>
+   <source>TIFF, 16 bit</source>
+   <extracomment>files</extracomment>
+   <translation>TIFF, 16 bits</translation>
+  </message>
+  <message>
+   <source>Pixels with the full depth of the picture.</source>
+   <extracomment>files</extracomment>
+   <translation>Pixels dans toute la profondeur de l’image.</translation>
+  </message>
+  <message>
+   <source>PDF</source>
+   <extracomment>files</extracomment>
+   <translation>PDF</translation>
+  </message>
+  <message>
+   <source>Text and lines as vectors, for print.</source>
+   <extracomment>files</extracomment>
+   <translation>Textes et lignes en vecteurs, pour l’impression.</translation>
+  </message>
+  <message>
+   <source>SVG</source>
+   <extracomment>files</extracomment>
+   <translation>SVG</translation>
+  </message>
+  <message>
+   <source>Text and lines as vectors in layers, to be worked on.</source>
+   <extracomment>files</extracomment>
+   <translation>Textes et lignes en vecteurs et en calques, à retravailler.</translation>
+  </message>
+  <message>
+   <source>FITS</source>
+   <extracomment>files</extracomment>
+   <translation>FITS</translation>
+  </message>
+  <message>
+   <source>The map's own pixels, with the capture's sky coordinates.</source>
+   <extracomment>files</extracomment>
+   <translation>Les pixels mêmes de la carte, avec les coordonnées célestes de la capture.</translation>
+  </message>
+  <message>
+   <source>FITS on the capture's pixels</source>
+   <extracomment>files</extracomment>
+   <translation>FITS aux pixels de la capture</translation>
+  </message>
+  <message>
+   <source>The map resampled to lie over the capture, with its sky coordinates.</source>
+   <extracomment>files</extracomment>
+   <translation>La carte rééchantillonnée pour recouvrir la capture, avec ses coordonnées célestes.</translation>
+  </message>
+  <message>
+   <source>NPZ</source>
+   <extracomment>files</extracomment>
+   <translation>NPZ</translation>
+  </message>
+  <message>
+   <source>The map with all that it takes to make it again, for numpy.</source>
+   <extracomment>files</extracomment>
+   <translation>La carte avec tout ce qu’il faut pour la refaire, pour numpy.</translation>
+  </message>
+  <message>
+   <source>Robustness scores</source>
+   <extracomment>files</extracomment>
+   <translation>Scores de robustesse</translation>
+  </message>
+  <message>
+   <source>Every cell of the score card.</source>
+   <extracomment>files</extracomment>
+   <translation>Chaque case du bulletin.</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,132 @@
+"""French is complete, agrees with English, is compiled, and is what the window speaks when that is wished."""
+
+import ast
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from xml.etree.ElementTree import Element
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from skyview.gui import language
+from skyview.paths import resources_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = re.compile(r"\{[^}]*\}")
+
+
+@pytest.fixture(scope="module")
+def gathering() -> ModuleType:
+    """The script behind ``make translations``."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def forms(message: Element) -> Iterator[str]:
+    """The translations of a message."""
+    translation = message.find("translation")
+    assert translation is not None
+    counted = translation.findall("numerusform")
+    yield from (form.text or "" for form in counted or [translation])
+
+
+def test_french_is_complete(gathering: ModuleType) -> None:
+    known = gathering.read(gathering.file_of("fr"))
+    words = gathering.words()
+    assert len(words) > 600
+    assert [text for text in words if text not in known] == [], "run make translations"
+    assert [text for text in known if text not in words] == [], "run make translations"
+    unfinished = [text for text, message in known.items() if message.find("translation[@type]") is not None]
+    assert unfinished == []
+    assert [text for text, message in known.items() if not all(forms(message))] == []
+
+
+def test_placeholders_and_edges_agree(gathering: ModuleType) -> None:
+    for text, message in gathering.read(gathering.file_of("fr")).items():
+        for form in forms(message):
+            if message.get("numerus") != "yes":
+                assert sorted(NAME.findall(form)) == sorted(NAME.findall(text)), text
+            else:
+                assert set(NAME.findall(form)) <= set(NAME.findall(text)), text
+            assert (form[:1] == " ") == (text[:1] == " "), text
+            assert (form[-1:] == " ") == (text[-1:] == " "), text
+            assert form.count("\n") == text.count("\n"), text
+
+
+def test_the_compiled_catalogue_is_that_of_the_source(gathering: ModuleType) -> None:
+    catalogue = QTranslator()
+    assert catalogue.load(str(resources_folder() / "translations" / "skyview_fr.qm"))
+    for text, message in gathering.read(gathering.file_of("fr")).items():
+        first = next(forms(message))
+        count = 1 if message.get("numerus") == "yes" else -1
+        assert catalogue.translate(language.CONTEXT, text, "", count) == first, text
+
+
+def test_every_word_in_english_is_as_written() -> None:
+    assert language.LANGUAGE == "en"
+    assert language.tr("Open files…") == "Open files…"
+    assert language.tr("{a:,} of {b:.1f}", a=5000, b=1.25) == "5,000 of 1.2"
+    assert language.plural("{count} file", "{count} files", 1) == "1 file"
+    assert language.plural("{count} file", "{count} files", 0) == "0 files"
+
+
+def in_french(script: str) -> list[str]:
+    """The lines that a script writes in a process that speaks French."""
+    speaking = os.environ | {"SKYVIEW_LANGUAGE": "fr", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=speaking, capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_french_numbers_dates_and_plurals() -> None:
+    lines = in_french("""
+from datetime import date
+from skyview.gui.language import day, plural, tr
+from skyview.gui.wording import class_label, duration, number
+print(tr("{shown:,} of {all:,}", shown=1234, all=5000))
+print(number(-0.25), duration(2.5), day(date(2026, 7, 1)), class_label("globular_cluster"), sep="|")
+print(*(plural("{count} file", "{count} files", count) for count in (0, 1, 2)), sep="|")
+""")
+    assert lines == [
+        "1\u202f234 sur 5\u202f000",
+        "−0,25|2,5 s|01/07/2026|Amas globulaire",
+        "0 fichier|1 fichier|2 fichiers",
+    ]
+
+
+def test_every_action_and_setting_speaks_french() -> None:
+    lines = in_french("""
+from skyview.gui.actions import TABLE
+from skyview.gui.settings import parameters
+print(*(spec.text for spec in TABLE), *(parameter.help for parameter in parameters()), sep="\\n")
+""")
+    from skyview.gui.actions import TABLE
+
+    english = [spec.text for spec in TABLE]
+    assert [text for text, said in zip(english, lines, strict=False) if text == said] in ([], ["Luminance"])
+    assert "Langue" in lines
+
+
+def test_no_text_of_the_window_is_left_unmarked() -> None:
+    """A literal handed to what shows it has to go through `tr`."""
+    shows = {"setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setPlaceholderText", "say"}
+    left = []
+    for file in sorted((ROOT / "skyview" / "gui").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in shows and node.args:
+                text = node.args[0]
+                written = text.value if isinstance(text, ast.Constant) else ""
+                if isinstance(written, str) and re.search(r"[A-Za-z]{3}", written) and written != "skyview":
+                    left.append(f"{file.name}:{node.lineno}: {written}")
+    assert left == []
