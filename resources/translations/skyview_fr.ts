@@ -1162,6 +1162,26 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Rien jusqu’ici ; {done} examinés.</translation>
   </message>
   <message>
+   <source>{seen} of {all} tiles of {side} pixels looked at</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>{seen} tuiles de {side} pixels regardées sur {all}</translation>
+  </message>
+  <message>
+   <source>the network is not sure of {count} of them</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>le réseau n'est pas sûr de {count} d'entre elles</translation>
+  </message>
+  <message>
+   <source>larger ones of {sides} pixels for large objects</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>de plus grandes de {sides} pixels pour les grands objets</translation>
+  </message>
+  <message>
+   <source>{count} with nothing but stars are not in the map</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation>{count} où il n'y a que des étoiles ne sont pas dans la carte</translation>
+  </message>
+  <message>
    <source>Open a capture first.</source>
    <extracomment>fieldwork.py</extracomment>
    <translation>Ouvrez d’abord une capture.</translation>

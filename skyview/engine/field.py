@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from skyview.classifier.sightings import Look, Sighting, look_of
+from skyview.classifier.sightings import EMPTY, Look, Sighting, look_of
 from skyview.classifier.tiling import Tiling
 from skyview.registry import Value
 
@@ -30,6 +30,7 @@ class FieldPlan:
         stars: FWHM of the capture's stars in pixels, None where there are none.
         method: Registry name of the technique; empty for no map.
         target: The class that is explained in every tile; None for each tile's own.
+        with_stars: Tiles whose own class is explained are explained where there is nothing but stars, too.
         signed: Whether the technique's maps have negative values.
         settings: The technique's settings, all of them.
         seed: Of the technique's draws.
@@ -42,6 +43,7 @@ class FieldPlan:
     stars: float | None
     method: str
     target: str | None
+    with_stars: bool
     signed: bool
     settings: Mapping[str, Value]
     seed: int
@@ -128,8 +130,8 @@ class Field:
             self.looks[scale, index] = look_of(
                 view, self.plan.classes, answer.probabilities, answer.strangeness, self.plan.threshold
             )
-            if scale == 0 and answer.values.size:
-                self.stitch.add(index, answer.map)
+            if scale == 0:
+                self.stitch.add(index, answer.map if answer.values.size else None)
                 self.passes += answer.passes
                 self.seconds += answer.seconds
         if part.sightings is not None:
@@ -163,13 +165,20 @@ class Field:
             factor=stitch.tiling.step,
         )
 
-    def summary(self) -> str:
-        """One sentence: what was looked at, and what was not."""
-        tiling = self.plan.tilings[0]
-        unsure = sum(not look.sure for (scale, _), look in self.looks.items() if scale == 0)
-        seen = sum(scale == 0 for scale, _ in self.looks)
-        looked = f"{seen} of {len(tiling)} tiles of {tiling.side:.0f} pixels looked at"
-        if len(self.plan.tilings) > 1:
-            sides = ", ".join(f"{other.side:.0f}" for other in self.plan.tilings[1:])
-            looked += f", larger ones of {sides} pixels for large objects"
-        return f"{looked}; the network is not sure of {unsure} of them."
+    @property
+    def seen(self) -> int:
+        """Tiles of the finest scale that were looked at."""
+        return sum(scale == 0 for scale, _ in self.looks)
+
+    @property
+    def unsure(self) -> int:
+        """Tiles of the finest scale that the network is not sure of."""
+        return sum(not look.sure for (scale, _), look in self.looks.items() if scale == 0)
+
+    @property
+    def left_out(self) -> int:
+        """Tiles with nothing but stars, which are not in the map."""
+        plan = self.plan
+        if plan.with_stars or plan.target is not None or not plan.method:
+            return 0
+        return sum(look.label == EMPTY for (scale, _), look in self.looks.items() if scale == 0)

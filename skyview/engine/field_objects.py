@@ -86,6 +86,7 @@ def field_document(field: "Field", capture: "Capture") -> dict[str, Any]:
         "tiles_sure": sum(look.sure for look in field.looks.values()),
         "method": plan.method,
         "target": plan.target or OWN,
+        "star_fields_explained": plan.with_stars,
         "settings": dict(plan.settings),
         "seed": plan.seed,
         "model": plan.model,

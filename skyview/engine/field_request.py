@@ -54,6 +54,7 @@ class FieldRequest:
         visible: What is looked at when it begins.
         seed: Of the technique's randomness.
         stretch: None for the capture's automatic stretch.
+        with_stars: Where each tile's own class is explained, tiles with nothing but stars are explained too.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class FieldRequest:
     visible: Region | None = None
     seed: int = 0
     stretch: "Stretch | None" = None
+    with_stars: bool = False
 
     @property
     def title(self) -> str:
@@ -91,6 +93,7 @@ class _Survey:
         self.plan = self._plan()
         self._looks: dict[tuple[int, int], Look] = {}
         self._visible: Region | None = None
+        self._prepared = False
 
     def _plan(self) -> FieldPlan:
         from skyview.classifier.bundle import read_card
@@ -111,6 +114,7 @@ class _Survey:
             stars,
             request.method,
             request.target,
+            request.with_stars,
             technique is not None and technique.signed,
             {} if technique is None else self._bench.settings(request.model, technique, request.settings),
             request.seed,
@@ -151,7 +155,7 @@ class _Survey:
     def _key(self, scale: int, view: View) -> str:
         request, plan = self._request, self.plan
         mapped = scale == 0 and plan.method
-        why = (plan.method, plan.target, dict(plan.settings), plan.seed) if mapped else None
+        why = (plan.method, plan.target, plan.with_stars, dict(plan.settings), plan.seed) if mapped else None
         box = (view.top, view.left, view.side)
         return self._bench.key("tile", request.path, request.model, request.stretch, box=box, why=why)
 
@@ -173,18 +177,31 @@ class _Survey:
                 missing.append(tile)
         if not missing:
             return
-        yield from prepare(self._bench, self._request.path, self._request.model)
+        yield from self._ready((1 - AGAIN) * begun)
         views = [self.plan.tilings[scale].view(index) for scale, index in missing]
         classifier = self._classifier
         logits, strangeness = classifier.looks(self._shown.picture, views)
         for number, (tile, view) in enumerate(zip(missing, views, strict=True)):
             strange = None if strangeness is None else float(strangeness[number, 0])
             answer = TileAnswer(tuple(map(float, classifier.probabilities(logits[number, 0]))), strange)
-            if tile[0] == 0 and self.plan.method:
+            if tile[0] == 0 and self._is_explained(answer):
                 share = (1 - AGAIN) * (begun + worth * (len(answers)))
                 answer = yield from self._explained(view, answer, share)
             answers[tile] = answer
             self._bench.cache.put(keys[tile], answer)
+
+    def _ready(self, done: float) -> Steps:
+        """Open and load what the first tile that is not in the cache needs."""
+        if not self._prepared:
+            self._prepared = True
+            for update in prepare(self._bench, self._request.path, self._request.model):
+                yield from self._tell(Update(done, message=update.message, grace=update.grace))
+
+    def _is_explained(self, answer: TileAnswer) -> bool:
+        """Whether a tile gets a map: not where there is nothing but stars, unless that is asked for."""
+        plan = self.plan
+        label = plan.target or plan.classes[int(np.argmax(answer.probabilities))]
+        return bool(plan.method) and (plan.with_stars or plan.target is not None or label != EMPTY)
 
     def _explained(
         self, view: View, answer: TileAnswer, done: float
@@ -237,26 +254,40 @@ class _Survey:
         found = self._bench.cache.get(key)
         if isinstance(found, Seen):
             return found.of(sighting)
-        yield from prepare(self._bench, self._request.path, self._request.model)
-        view = self._centred(sighting)
+        yield from self._ready(1 - AGAIN)
+        y, x, view = self._centred(sighting)
         logits, strangeness = self._classifier.looks(self._shown.picture, [view], _TURNS)
         strange = None if strangeness is None else float(strangeness.mean())
         probabilities = tuple(map(float, self._classifier.probabilities(logits.mean(axis=(0, 1)))))
         look = self._look(view, TileAnswer(probabilities, strange))
-        seen = Seen(look.label, look.probability, look.sure, view.top, view.left, view.side)
+        seen = Seen(look.label, look.probability, look.sure, x, y, view.top, view.left, view.side)
         self._bench.cache.put(key, seen)
         return seen.of(sighting)
 
-    def _centred(self, sighting: Sighting) -> View:
-        """The square around an object: where the network sees it in the square around its tiles' middle."""
-        view = _around(sighting.y, sighting.x, sighting.view.side)
+    def _centred(self, sighting: Sighting) -> tuple[float, float, View]:
+        """Row and column of an object, and the square around it.
+
+        It is where the network sees it in the square around the middle of its tiles.
+        """
+        y, x, side = sighting.y, sighting.x, sighting.view.side
+        view = self._around(y, x, side)
         from skyview.explain import TECHNIQUES
 
         if TECHNIQUES[POINTER].suits(self._classifier.model) is not None:
-            return view
+            return y, x, view
         *_, last = self._map(POINTER, sighting.label, view, {}, 0)
         row, column = _brightest(last.attribution.values)
-        return _around(view.top + row * view.side, view.left + column * view.side, view.side)
+        y, x = view.top + row * side, view.left + column * side
+        return y, x, self._around(y, x, side)
+
+    def _around(self, y: float, x: float, side: float) -> View:
+        """A square around a place, moved so that it lies within the capture as far as it can."""
+        capture = self._shown.capture
+        top, left = (
+            min(max(0.0, middle - side / 2), length - side) if length > side else (length - side) / 2
+            for middle, length in ((y, capture.height), (x, capture.width))
+        )
+        return View(TILE, top, left, side)
 
     @cached_property
     def _classifier(self) -> "Classifier":
@@ -270,6 +301,8 @@ class Seen:
     label: str
     probability: float
     sure: bool
+    x: float
+    y: float
     top: float
     left: float
     side: float
@@ -279,8 +312,7 @@ class Seen:
         if not self.sure or self.label == EMPTY:
             return None
         view = View(TILE, self.top, self.left, self.side)
-        x, y = self.left + self.side / 2, self.top + self.side / 2
-        return Sighting(self.label, self.probability, x, y, view, sighting.tiles, confirmed=True)
+        return Sighting(self.label, self.probability, self.x, self.y, view, sighting.tiles, confirmed=True)
 
 
 class _Shown:
@@ -301,10 +333,6 @@ class _Shown:
         for rows in row_blocks(capture.pixels):
             out[rows] = chosen.apply(capture.pixels[rows])
         return out
-
-
-def _around(y: float, x: float, side: float) -> View:
-    return View(TILE, y - side / 2, x - side / 2, side)
 
 
 def _brightest(values: np.ndarray) -> tuple[float, float]:

@@ -111,11 +111,12 @@ class Stitch:
         above, before = self._margins
         return self.values[above : above + self._rows, before : before + self._columns]
 
-    def add(self, index: int, values: np.ndarray) -> None:
-        """Put in the map of one tile, ``(S, S)``; a tile that is in it already changes nothing."""
-        if index in self.done:
-            return
+    def add(self, index: int, values: np.ndarray | None) -> None:
+        """Put in the map of one tile, ``(S, S)``, or None for nothing; a second time changes nothing."""
+        known = index in self.done
         self.done.add(index)
+        if values is None or known:
+            return
         row, column = divmod(index, len(self.tiling.lefts))
         part = np.asarray(values, np.float32) * self._down[row][:, None] * self._across[column]
         if self.tiling.step > 1:

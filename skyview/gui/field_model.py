@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from skyview.gui.language import tr
+from skyview.gui.language import plural, tr
 from skyview.gui.wording import class_label, declination, percent, right_ascension
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class FieldModel(QAbstractTableModel):
         words = row_words(index.row() + 1, self.objects[index.row()])
         if role == roles.DisplayRole:
             return words[index.column()]
-        if role == roles.TextAlignmentRole and index.column() in (0, 2, 3):
+        if role == roles.TextAlignmentRole and index.column() in (0, 2):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (roles.AccessibleTextRole, roles.ToolTipRole):
             return spoken(index.row() + 1, self.objects[index.row()])
@@ -78,7 +78,7 @@ def row_words(number: int, found: "FieldObject") -> tuple[str, ...]:
 def spoken(number: int, found: "FieldObject") -> str:
     """A row as a sentence."""
     _, label, certainty, place, sky, name = row_words(number, found)
-    tiles = tr("1 tile") if found.sighting.tiles == 1 else tr("{tiles} tiles", tiles=found.sighting.tiles)
+    tiles = plural("1 tile", "{count} tiles", found.sighting.tiles)
     parts = [
         tr("Object {number}: {label}", number=number, label=label),
         certainty,

@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from skyview.gui.field_model import COLUMNS, FieldModel
+from skyview.gui.field_model import FieldModel
 from skyview.gui.language import tr
 from skyview.gui.widgets import Elided, combo, heading, label, tool_button
 
 if TYPE_CHECKING:
     from skyview.engine import FieldObject
 
-OWN_CLASS, CAPTURE_CLASS = "own", "capture"
+OWN_CLASS, OWN_AND_STARS, CAPTURE_CLASS = "own", "stars", "capture"
 _ROW = 24  # pixels
+_SKY = (4, 5)  # columns that only a capture with coordinates has
 _HEIGHT = 216  # of the whole panel
 
 
@@ -53,6 +54,7 @@ class FieldPanel(QFrame):
         self._running = False
         self.targets = combo(tr("What every tile is explained for"))
         self.targets.addItem(tr("Explain each tile's own class"), OWN_CLASS)
+        self.targets.addItem(tr("Explain each tile, star fields too"), OWN_AND_STARS)
         self.targets.addItem(tr("Explain the capture's class"), CAPTURE_CLASS)
         self.targets.activated.connect(lambda _row: self.changed.emit())
         self.state = Elided("muted")
@@ -109,7 +111,7 @@ class FieldPanel(QFrame):
 
     @property
     def target(self) -> str:
-        """`OWN_CLASS` or `CAPTURE_CLASS`."""
+        """`OWN_CLASS`, `OWN_AND_STARS` or `CAPTURE_CLASS`."""
         return str(self.targets.currentData())
 
     def name_class(self, label_: str) -> None:
@@ -117,7 +119,7 @@ class FieldPanel(QFrame):
         words = (
             tr("Explain “{label}” everywhere", label=label_) if label_ else tr("Explain the capture's class")
         )
-        self.targets.setItemText(1, words)
+        self.targets.setItemText(self.targets.findData(CAPTURE_CLASS), words)
 
     def show_state(self, words: str, *, running: bool, done: float, possible: bool) -> None:
         """What is going on, or what it will cost.
@@ -136,6 +138,7 @@ class FieldPanel(QFrame):
         self.button.setEnabled(running or (possible and done < 1))
         self.progress.setValue(round(1000 * done) if running else 0)
         self.progress.setProperty("idle", not running)
+        self.progress.setStyleSheet("" if running else "QProgressBar { background: transparent; }")
         self.targets.setEnabled(not running)
 
     def show_objects(self, objects: "Sequence[FieldObject]", words: str, summary: str) -> None:
@@ -152,7 +155,7 @@ class FieldPanel(QFrame):
         self.words.setText(words)
         self.summary.show_text(summary)
         sky = any(found.ra is not None for found in objects)
-        for column in (COLUMNS.index(tr("RA, Dec")), COLUMNS.index(tr("Nearest known object"))):
+        for column in _SKY:
             self.table.setColumnHidden(column, not sky)
 
     def _press(self) -> None:

@@ -26,7 +26,7 @@ def estimate(
     if tilings is None or catalogue is None:
         return tr("Measuring the stars, to choose the tiles…")
     many = sum(len(tiling) for tiling in tilings)
-    sides = " and ".join(f"{tiling.side:.0f}" for tiling in tilings)
+    sides = " + ".join(f"{tiling.side:.0f}" for tiling in tilings)
     technique = catalogue.technique(method)
     tiles = plural("1 tile", "{count} tiles", many)
     words = tr("{tiles} of {sides} pixels, by {label}", tiles=tiles, sides=sides, label=technique.label)
@@ -64,6 +64,20 @@ def nothing_words(field: "Field | None") -> str:
     if not field.final:
         return tr("Nothing so far; {done} looked at.", done=percent(field.done))
     return tr("Nothing but stars, as far as the network is sure.")
+
+
+def summary_words(field: "Field") -> str:
+    """What was looked at, and what was not."""
+    finest, *larger = field.plan.tilings
+    side, all_, seen = f"{finest.side:.0f}", len(finest), field.seen
+    words = [tr("{seen} of {all} tiles of {side} pixels looked at", seen=seen, all=all_, side=side)]
+    if larger:
+        sides = ", ".join(f"{tiling.side:.0f}" for tiling in larger)
+        words.append(tr("larger ones of {sides} pixels for large objects", sides=sides))
+    words.append(tr("the network is not sure of {count} of them", count=field.unsure))
+    if field.left_out:
+        words.append(tr("{count} with nothing but stars are not in the map", count=field.left_out))
+    return " · ".join(words)
 
 
 def caption(number: int, found: "FieldObject") -> str:

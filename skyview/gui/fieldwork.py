@@ -8,8 +8,15 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 from skyview.gui.background import Background
 from skyview.gui.desk import Desk
 from skyview.gui.field_overlay import FieldMark, FieldOverlay, waiting_parts
-from skyview.gui.field_panel import CAPTURE_CLASS, FieldPanel
-from skyview.gui.field_wording import caption, estimate, found_words, nothing_words, progress_words
+from skyview.gui.field_panel import CAPTURE_CLASS, OWN_AND_STARS, FieldPanel
+from skyview.gui.field_wording import (
+    caption,
+    estimate,
+    found_words,
+    nothing_words,
+    progress_words,
+    summary_words,
+)
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
 from skyview.gui.language import tr
@@ -138,6 +145,7 @@ class Fieldwork(QObject):
             settings_of(key),
             tuple(tiling.cell for tiling in tilings),
             self.visible(),
+            with_stars=self.panel.target == OWN_AND_STARS,
         )
         self._ends.pop(key, None)
         self.fields.pop(key, None)  # what is finished comes from the cache again, at once
@@ -306,7 +314,7 @@ class Fieldwork(QObject):
             self._draw_map(key, field)
         if key is not None and not self.panel.isHidden():
             objects = self._objects.get(key, []) if field is not None else []
-            summary = field.summary() if field is not None else ""
+            summary = summary_words(field) if field is not None else ""
             self.panel.show_objects(objects, nothing_words(field), summary)
         self._draw_marks()
 

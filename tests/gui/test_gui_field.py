@@ -16,6 +16,7 @@ from skyview.classifier.views import View
 from skyview.engine import FieldPart, FieldPlan, FieldRequest, TileAnswer, Update
 from skyview.gui.actions import TABLE
 from skyview.gui.field_overlay import FieldMark
+from skyview.gui.field_panel import CAPTURE_CLASS
 from skyview.gui.fieldwork import FIELD
 from skyview.gui.window import MainWindow
 
@@ -35,7 +36,19 @@ class FieldClient(FakeClient):
             yield from super()._answer(request)
             return
         tiling = Tiling(96, 128, 1.0, 32)
-        plan = FieldPlan((tiling,), CLASSES, 0.8, 2.0, request.method, request.target, False, {}, 0, "d" * 64)
+        plan = FieldPlan(
+            (tiling,),
+            CLASSES,
+            0.8,
+            2.0,
+            request.method,
+            request.target,
+            request.with_stars,
+            False,
+            {},
+            0,
+            "d" * 64,
+        )
         yield Update(0.0, FieldPart(plan))
         order = tiling.order(request.visible)
         for start in range(0, len(order), 4):
@@ -171,9 +184,10 @@ def test_the_captures_class_can_be_explained_everywhere(
     field_window: MainWindow, fake: FieldClient, qtbot: QtBot
 ) -> None:
     panel = field_window.fieldwork.panel
-    assert "Galaxy" in panel.targets.itemText(1)
-    panel.targets.setCurrentIndex(1)
-    panel.targets.activated.emit(1)
+    place = panel.targets.findData(CAPTURE_CLASS)
+    assert "Galaxy" in panel.targets.itemText(place)
+    panel.targets.setCurrentIndex(place)
+    panel.targets.activated.emit(place)
     qtbot.waitUntil(lambda: "about" in panel.state.whole, timeout=10000)
     finished(field_window, qtbot)
     assert [each.target for each in fake.requests if isinstance(each, FieldRequest)] == ["galaxy"]
