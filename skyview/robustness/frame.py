@@ -8,6 +8,7 @@ import numpy as np
 
 from skyview.classifier.views import View
 from skyview.robustness.instrument import Instrument
+from skyview.robustness.kernels import convolved
 from skyview.robustness.warp import Warp
 
 MAD_TO_SIGMA = 1.4826
@@ -47,6 +48,7 @@ class Frame:
         binning: Pixels of the capture along each side of one pixel of this frame; above 1 for a quick look.
         full: What a quick look is a look at: its sky and noise are measured there.
         points: What a quick look has in single pixels of the capture, and not in its own coarser ones.
+        kept: Share that is left of the contrast of details finer than the pixels; 1 but after a blur.
     """
 
     pixels: np.ndarray
@@ -58,6 +60,7 @@ class Frame:
     binning: int = 1
     full: "Frame | None" = None
     points: Points | None = None
+    kept: float = 1.0
 
     def with_pixels(
         self, pixels: np.ndarray, warp: Warp | None = None, planted: np.ndarray | None = None
@@ -67,6 +70,10 @@ class Frame:
         if new.shape != self.pixels.shape:
             new = np.repeat(new, 3, axis=2)
         return replace(self, pixels=new, warp=warp, planted=planted)
+
+    def blurred(self, kernel: np.ndarray) -> "Frame":
+        """The same frame convolved with a kernel of sum 1; what is finer than its core goes with it."""
+        return replace(self.with_pixels(convolved(self.pixels, kernel)), kept=float(kernel.max()))
 
     @property
     def channels(self) -> int:

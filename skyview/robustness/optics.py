@@ -3,7 +3,7 @@
 import numpy as np
 
 from skyview.robustness.frame import Frame
-from skyview.robustness.kernels import convolved, disc_kernel, spread
+from skyview.robustness.kernels import disc_kernel, spread
 from skyview.robustness.registry import perturbation
 
 OVERCORRECTED = 0.25
@@ -55,7 +55,7 @@ def defocus(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Not used; the same for every draw.
     """
     kernel = disc_kernel(amount / frame.instrument.pixel_scale)
-    return frame.with_pixels(convolved(frame.pixels, kernel))
+    return frame.blurred(kernel)
 
 
 @perturbation(

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import cv2
 import numpy as np
 
 from skyview.captures import Capture, Stretch, default_stretch, display
@@ -99,16 +100,32 @@ class Scene:
     @cached_property
     def _linear_stretch(self) -> Stretch | None:
         """The stretch assumed behind a picture that came stretched; None for a linear capture."""
-        return None if self.capture.is_linear else assumed_stretch(self.capture.pixels, self.instrument)
+        if self.capture.is_linear:
+            return None
+        if self.full is not None:
+            return self.full._linear_stretch
+        return assumed_stretch(self.capture.pixels, self.instrument)
 
     @cached_property
     def electrons(self) -> Frame:
         """The capture in electrons per sub."""
+        if self.full is not None:
+            return self._frame(binned(self.full.electrons.pixels, self.binning), self.full.electrons)
         pixels = self.capture.pixels
         if self._linear_stretch is not None:
             pixels = self._linear_stretch.invert(pixels)
-        full = self.full.electrons if self.full is not None else None
-        return self._frame(pixels * np.float32(self.instrument.full_well), full)
+        return self._frame(pixels * np.float32(self.instrument.full_well))
+
+    @cached_property
+    def _fine(self) -> tuple[np.ndarray, np.ndarray]:
+        """Of a quick look: how much brighter the stretch would show it if it came after the averaging, and
+        how far that would be from white.
+
+        A curve S that bends down makes a mean of displayed values smaller than the display of the mean, by
+        S'' of it times the variance of what was averaged.
+        """
+        early = self._stretched(self.electrons.pixels)
+        return early - self.picture, np.maximum(1 - early, 1 / 255)
 
     @cached_property
     def _displayed(self) -> Frame:
@@ -156,6 +173,7 @@ class Scene:
     def _develop(self, frame: Frame) -> np.ndarray:
         """Electrons to display values, through the frozen stretch."""
         picture = self._stretched(frame.pixels)
+        surplus = self._surplus_of(frame, picture) if self.full is not None else np.float32(0)
         if frame.points is not None:
             points = frame.points
             places = points.rows, points.columns, points.channels
@@ -163,7 +181,15 @@ class Scene:
             lit[np.arange(len(lit)), 0, points.channels] += points.light
             now = self._stretched(lit)[np.arange(len(lit)), 0, points.channels]
             np.add.at(picture, places, (now - picture[places]) / np.float32(frame.binning**2))
-        return np.clip(picture, 0, 1, out=picture)
+        return np.clip(picture - surplus, 0, 1)
+
+    def _surplus_of(self, frame: Frame, picture: np.ndarray) -> np.ndarray:
+        """How much too bright a quick look's picture, ``(H, W, 3)``, is where it has fine details.
+
+        S'' goes with the third power of the distance from white, the variance with what a blur left.
+        """
+        surplus, distance = self._fine
+        return surplus * np.minimum((1 - picture) / distance, 1) ** 3 * np.float32(frame.kept**2)
 
     def _stretched(self, electrons: np.ndarray) -> np.ndarray:
         """``(H, W, 3)`` electrons to display values in [0, 1]."""
@@ -172,6 +198,13 @@ class Scene:
             pixels = self._linear_stretch.apply(pixels)
         picture = self.stretch.apply(pixels)
         return np.clip(picture, 0, 1, out=picture)
+
+
+def binned(pixels: np.ndarray, binning: int) -> np.ndarray:
+    """Mean of squares of ``binning`` pixels along each side, (H, W, 3); what is left over is cut off."""
+    height, width = (side // binning for side in pixels.shape[:2])
+    whole = np.ascontiguousarray(pixels[: height * binning, : width * binning])
+    return cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
 
 
 def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:

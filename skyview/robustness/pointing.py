@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from skyview.robustness.frame import Frame
-from skyview.robustness.kernels import convolved, line_kernel
+from skyview.robustness.kernels import line_kernel
 from skyview.robustness.registry import perturbation
 from skyview.robustness.sensor import shot_noise
 from skyview.robustness.warp import Warp
@@ -34,7 +34,7 @@ def trailing(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Source of randomness: the direction.
     """
     kernel = line_kernel(amount / frame.instrument.pixel_scale, rng.uniform(0, np.pi))
-    return frame.with_pixels(convolved(frame.pixels, kernel))
+    return frame.blurred(kernel)
 
 
 @perturbation(

@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-import cv2
-import numpy as np
-
-from skyview.robustness.perturbing import Scene
+from skyview.robustness.perturbing import Scene, binned
 
 ENOUGH = 600_000
 """Pixels up to which a scene is quick enough as it is."""
@@ -19,18 +16,17 @@ def quick_look(scene: Scene) -> Scene:
 
     Pixels are averaged in squares of ``binning``; the stack counts as so many more subs (which is what
     averaging does to noise), the sky stays as bright, and perturbations that are given in pixels, arcsec or
-    sky noise follow through `Frame.binning`. What is seen in it is a preview: the stretch is not linear, so
-    binning before it is not quite binning after it.
+    sky noise follow through `Frame.binning`. It is averaged as light, and shown as if it had been averaged on
+    the screen: what the stretch makes of that difference is taken off again (`Scene`), to second order.
     """
     binning = binning_of(scene.capture.height, scene.capture.width)
     if binning == 1:
         return scene
-    height, width = (side // binning for side in scene.capture.pixels.shape[:2])
-    whole = np.ascontiguousarray(scene.capture.pixels[: height * binning, : width * binning])
-    pixels = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
+    pixels = binned(scene.capture.pixels, binning)
     known = scene.instrument
     small = Scene(replace(scene.capture, pixels=pixels), scene.stretch, scene.view.name, known)
     small.binning, small.full = binning, scene
+    small.picture = binned(scene.picture, binning)
     small.instrument = replace(
         known,
         pixel_scale=known.pixel_scale * binning,

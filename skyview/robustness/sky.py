@@ -3,7 +3,7 @@
 import numpy as np
 
 from skyview.robustness.frame import Frame
-from skyview.robustness.kernels import convolved, moffat_kernel
+from skyview.robustness.kernels import moffat_kernel
 from skyview.robustness.registry import perturbation
 from skyview.robustness.sensor import shot_noise
 
@@ -102,7 +102,7 @@ def seeing(frame: Frame, amount: float, rng: np.random.Generator) -> Frame:
         rng: Not used; the same for every draw.
     """
     kernel = moffat_kernel(amount / frame.instrument.pixel_scale)
-    return frame.with_pixels(convolved(frame.pixels, kernel))
+    return frame.blurred(kernel)
 
 
 @perturbation(
