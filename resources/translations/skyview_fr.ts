@@ -4,6 +4,351 @@
  <context>
   <name>skyview</name>
   <message>
+   <source>open a capture first</source>
+   <extracomment>actions.py</extracomment>
+   <translation>ouvrez d’abord une capture</translation>
+  </message>
+  <message>
+   <source>only for a linear capture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>seulement pour une capture linéaire</translation>
+  </message>
+  <message>
+   <source>the list is empty</source>
+   <extracomment>actions.py</extracomment>
+   <translation>la liste est vide</translation>
+  </message>
+  <message>
+   <source>nothing to undo</source>
+   <extracomment>actions.py</extracomment>
+   <translation>rien à annuler</translation>
+  </message>
+  <message>
+   <source>nothing to redo</source>
+   <extracomment>actions.py</extracomment>
+   <translation>rien à rétablir</translation>
+  </message>
+  <message>
+   <source>Open files…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Ouvrir des fichiers…</translation>
+  </message>
+  <message>
+   <source>Open folder…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Ouvrir un dossier…</translation>
+  </message>
+  <message>
+   <source>Watch a folder for new captures…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Surveiller un dossier de nouvelles captures…</translation>
+  </message>
+  <message>
+   <source>Open the samples</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Ouvrir les exemples</translation>
+  </message>
+  <message>
+   <source>Empty the list</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Vider la liste</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Exporter…</translation>
+  </message>
+  <message>
+   <source>Copy the annotated view</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Copier la vue annotée</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Préférences…</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Quitter</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Rétablir</translation>
+  </message>
+  <message>
+   <source>Keep</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Garder</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Rejeter</translation>
+  </message>
+  <message>
+   <source>Take the flag off</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Retirer la marque</translation>
+  </message>
+  <message>
+   <source>Search the captures</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Chercher parmi les captures</translation>
+  </message>
+  <message>
+   <source>Next capture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Capture suivante</translation>
+  </message>
+  <message>
+   <source>Previous capture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Capture précédente</translation>
+  </message>
+  <message>
+   <source>Unfold or fold an observation</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Déplier ou replier une observation</translation>
+  </message>
+  <message>
+   <source>Captures as a grid</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Captures en mosaïque</translation>
+  </message>
+  <message>
+   <source>Automatic stretch</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Étirement automatique</translation>
+  </message>
+  <message>
+   <source>Stretch all colours alike</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Étirer toutes les couleurs de même</translation>
+  </message>
+  <message>
+   <source>Histogram and stretch</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Histogramme et étirement</translation>
+  </message>
+  <message>
+   <source>Invert the picture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Inverser l’image</translation>
+  </message>
+  <message>
+   <source>All colours</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Toutes les couleurs</translation>
+  </message>
+  <message>
+   <source>Red alone</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Rouge seul</translation>
+  </message>
+  <message>
+   <source>Green alone</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Vert seul</translation>
+  </message>
+  <message>
+   <source>Blue alone</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Bleu seul</translation>
+  </message>
+  <message>
+   <source>Luminance</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Luminance</translation>
+  </message>
+  <message>
+   <source>Turn right</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Tourner à droite</translation>
+  </message>
+  <message>
+   <source>Turn left</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Tourner à gauche</translation>
+  </message>
+  <message>
+   <source>Mirror left and right</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Inverser gauche et droite</translation>
+  </message>
+  <message>
+   <source>North up</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Nord en haut</translation>
+  </message>
+  <message>
+   <source>Names of known objects</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Noms des objets connus</translation>
+  </message>
+  <message>
+   <source>Fit the whole picture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Ajuster toute l’image</translation>
+  </message>
+  <message>
+   <source>One to one</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Un pour un</translation>
+  </message>
+  <message>
+   <source>Magnifier (hold or tap)</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Loupe (maintenir ou taper)</translation>
+  </message>
+  <message>
+   <source>Blink picture and map (hold)</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Clignoter image et carte (maintenir)</translation>
+  </message>
+  <message>
+   <source>Swipe between two</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Balayer entre deux</translation>
+  </message>
+  <message>
+   <source>Blink two</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Clignoter entre deux</translation>
+  </message>
+  <message>
+   <source>Difference of two maps</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Différence de deux cartes</translation>
+  </message>
+  <message>
+   <source>Draw a region</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Dessiner une région</translation>
+  </message>
+  <message>
+   <source>Colours, blend, threshold and contour…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Couleurs, fusion, seuil et contour…</translation>
+  </message>
+  <message>
+   <source>Header of the capture…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>En-tête de la capture…</translation>
+  </message>
+  <message>
+   <source>One explanation</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Une explication</translation>
+  </message>
+  <message>
+   <source>Two explanations</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Deux explications</translation>
+  </message>
+  <message>
+   <source>Three explanations</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Trois explications</translation>
+  </message>
+  <message>
+   <source>Four explanations</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Quatre explications</translation>
+  </message>
+  <message>
+   <source>Compare all fast techniques</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Comparer toutes les techniques rapides</translation>
+  </message>
+  <message>
+   <source>Compare baselines of a technique</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Comparer les références d’une technique</translation>
+  </message>
+  <message>
+   <source>Red theme for the night</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Thème rouge pour la nuit</translation>
+  </message>
+  <message>
+   <source>Explain</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Expliquer</translation>
+  </message>
+  <message>
+   <source>Explain every capture I look at</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Expliquer chaque capture que je regarde</translation>
+  </message>
+  <message>
+   <source>Test how far to trust it</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Mesurer à quel point s’y fier</translation>
+  </message>
+  <message>
+   <source>Before / after: drag a perturbation</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Avant / après : doser une perturbation</translation>
+  </message>
+  <message>
+   <source>Judge it by the axioms</source>
+   <extracomment>actions.py</extracomment>
+   <translation>La juger d’après les axiomes</translation>
+  </message>
+  <message>
+   <source>Attack the explanation</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Attaquer l’explication</translation>
+  </message>
+  <message>
+   <source>Corners: used, or only shown?</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Coins : utilisés, ou seulement montrés ?</translation>
+  </message>
+  <message>
+   <source>Explain the whole field by tiles…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Expliquer tout le champ par tuiles…</translation>
+  </message>
+  <message>
+   <source>Classify all captures of the list</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Classer toutes les captures de la liste</translation>
+  </message>
+  <message>
+   <source>Cancel the newest job</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Annuler la tâche la plus récente</translation>
+  </message>
+  <message>
+   <source>Find an action…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Trouver une action…</translation>
+  </message>
+  <message>
+   <source>Shortcuts</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Raccourcis</translation>
+  </message>
+  <message>
+   <source>Change shortcuts…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Modifier les raccourcis…</translation>
+  </message>
+  <message>
+   <source>not now</source>
+   <extracomment>actions.py</extracomment>
+   <translation>pas maintenant</translation>
+  </message>
+  <message>
    <source>Likeness (rank correlation) of the map before and the map after so many steps. Full points: the answer stayed the same. Hollow ones: it did not, so they do not count.</source>
    <extracomment>attack_curve.py</extracomment>
    <translation>Ressemblance (corrélation de rangs) entre la carte d’avant et celle obtenue après tant de pas. Points pleins : la réponse est restée la même. Points creux : non, ils ne comptent donc pas.</translation>
@@ -423,16 +768,126 @@ Cliquez pour voir ce qui a été trouvé.</translation>
    <translation>Cela n’a pas marché, à cause d’une erreur de skyview ({name} : {error}).</translation>
   </message>
   <message>
+   <source>Likeness of the maps: {likeness} (rank correlation)</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Ressemblance des cartes : {likeness} (corrélation de rangs)</translation>
+  </message>
+  <message>
+   <source>The class flips to {label}: {sign}{share}</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>La classe bascule vers {label} : {sign}{share}</translation>
+  </message>
+  <message>
+   <source>No explanation to compare: a map is empty.</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Pas d’explication à comparer : une carte est vide.</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Explication</translation>
+  </message>
+  <message>
+   <source>Technique shown</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Technique montrée</translation>
+  </message>
+  <message>
+   <source>Back to the viewers (D)</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Retour aux vues (D)</translation>
+  </message>
+  <message>
+   <source>{label}: severity 1 to 5, in {unit}</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>{label} : intensité de 1 à 5, en {unit}</translation>
+  </message>
+  <message>
+   <source>Severity of {label}: {severity:.1f}, {shown}</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Intensité de « {label} » : {severity:.1f}, {shown}</translation>
+  </message>
+  <message>
+   <source>exact</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>exact</translation>
+  </message>
+  <message>
+   <source>quick look</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>aperçu</translation>
+  </message>
+  <message>
+   <source>severity {severity:.1f} · {kind}</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>intensité {severity:.1f} · {kind}</translation>
+  </message>
+  <message>
+   <source>Still {label}: {sign}{share}</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Toujours {label} : {sign}{share}</translation>
+  </message>
+  <message>
+   <source>The class flips to {after} at {at} (severity {severity:.1f})</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>La classe bascule vers {after} à {at} (intensité {severity:.1f})</translation>
+  </message>
+  <message>
+   <source>Assumed: {notes}.</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Supposé : {notes}.</translation>
+  </message>
+  <message>
+   <source>The network was asked as it is for a verdict: every view, at full size</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Le réseau a été interrogé comme pour un verdict : chaque vue, en pleine taille</translation>
+  </message>
+  <message>
+   <source>Looking where the class flips… {known} of {scanned}</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Recherche du basculement de la classe… {known} sur {scanned}</translation>
+  </message>
+  <message>
+   <source>, so far.</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>, jusqu’ici.</translation>
+  </message>
+  <message>
+   <source>It stays {label} over the whole range.</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Cela reste {label} sur toute l’étendue.</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Multiply: dark where the map is weak</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Produit : sombre où la carte est faible</translation>
+  </message>
+  <message>
+   <source>Screen: light added where it is strong</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Superposition : lumière ajoutée où elle est forte</translation>
+  </message>
+  <message>
+   <source>Luminosity: the map's light, the sky's colours</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Luminosité : la lumière de la carte, les couleurs du ciel</translation>
+  </message>
+  <message>
+   <source>Contour alone</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Contour seul</translation>
+  </message>
+  <message>
    <source>Words of the object, file, folder, night, telescope or class, and
 is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</source>
    <extracomment>browse_bar.py</extracomment>
    <translation>Mots de l’objet, du fichier, du dossier, de la nuit, du télescope ou de la classe, et
 is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</translation>
-  </message>
-  <message>
-   <source>Search the captures</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Chercher parmi les captures</translation>
   </message>
   <message>
    <source>Show only…</source>
@@ -485,11 +940,6 @@ Drop pictures or folders anywhere in the window.</source>
    <extracomment>browser.py</extracomment>
    <translation>Aucune capture pour l’instant.
 Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
-  </message>
-  <message>
-   <source>Open folder…</source>
-   <extracomment>browser.py</extracomment>
-   <translation>Ouvrir un dossier…</translation>
   </message>
   <message>
    <source>Nothing found for “{field}”.</source>
@@ -605,24 +1055,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Opacité des cartes</translation>
   </message>
   <message>
-   <source>Next capture</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Capture suivante</translation>
-  </message>
-  <message>
    <source>Next field, field before</source>
    <extracomment>cards.py</extracomment>
    <translation>Champ suivant, champ précédent</translation>
-  </message>
-  <message>
-   <source>Shortcuts</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Raccourcis</translation>
-  </message>
-  <message>
-   <source>Change shortcuts…</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Modifier les raccourcis…</translation>
   </message>
   <message>
    <source>Close</source>
@@ -708,6 +1143,71 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>, désactivé</translation>
   </message>
   <message>
+   <source>Perturbed picture</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Image perturbée</translation>
+  </message>
+  <message>
+   <source>Map of the perturbed picture</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Carte de l’image perturbée</translation>
+  </message>
+  <message>
+   <source>Difference of the maps</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Différence des cartes</translation>
+  </message>
+  <message>
+   <source>Severity of the perturbation</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Intensité de la perturbation</translation>
+  </message>
+  <message>
+   <source>Progress of the comparison</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Avancement de la comparaison</translation>
+  </message>
+  <message>
+   <source>seen by {method}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>vue par {method}</translation>
+  </message>
+  <message>
+   <source>Perturbing and explaining anew…</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Perturbation, puis nouvelle explication…</translation>
+  </message>
+  <message>
+   <source>Before ⇄ after</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Avant ⇄ après</translation>
+  </message>
+  <message>
+   <source>Back to the viewers</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Retour aux vues</translation>
+  </message>
+  <message>
+   <source>Severity</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Intensité</translation>
+  </message>
+  <message>
+   <source>Severity {value}: {amount:g} {unit}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Intensité {value} : {amount:g} {unit}</translation>
+  </message>
+  <message>
+   <source>Still {label}: {probability} → {share}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Toujours {label} : {probability} → {share}</translation>
+  </message>
+  <message>
+   <source>The class flips: {label} {probability} → {label2} {probability2}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>La classe bascule : {label} {probability} → {label2} {probability2}</translation>
+  </message>
+  <message>
    <source>The four hold {share} of the map, {share2} of its area</source>
    <extracomment>corner_judging.py</extracomment>
    <translation>Les quatre contiennent {share} de la carte, {share2} de sa surface</translation>
@@ -716,6 +1216,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Corner verdicts are for techniques with their settings as they come.</source>
    <extracomment>corner_judging.py</extracomment>
    <translation>Les verdicts sur les coins valent pour les techniques avec leurs réglages d’origine.</translation>
+  </message>
+  <message>
+   <source>Corner verdict: {words}</source>
+   <extracomment>corner_overlay.py</extracomment>
+   <translation>Verdict sur les coins : {words}</translation>
   </message>
   <message>
    <source>The network uses the corners</source>
@@ -1186,21 +1691,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <extracomment>fieldwork.py</extracomment>
    <translation>Ouvrez d’abord une capture.</translation>
   </message>
-  <message>
-   <source>Keep</source>
-   <extracomment>flagging.py</extracomment>
-   <translation>Garder</translation>
-  </message>
-  <message>
-   <source>Reject</source>
-   <extracomment>flagging.py</extracomment>
-   <translation>Rejeter</translation>
-  </message>
-  <message>
-   <source>Take the flag off</source>
-   <extracomment>flagging.py</extracomment>
-   <translation>Retirer la marque</translation>
-  </message>
   <message numerus="yes">
    <source>{count} captures</source>
    <extracomment>flagging.py</extracomment>
@@ -1218,6 +1708,111 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>{name} cannot be flagged: it cannot be read ({strerror}).</source>
    <extracomment>flags.py</extracomment>
    <translation>{name} ne peut pas être marquée : elle est illisible ({strerror}).</translation>
+  </message>
+  <message>
+   <source>Shadows</source>
+   <extracomment>handles.py</extracomment>
+   <translation>Tons sombres</translation>
+  </message>
+  <message>
+   <source>Midtones</source>
+   <extracomment>handles.py</extracomment>
+   <translation>Tons moyens</translation>
+  </message>
+  <message>
+   <source>Highlights</source>
+   <extracomment>handles.py</extracomment>
+   <translation>Tons clairs</translation>
+  </message>
+  <message>
+   <source>{kind} {bits} bit</source>
+   <extracomment>header.py</extracomment>
+   <translation>{kind} {bits} bits</translation>
+  </message>
+  <message>
+   <source>Tools</source>
+   <extracomment>header.py</extracomment>
+   <translation>Outils</translation>
+  </message>
+  <message>
+   <source>What is it, why does the network say so, and how far can you trust the why?</source>
+   <extracomment>header.py</extracomment>
+   <translation>Qu’est-ce, pourquoi le réseau le dit-il, et jusqu’où se fier à ce pourquoi ?</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <extracomment>header.py</extracomment>
+   <translation>Ouverture…</translation>
+  </message>
+  <message>
+   <source>linear</source>
+   <extracomment>header.py</extracomment>
+   <translation>linéaire</translation>
+  </message>
+  <message>
+   <source>already stretched</source>
+   <extracomment>header.py</extracomment>
+   <translation>déjà étirée</translation>
+  </message>
+  <message>
+   <source>Bayer {bayer}</source>
+   <extracomment>header.py</extracomment>
+   <translation>Bayer {bayer}</translation>
+  </message>
+  <message>
+   <source>Trust</source>
+   <extracomment>header.py</extracomment>
+   <translation>Confiance</translation>
+  </message>
+  <message>
+   <source>Header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>En-tête</translation>
+  </message>
+  <message>
+   <source>Search names and values</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Chercher noms et valeurs</translation>
+  </message>
+  <message>
+   <source>Search the header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Chercher dans l’en-tête</translation>
+  </message>
+  <message>
+   <source>Cards of the header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Cartes de l’en-tête</translation>
+  </message>
+  <message>
+   <source>The selected cards, or all that are found, as lines of text (Ctrl+C)</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Les cartes choisies, ou toutes celles trouvées, en lignes de texte (Ctrl+C)</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Nom</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Valeur</translation>
+  </message>
+  <message>
+   <source>no header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>pas d’en-tête</translation>
+  </message>
+  <message>
+   <source>{some} of {all_of} cards</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>{some} cartes sur {all_of}</translation>
+  </message>
+  <message>
+   <source>{all_of} cards</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>{all_of} cartes</translation>
   </message>
   <message>
    <source>no value yet</source>
@@ -1253,6 +1848,21 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source> to {worst}</source>
    <extracomment>headlines.py</extracomment>
    <translation> à {worst}</translation>
+  </message>
+  <message>
+   <source>{labels} of the stretch</source>
+   <extracomment>histogram_view.py</extracomment>
+   <translation>{labels} de l’étirement</translation>
+  </message>
+  <message>
+   <source>{labels} (drag, or arrow keys)</source>
+   <extracomment>histogram_view.py</extracomment>
+   <translation>{labels} (glisser, ou flèches)</translation>
+  </message>
+  <message>
+   <source>Histogram of the capture</source>
+   <extracomment>histogram_view.py</extracomment>
+   <translation>Histogramme de la capture</translation>
   </message>
   <message>
    <source>Cancelled. Press E to ask again.</source>
@@ -1486,6 +2096,71 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    </translation>
   </message>
   <message>
+   <source>Opacity of the maps (Ctrl+wheel over a picture)</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Opacité des cartes (Ctrl+molette sur une image)</translation>
+  </message>
+  <message>
+   <source>Map style</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Style des cartes</translation>
+  </message>
+  <message>
+   <source>Colours of the maps, blend, threshold, contour</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Couleurs des cartes, fusion, seuil, contour</translation>
+  </message>
+  <message>
+   <source>Opacity</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Opacité</translation>
+  </message>
+  <message>
+   <source>How maps are shown</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Affichage des cartes</translation>
+  </message>
+  <message>
+   <source>Strengths (unsigned maps)</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Forces (cartes sans signe)</translation>
+  </message>
+  <message>
+   <source>For and against (signed)</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Pour et contre (avec signe)</translation>
+  </message>
+  <message>
+   <source>Over the picture</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Sur l’image</translation>
+  </message>
+  <message>
+   <source>Threshold</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Seuil</translation>
+  </message>
+  <message>
+   <source>Contour around the strongest</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Contour autour du plus fort</translation>
+  </message>
+  <message>
+   <source>What is weaker, as a share of the map's 99th percentile, is not shown</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Ce qui est plus faible que cette part du 99e centile de la carte n’est pas montré</translation>
+  </message>
+  <message>
+   <source>A line around this share of the explained view, at that percentile of the map</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Une ligne autour de cette part de la vue expliquée, à ce centile de la carte</translation>
+  </message>
+  <message>
+   <source>Explained: {words}</source>
+   <extracomment>marks.py</extracomment>
+   <translation>Expliqué : {words}</translation>
+  </message>
+  <message>
    <source>What can be done about it</source>
    <extracomment>messages.py</extracomment>
    <translation>Ce que l’on peut y faire</translation>
@@ -1546,6 +2221,61 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>De quelle capture copier la carte ?</translation>
   </message>
   <message>
+   <source>Swipe</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Balayage</translation>
+  </message>
+  <message>
+   <source>Blink</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Clignotement</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Différence</translation>
+  </message>
+  <message>
+   <source>Two compared</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Deux comparées</translation>
+  </message>
+  <message>
+   <source>Change the sides</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Échanger les côtés</translation>
+  </message>
+  <message>
+   <source>First of two</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Première des deux</translation>
+  </message>
+  <message>
+   <source>Second of two</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Seconde des deux</translation>
+  </message>
+  <message>
+   <source>{title}: this map is not there yet.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>{title} : cette carte n’est pas encore là.</translation>
+  </message>
+  <message>
+   <source>One of these maps is not there yet.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>L’une de ces cartes n’est pas encore là.</translation>
+  </message>
+  <message>
+   <source>more in {title}</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>plus dans {title}</translation>
+  </message>
+  <message>
+   <source>These two maps are the same, each on its own scale.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Ces deux cartes sont identiques, chacune à son échelle.</translation>
+  </message>
+  <message>
    <source>Perturbations</source>
    <extracomment>perturbation_page.py</extracomment>
    <translation>Perturbations</translation>
@@ -1593,6 +2323,86 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>Personnalisé (générique)</translation>
   </message>
   <message>
+   <source>No network is installed yet. Choose the folder of a model bundle below, or train one: skyview train.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Aucun réseau n’est encore installé. Choisissez ci-dessous le dossier d’un modèle, ou entraînez-en un : skyview train.</translation>
+  </message>
+  <message>
+   <source>Score card</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Bulletin</translation>
+  </message>
+  <message>
+   <source>Do the maps stay when the sky is a little worse?</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon ?</translation>
+  </message>
+  <message>
+   <source>Before / after</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Avant / après</translation>
+  </message>
+  <message>
+   <source>Drag a perturbation and watch (D)</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Dosez une perturbation et regardez (D)</translation>
+  </message>
+  <message>
+   <source>Attacks</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Attaques</translation>
+  </message>
+  <message>
+   <source>Can the map be changed without the picture? (K)</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Peut-on changer la carte sans changer l’image ? (K)</translation>
+  </message>
+  <message>
+   <source>Drop a capture here, or press Ctrl+O.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Déposez une capture ici, ou appuyez sur Ctrl+O.</translation>
+  </message>
+  <message>
+   <source>The answer changed, so the map may change too: not counted.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>La réponse a changé, la carte peut donc changer aussi : non compté.</translation>
+  </message>
+  <message>
+   <source>Stop ({done} of {total})</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Arrêter ({done} sur {total})</translation>
+  </message>
+  <message>
+   <source>Open a capture to see what the network makes of it.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Ouvrez une capture pour voir ce que le réseau en pense.</translation>
+  </message>
+  <message>
+   <source>Nothing open</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Rien d’ouvert</translation>
+  </message>
+  <message>
+   <source>Likeness of the two maps: {value} (rank correlation)</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Ressemblance des deux cartes : {value} (corrélation de rangs)</translation>
+  </message>
+  <message>
+   <source>This file cannot be opened.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Ce fichier ne peut pas être ouvert.</translation>
+  </message>
+  <message>
+   <source>The network is asked what this is.{waits}</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>On demande au réseau ce que c’est.{waits}</translation>
+  </message>
+  <message>
+   <source>Looking…</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Examen…</translation>
+  </message>
+  <message>
    <source>Signed: what speaks for the class, and against it</source>
    <extracomment>reading_card.py</extracomment>
    <translation>Avec signe : ce qui parle pour la classe, et contre elle</translation>
@@ -1626,6 +2436,26 @@ de {low:g} à {high:g} {unit}</translation>
    <source>This map</source>
    <extracomment>reading_card.py</extracomment>
    <translation>Cette carte</translation>
+  </message>
+  <message>
+   <source>Move the region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Déplacer la région</translation>
+  </message>
+  <message>
+   <source>Resize the region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Redimensionner la région</translation>
+  </message>
+  <message>
+   <source>Delete the region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Supprimer la région</translation>
+  </message>
+  <message>
+   <source>{words} on {name}</source>
+   <extracomment>regions.py</extracomment>
+   <translation>{words} sur {name}</translation>
   </message>
   <message>
    <source>Export the score card</source>
@@ -1703,11 +2533,6 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>Prend effet au prochain démarrage.</translation>
   </message>
   <message>
-   <source>Explain every capture I look at</source>
-   <extracomment>settings.py</extracomment>
-   <translation>Expliquer chaque capture que je regarde</translation>
-  </message>
-  <message>
    <source>Otherwise its maps are computed when you ask for them.</source>
    <extracomment>settings.py</extracomment>
    <translation>Sinon, ses cartes sont calculées à votre demande.</translation>
@@ -1761,11 +2586,6 @@ de {low:g} à {high:g} {unit}</translation>
    <source>This technique has no settings.</source>
    <extracomment>settings_form.py</extracomment>
    <translation>Cette technique n’a pas de réglages.</translation>
-  </message>
-  <message>
-   <source>Severity of the perturbation</source>
-   <extracomment>severity_slider.py</extracomment>
-   <translation>Intensité de la perturbation</translation>
   </message>
   <message>
    <source>flips to {after} at severity {severity:.1f}</source>
@@ -1838,6 +2658,11 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>pas encore connu</translation>
   </message>
   <message>
+   <source>RA {right_ascension}  Dec {declination}</source>
+   <extracomment>sky_place.py</extracomment>
+   <translation>AD {right_ascension}  Déc. {declination}</translation>
+  </message>
+  <message>
    <source>{name}: line between before and after</source>
    <extracomment>split_canvas.py</extracomment>
    <translation>{name} : ligne entre avant et après</translation>
@@ -1866,6 +2691,76 @@ de {low:g} à {high:g} {unit}</translation>
    <source>After</source>
    <extracomment>split_canvas.py</extracomment>
    <translation>Après</translation>
+  </message>
+  <message>
+   <source>Stretch and histogram</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Étirement et histogramme</translation>
+  </message>
+  <message>
+   <source>Curve of the stretch</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Courbe de l’étirement</translation>
+  </message>
+  <message>
+   <source>Auto</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Auto</translation>
+  </message>
+  <message>
+   <source>Linked</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Liés</translation>
+  </message>
+  <message>
+   <source>As the sky and its noise suggest</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Selon le ciel et son bruit</translation>
+  </message>
+  <message>
+   <source>As the file stores it</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Comme dans le fichier</translation>
+  </message>
+  <message>
+   <source>Red</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Rouge</translation>
+  </message>
+  <message>
+   <source>Green</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Vert</translation>
+  </message>
+  <message>
+   <source>Blue</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Bleu</translation>
+  </message>
+  <message>
+   <source>Handles of {name}</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Poignées de {name}</translation>
+  </message>
+  <message>
+   <source>Stretch</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Étirement</translation>
+  </message>
+  <message>
+   <source>Close the histogram</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Fermer l’histogramme</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Rétablir</translation>
+  </message>
+  <message>
+   <source>Stretch {name}</source>
+   <extracomment>stretching.py</extracomment>
+   <translation>Étirement : {name}</translation>
   </message>
   <message numerus="yes">
    <source>{count} files are saved.</source>
@@ -2045,11 +2940,6 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>Combien de perturbations, d’intensités et de tirages sont essayés, et combien de temps cela prend</translation>
   </message>
   <message>
-   <source>Severity</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Intensité</translation>
-  </message>
-  <message>
    <source>All severities</source>
    <extracomment>trust.py</extracomment>
    <translation>Toutes intensités</translation>
@@ -2208,11 +3098,6 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>Recherche de modèles…</translation>
   </message>
   <message>
-   <source>Open a capture to see what the network makes of it.</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Ouvrez une capture pour voir ce que le réseau en pense.</translation>
-  </message>
-  <message>
    <source>Open a model folder…</source>
    <extracomment>verdict.py</extracomment>
    <translation>Ouvrir un dossier de modèle…</translation>
@@ -2278,9 +3163,85 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>{views} vues · {spent}</translation>
   </message>
   <message>
-   <source>Explain</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Expliquer</translation>
+   <source>{ratio:.2g}× its area ({area})</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>{ratio:.2g}× sa surface ({area})</translation>
+  </message>
+  <message>
+   <source>{positive} of “for”  ·  {times}  ·  {absolute} of for and against</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>{positive} du « pour »  ·  {times}  ·  {absolute} du pour et du contre</translation>
+  </message>
+  <message>
+   <source>{name}: progress</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>{name} : avancement</translation>
+  </message>
+  <message>
+   <source>Explanation {place}</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Explication {place}</translation>
+  </message>
+  <message>
+   <source>Technique of explanation {place}</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Technique de l’explication {place}</translation>
+  </message>
+  <message>
+   <source>How to read this map, and when not to trust it</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Comment lire cette carte, et quand s’en méfier</translation>
+  </message>
+  <message>
+   <source>Settings of this technique</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Réglages de cette technique</translation>
+  </message>
+  <message>
+   <source>{title}
+{summary}
+
+Click to choose another technique.</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>{title}
+{summary}
+
+Cliquez pour choisir une autre technique.</translation>
+  </message>
+  <message>
+   <source>Technique of explanation {place}: {title}</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Technique de l’explication {place} : {title}</translation>
+  </message>
+  <message>
+   <source>outside the explained part</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>hors de la partie expliquée</translation>
+  </message>
+  <message>
+   <source>{positive} of the map  ·  {times}</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>{positive} de la carte  ·  {times}</translation>
+  </message>
+  <message>
+   <source>Explains: {target}, in the {view}</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Explique : {target}, dans : {view}</translation>
+  </message>
+  <message>
+   <source>{passes} network passes</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>{passes} passages dans le réseau</translation>
+  </message>
+  <message>
+   <source>No explanation: this map is empty. Nothing spoke for “{target}”.</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Pas d’explication : cette carte est vide. Rien n’a parlé pour « {target} ».</translation>
+  </message>
+  <message>
+   <source>Press E to explain this capture.</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>Appuyez sur E pour expliquer cette capture.</translation>
   </message>
   <message>
    <source>Classify what comes</source>
@@ -2311,6 +3272,31 @@ de {low:g} à {high:g} {unit}</translation>
    <source>cannot be looked through ({reason})</source>
    <extracomment>watching.py</extracomment>
    <translation>ne peut être parcouru ({reason})</translation>
+  </message>
+  <message>
+   <source>{reason} It is being started again; finished results are kept.</source>
+   <extracomment>window.py</extracomment>
+   <translation>{reason} Il redémarre ; les résultats terminés sont gardés.</translation>
+  </message>
+  <message>
+   <source>Open a model folder</source>
+   <extracomment>window.py</extracomment>
+   <translation>Ouvrir un dossier de modèle</translation>
+  </message>
+  <message>
+   <source>The compute process is back, and goes on where it was.</source>
+   <extracomment>window.py</extracomment>
+   <translation>Le calcul est revenu, et reprend où il en était.</translation>
+  </message>
+  <message>
+   <source>Open a Keras file</source>
+   <extracomment>window.py</extracomment>
+   <translation>Ouvrir un fichier Keras</translation>
+  </message>
+  <message>
+   <source>Keras networks (*.keras)</source>
+   <extracomment>window.py</extracomment>
+   <translation>Réseaux Keras (*.keras)</translation>
   </message>
   <message>
    <source>whole picture</source>
@@ -2486,11 +3472,6 @@ de {low:g} à {high:g} {unit}</translation>
    <source>Legend</source>
    <extracomment>parts of a card</extracomment>
    <translation>Légende</translation>
-  </message>
-  <message>
-   <source>Trust</source>
-   <extracomment>parts of a card</extracomment>
-   <translation>Confiance</translation>
   </message>
   <message>
    <source>Scale bar</source>
@@ -3558,11 +4539,6 @@ de {low:g} à {high:g} {unit}</translation>
    <translation>Les couleurs sont équilibrées autrement ; une capture grise reste telle quelle.</translation>
   </message>
   <message>
-   <source>Stretch</source>
-   <extracomment>perturbations</extracomment>
-   <translation>Étirement</translation>
-  </message>
-  <message>
    <source>x midtones</source>
    <extracomment>perturbations</extracomment>
    <translation>x tons moyens</translation>
@@ -3936,6 +4912,21 @@ de {low:g} à {high:g} {unit}</translation>
    <source>Blue, black, red (signed)</source>
    <extracomment>palettes</extracomment>
    <translation>Bleu, noir, rouge (avec signe)</translation>
+  </message>
+  <message>
+   <source>Midtones (STF)</source>
+   <extracomment>curves</extracomment>
+   <translation>Tons moyens (STF)</translation>
+  </message>
+  <message>
+   <source>Arsinh</source>
+   <extracomment>curves</extracomment>
+   <translation>Arsinh</translation>
+  </message>
+  <message>
+   <source>Linear</source>
+   <extracomment>curves</extracomment>
+   <translation>Linéaire</translation>
   </message>
   <message>
    <source>Card</source>

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 
 
 @dataclass(frozen=True)
@@ -49,39 +50,39 @@ class ActionSpec:
 
 #: What an action may need, and what is said to the person while it is missing.
 NEEDS: dict[str, str] = {
-    "open": "open a capture first",
-    "linear": "only for a linear capture",
-    "list": "the list is empty",
-    "done": "nothing to undo",
-    "undone": "nothing to redo",
+    "open": tr("open a capture first"),
+    "linear": tr("only for a linear capture"),
+    "list": tr("the list is empty"),
+    "done": tr("nothing to undo"),
+    "undone": tr("nothing to redo"),
 }
 
 FILE, EDIT, VIEW, EXPLAIN, HELP = "&File", "&Edit", "&View", "&Explain", "&Help"
 
 TABLE: tuple[ActionSpec, ...] = (
-    ActionSpec("open_files", FILE, "Open files…", "Ctrl+O", "file", tool=True),
-    ActionSpec("open_folder", FILE, "Open folder…", "Ctrl+Shift+O", "open", tool=True),
-    ActionSpec("watch", FILE, "Watch a folder for new captures…", "Ctrl+Shift+W", "watch"),
-    ActionSpec("open_samples", FILE, "Open the samples"),
-    ActionSpec("close_all", FILE, "Empty the list", "Ctrl+W", needs="list"),
-    ActionSpec("export", FILE, "Export…", "Ctrl+E", "export", tool=True, before=True, needs="open"),
-    ActionSpec("copy_view", FILE, "Copy the annotated view", "Ctrl+C", "copy", tool=True, needs="open"),
-    ActionSpec("settings", FILE, "Settings…", "Ctrl+,", "settings", before=True),
-    ActionSpec("quit", FILE, "Quit", "Ctrl+Q", "quit", before=True),
-    ActionSpec("undo", EDIT, "Undo", "Ctrl+Z", "undo", needs="done"),
-    ActionSpec("redo", EDIT, "Redo", "Ctrl+Shift+Z", "redo", needs="undone"),
-    ActionSpec("keep", EDIT, "Keep", "P", "keep", before=True, needs="list"),
-    ActionSpec("reject", EDIT, "Reject", "X", "reject", needs="list"),
-    ActionSpec("unflag", EDIT, "Take the flag off", "U", "unflag", needs="list"),
-    ActionSpec("find", EDIT, "Search the captures", "Ctrl+F", "search", before=True),
-    ActionSpec("next", VIEW, "Next capture", "Right", "next", held=True, needs="list"),
-    ActionSpec("previous", VIEW, "Previous capture", "Left", "previous", held=True, needs="list"),
-    ActionSpec("unfold", VIEW, "Unfold or fold an observation", "S", "list", needs="list"),
-    ActionSpec("tiles", VIEW, "Captures as a grid", "G", "grid", checkable=True),
+    ActionSpec("open_files", FILE, tr("Open files…"), "Ctrl+O", "file", tool=True),
+    ActionSpec("open_folder", FILE, tr("Open folder…"), "Ctrl+Shift+O", "open", tool=True),
+    ActionSpec("watch", FILE, tr("Watch a folder for new captures…"), "Ctrl+Shift+W", "watch"),
+    ActionSpec("open_samples", FILE, tr("Open the samples")),
+    ActionSpec("close_all", FILE, tr("Empty the list"), "Ctrl+W", needs="list"),
+    ActionSpec("export", FILE, tr("Export…"), "Ctrl+E", "export", tool=True, before=True, needs="open"),
+    ActionSpec("copy_view", FILE, tr("Copy the annotated view"), "Ctrl+C", "copy", tool=True, needs="open"),
+    ActionSpec("settings", FILE, tr("Settings…"), "Ctrl+,", "settings", before=True),
+    ActionSpec("quit", FILE, tr("Quit"), "Ctrl+Q", "quit", before=True),
+    ActionSpec("undo", EDIT, tr("Undo"), "Ctrl+Z", "undo", needs="done"),
+    ActionSpec("redo", EDIT, tr("Redo"), "Ctrl+Shift+Z", "redo", needs="undone"),
+    ActionSpec("keep", EDIT, tr("Keep"), "P", "keep", before=True, needs="list"),
+    ActionSpec("reject", EDIT, tr("Reject"), "X", "reject", needs="list"),
+    ActionSpec("unflag", EDIT, tr("Take the flag off"), "U", "unflag", needs="list"),
+    ActionSpec("find", EDIT, tr("Search the captures"), "Ctrl+F", "search", before=True),
+    ActionSpec("next", VIEW, tr("Next capture"), "Right", "next", held=True, needs="list"),
+    ActionSpec("previous", VIEW, tr("Previous capture"), "Left", "previous", held=True, needs="list"),
+    ActionSpec("unfold", VIEW, tr("Unfold or fold an observation"), "S", "list", needs="list"),
+    ActionSpec("tiles", VIEW, tr("Captures as a grid"), "G", "grid", checkable=True),
     ActionSpec(
         "stretch",
         VIEW,
-        "Automatic stretch",
+        tr("Automatic stretch"),
         "A",
         "stretch",
         checkable=True,
@@ -92,24 +93,24 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "linked",
         VIEW,
-        "Stretch all colours alike",
+        tr("Stretch all colours alike"),
         "Shift+A",
         "linked",
         checkable=True,
         tool=True,
         needs="linear",
     ),
-    ActionSpec("fit", VIEW, "Fit the whole picture", "F", "fit", tool=True, before=True, needs="open"),
-    ActionSpec("one_to_one", VIEW, "One to one", "Z", "one", tool=True, needs="open"),
-    ActionSpec("blink", VIEW, "Blink picture and map (hold)", "B", "blink", held=True, needs="open"),
-    ActionSpec("viewers_1", VIEW, "One explanation", "1", checkable=True, group="viewers", before=True),
-    ActionSpec("viewers_2", VIEW, "Two explanations", "2", checkable=True, group="viewers"),
-    ActionSpec("viewers_3", VIEW, "Three explanations", "3", checkable=True, group="viewers"),
-    ActionSpec("viewers_4", VIEW, "Four explanations", "4", checkable=True, group="viewers"),
+    ActionSpec("fit", VIEW, tr("Fit the whole picture"), "F", "fit", tool=True, before=True, needs="open"),
+    ActionSpec("one_to_one", VIEW, tr("One to one"), "Z", "one", tool=True, needs="open"),
+    ActionSpec("blink", VIEW, tr("Blink picture and map (hold)"), "B", "blink", held=True, needs="open"),
+    ActionSpec("viewers_1", VIEW, tr("One explanation"), "1", checkable=True, group="viewers", before=True),
+    ActionSpec("viewers_2", VIEW, tr("Two explanations"), "2", checkable=True, group="viewers"),
+    ActionSpec("viewers_3", VIEW, tr("Three explanations"), "3", checkable=True, group="viewers"),
+    ActionSpec("viewers_4", VIEW, tr("Four explanations"), "4", checkable=True, group="viewers"),
     ActionSpec(
         "compare_fast",
         VIEW,
-        "Compare all fast techniques",
+        tr("Compare all fast techniques"),
         "Shift+E",
         "grid",
         checkable=True,
@@ -117,36 +118,47 @@ TABLE: tuple[ActionSpec, ...] = (
         needs="open",
     ),
     ActionSpec(
-        "compare_baselines", VIEW, "Compare baselines of a technique", "Shift+B", checkable=True, needs="open"
+        "compare_baselines",
+        VIEW,
+        tr("Compare baselines of a technique"),
+        "Shift+B",
+        checkable=True,
+        needs="open",
     ),
-    ActionSpec("night", VIEW, "Red theme for the night", "N", "night", checkable=True, before=True),
-    ActionSpec("explain", EXPLAIN, "Explain", "E", "explain", tool=True, needs="open"),
+    ActionSpec("night", VIEW, tr("Red theme for the night"), "N", "night", checkable=True, before=True),
+    ActionSpec("explain", EXPLAIN, tr("Explain"), "E", "explain", tool=True, needs="open"),
     ActionSpec(
-        "explain_by_itself", EXPLAIN, "Explain every capture I look at", "Ctrl+Shift+E", checkable=True
+        "explain_by_itself", EXPLAIN, tr("Explain every capture I look at"), "Ctrl+Shift+E", checkable=True
     ),
-    ActionSpec("robustness", EXPLAIN, "Test how far to trust it", "R", "trust", tool=True, needs="open"),
+    ActionSpec("robustness", EXPLAIN, tr("Test how far to trust it"), "R", "trust", tool=True, needs="open"),
     ActionSpec(
-        "before_after", EXPLAIN, "Before / after: drag a perturbation", "D", "split", tool=True, needs="open"
+        "before_after",
+        EXPLAIN,
+        tr("Before / after: drag a perturbation"),
+        "D",
+        "split",
+        tool=True,
+        needs="open",
     ),
-    ActionSpec("axioms", EXPLAIN, "Judge it by the axioms", "J", "axioms"),
-    ActionSpec("attack", EXPLAIN, "Attack the explanation", "K", "attack", needs="open"),
+    ActionSpec("axioms", EXPLAIN, tr("Judge it by the axioms"), "J", "axioms"),
+    ActionSpec("attack", EXPLAIN, tr("Attack the explanation"), "K", "attack", needs="open"),
     ActionSpec(
-        "corners", EXPLAIN, "Corners: used, or only shown?", "C", "corners", checkable=True, tool=True
+        "corners", EXPLAIN, tr("Corners: used, or only shown?"), "C", "corners", checkable=True, tool=True
     ),
-    ActionSpec("field", EXPLAIN, "Explain the whole field by tiles…", "T", "field", needs="open"),
+    ActionSpec("field", EXPLAIN, tr("Explain the whole field by tiles…"), "T", "field", needs="open"),
     ActionSpec(
         "classify_all",
         EXPLAIN,
-        "Classify all captures of the list",
+        tr("Classify all captures of the list"),
         "Ctrl+Shift+L",
         "classify",
         before=True,
         needs="list",
     ),
-    ActionSpec("cancel_newest", EXPLAIN, "Cancel the newest job", "Esc", "cancel", before=True),
-    ActionSpec("palette", HELP, "Find an action…", "Ctrl+K", "search"),
-    ActionSpec("shortcuts", HELP, "Shortcuts", "?", "keys"),
-    ActionSpec("settings_keys", HELP, "Change shortcuts…"),
+    ActionSpec("cancel_newest", EXPLAIN, tr("Cancel the newest job"), "Esc", "cancel", before=True),
+    ActionSpec("palette", HELP, tr("Find an action…"), "Ctrl+K", "search"),
+    ActionSpec("shortcuts", HELP, tr("Shortcuts"), "?", "keys"),
+    ActionSpec("settings_keys", HELP, tr("Change shortcuts…")),
 )
 
 
@@ -262,7 +274,7 @@ class Actions(QObject):
         if self[name].isEnabled():
             return ""
         spec = next(each for each in TABLE if each.id == name)
-        return NEEDS.get(spec.needs, "not now")
+        return NEEDS.get(spec.needs, tr("not now"))
 
     def check(self, name: str, state: bool) -> None:
         """Set a checkable action without calling its slot."""

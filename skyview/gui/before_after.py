@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skyview.gui import maps
 from skyview.gui.camera import Camera
+from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.session import Look
 from skyview.gui.severity_slider import SeveritySlider
@@ -45,11 +46,11 @@ class BeforeAfter(QWidget):
 
     def __init__(self, camera: Camera, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = SplitCanvas(camera, "Picture")
-        self.map = SplitCanvas(camera, "Explanation")
+        self.picture = SplitCanvas(camera, tr("Picture"))
+        self.map = SplitCanvas(camera, tr("Explanation"))
         self.slider = SeveritySlider()
         self.bars = ShiftedBars()
-        self.methods = combo("Technique shown", flat=True)
+        self.methods = combo(tr("Technique shown"), flat=True)
         self.methods.activated.connect(lambda row: self.method_chosen.emit(self.methods.itemData(row)))
         self._title = Elided()
         self._title.setStyleSheet("font-weight: 600; font-size: 11pt;")
@@ -78,7 +79,7 @@ class BeforeAfter(QWidget):
         layout.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(6)
-        close = tool_button("cancel", "Back to the viewers (D)", self.closed.emit, size=14)
+        close = tool_button("cancel", tr("Back to the viewers (D)"), self.closed.emit, size=14)
         row.addWidget(_framed(self.picture, self._title, None), 1)
         row.addWidget(_framed(self.map, self.methods, close), 1)
         layout.addLayout(row, 1)
@@ -124,7 +125,7 @@ class BeforeAfter(QWidget):
         self._title.show_text(entry.label)
         self._unit = entry.unit
         self.slider.show_scale([f"{amount:g}" for amount in entry.severities])
-        self.slider.setToolTip(f"{entry.label}: severity 1 to 5, in {entry.unit}")
+        self.slider.setToolTip(tr("{label}: severity 1 to 5, in {unit}", label=entry.label, unit=entry.unit))
         self.slider.show_scan(None)
         self.show_strength(entry)
         self.flip_words.setText("")
@@ -134,7 +135,14 @@ class BeforeAfter(QWidget):
         severity = self.slider.severity
         shown = f"{_rounded(entry.amount(severity))} {entry.unit}".replace("-", "−")
         self.strength.setText(shown)
-        self.slider.setAccessibleName(f"Severity of {entry.label}: {severity:.1f}, {shown}")
+        self.slider.setAccessibleName(
+            tr(
+                "Severity of {label}: {severity:.1f}, {shown}",
+                label=entry.label,
+                severity=severity,
+                shown=shown,
+            )
+        )
 
     def show_before(self, pyramid: Pyramid | None, before: "Prediction | None") -> None:
         """The capture as it is; what was shown of another one goes away."""
@@ -166,11 +174,11 @@ class BeforeAfter(QWidget):
         self.bars.show_shift(before, found.probabilities)
         self.verdict.setText(self._answer(found))
         self.likeness.show_text(_likeness_words(found))
-        self.assumed.setText(f"Assumed: {', '.join(found.notes)}." if found.notes else "")
-        kind = "exact" if found.exact else "quick look"
-        self.state.show_text(f"severity {found.severity:.1f} · {kind}")
+        self.assumed.setText(tr("Assumed: {notes}.", notes=", ".join(found.notes)) if found.notes else "")
+        kind = tr("exact") if found.exact else tr("quick look")
+        self.state.show_text(tr("severity {severity:.1f} · {kind}", severity=found.severity, kind=kind))
         self.state.setToolTip(
-            "The network was asked as it is for a verdict: every view, at full size"
+            tr("The network was asked as it is for a verdict: every view, at full size")
             if found.exact
             else "Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests"
         )
@@ -189,8 +197,18 @@ class BeforeAfter(QWidget):
         if self._before is None:
             return f"{class_label(found.label)} {sign}{percent(share)}"
         if found.label == self._before.label:
-            return f"Still {class_label(found.label)}: {sign}{percent(share)}"
-        return f"The class flips to {class_label(found.label)}: {sign}{percent(share)}"
+            return tr(
+                "Still {label}: {sign}{share}",
+                label=class_label(found.label),
+                sign=sign,
+                share=percent(share),
+            )
+        return tr(
+            "The class flips to {label}: {sign}{share}",
+            label=class_label(found.label),
+            sign=sign,
+            share=percent(share),
+        )
 
     def show_scan(self, scan: "SeverityScan | None", *, running: bool) -> None:
         """Where the class flips, on the slider and in words."""
@@ -199,12 +217,25 @@ class BeforeAfter(QWidget):
         if scan is not None and scan.flips:
             first = scan.flips[0]
             at = f"{_rounded(first.amount)} {self._unit}".replace("-", "−")
-            words = f"The class flips to {class_label(first.after)} at {at} (severity {first.severity:.1f})"
-            self.flip_words.setText(words + (", so far." if running else "."))
+            words = tr(
+                "The class flips to {after} at {at} (severity {severity:.1f})",
+                after=class_label(first.after),
+                at=at,
+                severity=first.severity,
+            )
+            self.flip_words.setText(words + (tr(", so far.") if running else "."))
         elif running:
-            self.flip_words.setText(f"Looking where the class flips… {min(known, _SCANNED)} of {_SCANNED}")
+            self.flip_words.setText(
+                tr(
+                    "Looking where the class flips… {known} of {scanned}",
+                    known=min(known, _SCANNED),
+                    scanned=_SCANNED,
+                )
+            )
         elif scan is not None and known:
-            self.flip_words.setText(f"It stays {class_label(scan.label)} over the whole range.")
+            self.flip_words.setText(
+                tr("It stays {label} over the whole range.", label=class_label(scan.label))
+            )
         else:
             self.flip_words.setText("")
 
@@ -239,8 +270,8 @@ def _framed(canvas: SplitCanvas, title: QWidget, button: QWidget | None) -> QFra
 
 def _likeness_words(found: "SeverityPictures") -> str:
     if math.isnan(found.likeness):
-        return "No explanation to compare: a map is empty."
-    return f"Likeness of the maps: {number(found.likeness)} (rank correlation)"
+        return tr("No explanation to compare: a map is empty.")
+    return tr("Likeness of the maps: {likeness} (rank correlation)", likeness=number(found.likeness))
 
 
 def _rounded(amount: float) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from skyview.gui import maps
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
+from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.session import Look
 from skyview.gui.widgets import Elided, heading, label, tool_button
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from skyview.explain.attribution import Attribution
 
 _PARTS = (
-    ("before", "Picture", 0, 0),
-    ("after", "Perturbed picture", 0, 1),
-    ("map_before", "Its map", 1, 0),
-    ("map_after", "Map of the perturbed picture", 1, 1),
-    ("difference", "Difference of the maps", 1, 2),
+    ("before", tr("Picture"), 0, 0),
+    ("after", tr("Perturbed picture"), 0, 1),
+    ("map_before", tr("Its map"), 1, 0),
+    ("map_after", tr("Map of the perturbed picture"), 1, 1),
+    ("difference", tr("Difference of the maps"), 1, 2),
 )
 
 
@@ -74,13 +75,13 @@ class Comparison(QFrame):
         self.slider.setRange(1, 5)
         self.slider.setPageStep(1)
         self.slider.setTickPosition(QSlider.TickPosition.NoTicks)
-        self.slider.setAccessibleName("Severity of the perturbation")
+        self.slider.setAccessibleName(tr("Severity of the perturbation"))
         self.slider.valueChanged.connect(self._slide)
         self._strength = label("", "muted")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName("Progress of the comparison")
+        self.progress.setAccessibleName(tr("Progress of the comparison"))
         self.address: CellAddress | None = None
         self._lay_out()
         self.hide()
@@ -111,15 +112,15 @@ class Comparison(QFrame):
         facts.setContentsMargins(14, 6, 8, 12)
         facts.setSpacing(6)
         top = QHBoxLayout()
-        top.addWidget(heading("Before ⇄ after"))
+        top.addWidget(heading(tr("Before ⇄ after")))
         top.addStretch()
-        top.addWidget(tool_button("cancel", "Back to the viewers", self._close, size=14))
+        top.addWidget(tool_button("cancel", tr("Back to the viewers"), self._close, size=14))
         facts.addLayout(top)
         for part in (self._title, self._method, self._verdict, self._note):
             facts.addWidget(part)
         facts.addStretch()
         line = QHBoxLayout()
-        line.addWidget(label("Severity", "muted"))
+        line.addWidget(label(tr("Severity"), "muted"))
         line.addWidget(self.slider, 1)
         facts.addLayout(line)
         facts.addWidget(self._strength)
@@ -136,7 +137,7 @@ class Comparison(QFrame):
         same = self.address is not None and self.address.perturbation == address.perturbation
         self.address = address
         self._title.show_text(perturbation)
-        self._method.show_text(f"seen by {method}")
+        self._method.show_text(tr("seen by {method}", method=method))
         self._strength.setText(str(address.severity))
         self.slider.blockSignals(True)
         self.slider.setValue(address.severity)
@@ -146,7 +147,7 @@ class Comparison(QFrame):
                 canvas.show_picture(None)
                 canvas.show_overlay(None, QRectF())
         self._verdict.setText("")
-        self._note.setText("Perturbing and explaining anew…")
+        self._note.setText(tr("Perturbing and explaining anew…"))
         self.show_progress(0.0)
         if self.isHidden():
             self.show()
@@ -184,7 +185,12 @@ class Comparison(QFrame):
             self._lay_map(self.map_before, cell.before, look)
         self._lay_map(self.map_after, cell.attribution, look)
         self._lay_difference(cell, look)
-        strength = f"Severity {self.slider.value()}: {cell.amount:g} {cell.unit}".strip()
+        strength = tr(
+            "Severity {value}: {amount:g} {unit}",
+            value=self.slider.value(),
+            amount=cell.amount,
+            unit=cell.unit,
+        ).strip()
         self._strength.setText(strength.replace("-", "−"))
         after = cell.prediction
         if before is None:
@@ -192,12 +198,22 @@ class Comparison(QFrame):
         elif after.label == before.label:
             share = after.probabilities.get(before.label, 0.0)
             self._verdict.setText(
-                f"Still {class_label(before.label)}: {percent(before.probability)} → {percent(share)}"
+                tr(
+                    "Still {label}: {probability} → {share}",
+                    label=class_label(before.label),
+                    probability=percent(before.probability),
+                    share=percent(share),
+                )
             )
         else:
             self._verdict.setText(
-                f"The class flips: {class_label(before.label)} {percent(before.probability)} → "
-                f"{class_label(after.label)} {percent(after.probability)}"
+                tr(
+                    "The class flips: {label} {probability} → {label2} {probability2}",
+                    label=class_label(before.label),
+                    probability=percent(before.probability),
+                    label2=class_label(after.label),
+                    probability2=percent(after.probability),
+                )
             )
         self._note.setText(note)
         self.show_progress(None)

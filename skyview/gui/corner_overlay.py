@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from skyview.gui.canvas import Canvas
 from skyview.gui.corner_wording import Style
 from skyview.gui.icons import pixmap
+from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 
 _LEAST = 26.0  # screen pixels of a corner's side from which its share can be written into it
@@ -61,7 +62,7 @@ class CornerOverlay(QWidget):
             self.setGeometry(self._canvas.rect())
             self.raise_()
             words = " ".join((mark.style.title + ".", *mark.sentences))
-            self.setAccessibleName(f"Corner verdict: {words}")
+            self.setAccessibleName(tr("Corner verdict: {words}", words=words))
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.actions import TABLE, Actions
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.session import MOST_VIEWERS
 from skyview.gui.widgets import Elided
@@ -31,7 +32,7 @@ class Header(QWidget):
         words.addWidget(self.subtitle)
         self.bar = QToolBar()
         self.bar.setIconSize(QSize(20, 20))
-        self.bar.setAccessibleName("Tools")
+        self.bar.setAccessibleName(tr("Tools"))
         self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._fill(actions, recent_menu)
         layout = QHBoxLayout(self)
@@ -64,11 +65,11 @@ class Header(QWidget):
                 button.setMenu(recent_menu)
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         for name in ("explain", "robustness"):
-            self._with_words(actions, name, {"explain": "Explain", "robustness": "Trust"}[name])
+            self._with_words(actions, name, {"explain": tr("Explain"), "robustness": tr("Trust")}[name])
         self.bar.addSeparator()
         self.bar.addAction(actions["copy_view"])
         self.bar.addAction(actions["export"])
-        self._with_words(actions, "export", "Export")
+        self._with_words(actions, "export", tr("Export"))
         for child in self.bar.findChildren(QToolButton):
             if child.defaultAction() is not None:
                 child.setAccessibleName(child.defaultAction().text())
@@ -105,17 +106,19 @@ class Header(QWidget):
     def show_nothing(self) -> None:
         """No capture is open."""
         self.title.show_text("skyview")
-        self.subtitle.show_text("What is it, why does the network say so, and how far can you trust the why?")
+        self.subtitle.show_text(
+            tr("What is it, why does the network say so, and how far can you trust the why?")
+        )
 
     def show_opening(self, name: str) -> None:
         """A capture is being opened."""
         self.title.show_text(name)
-        self.subtitle.show_text("Opening…")
+        self.subtitle.show_text(tr("Opening…"))
 
     def show_error(self, name: str) -> None:
         """A capture cannot be opened."""
         self.title.show_text(name)
-        self.subtitle.show_text("Cannot be opened")
+        self.subtitle.show_text(tr("Cannot be opened"))
 
     def show_picture(self, picture: Picture) -> None:
         """A capture is open."""
@@ -128,9 +131,12 @@ def describe(picture: Picture) -> list[str]:
     capture, facts = picture.capture, picture.capture.facts
     kind = facts.format.split(" (")[0]  # without the compression
     parts = [capture.subtitle, (facts.date or "")[:10], f"{capture.width} × {capture.height}"]
-    parts += ["linear" if capture.is_linear else "already stretched", f"{kind} {facts.bits} bit"]
+    parts += [
+        tr("linear") if capture.is_linear else tr("already stretched"),
+        tr("{kind} {bits} bit", kind=kind, bits=facts.bits),
+    ]
     if facts.bayer:
-        parts.append(f"Bayer {facts.bayer}")
+        parts.append(tr("Bayer {bayer}", bayer=facts.bayer))
     if facts.orientation != "as stored":
         parts.append(facts.orientation)
     return [part for part in parts if part]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
+from skyview.gui.language import tr
 from skyview.gui.session import Look
 from skyview.gui.widgets import Elided, label
 from skyview.gui.wording import percent
@@ -38,21 +39,21 @@ class LookBar(QWidget):
         self.slider.setPageStep(10)
         self.slider.setValue(round(look.opacity * 100))
         self.slider.setFixedWidth(104)
-        self.slider.setAccessibleName("Opacity of the maps")
-        self.slider.setToolTip("Opacity of the maps (Ctrl+wheel over a picture)")
+        self.slider.setAccessibleName(tr("Opacity of the maps"))
+        self.slider.setToolTip(tr("Opacity of the maps (Ctrl+wheel over a picture)"))
         self.slider.valueChanged.connect(lambda value: self.opacity_changed.emit(value / 100))
         self.menu = QMenu(self)
         self.style_button = QToolButton()
-        self.style_button.setText("Colours and contour")
+        self.style_button.setText(tr("Colours and contour"))
         self.style_button.setProperty("title", True)
-        self.style_button.setToolTip("Colours of the maps, and a line around their strongest part")
+        self.style_button.setToolTip(tr("Colours of the maps, and a line around their strongest part"))
         self.style_button.setMenu(self.menu)
         self.style_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 2, 4, 2)
         layout.setSpacing(8)
         layout.addWidget(self.readout, 1)
-        layout.addWidget(label("Opacity", "muted"))
+        layout.addWidget(label(tr("Opacity"), "muted"))
         layout.addWidget(self.slider)
         layout.addSpacing(6)
         layout.addWidget(self.style_button)
@@ -67,8 +68,8 @@ class LookBar(QWidget):
         self.menu.clear()
         look = self._look
         for title, palettes, signed in (
-            ("Strengths (unsigned maps)", sequential, False),
-            ("For and against (signed maps)", diverging, True),
+            (tr("Strengths (unsigned maps)"), sequential, False),
+            (tr("For and against (signed maps)"), diverging, True),
         ):
             self._section(
                 title,
@@ -76,8 +77,11 @@ class LookBar(QWidget):
                 look.palette(signed=signed),
                 lambda name, signed=signed: self.palette_chosen.emit(name, signed),
             )
-        contours = [(share, f"Strongest {percent(share)}" if share else "None") for share in CONTOURS]
-        self._section("Contour", contours, look.contour, self.contour_chosen.emit)
+        contours = [
+            (share, tr("Strongest {share}", share=percent(share)) if share else tr("None"))
+            for share in CONTOURS
+        ]
+        self._section(tr("Contour"), contours, look.contour, self.contour_chosen.emit)
 
     def _section(self, title: str, entries: list[tuple], chosen: object, act: Callable[..., object]) -> None:
         if not self.menu.isEmpty():

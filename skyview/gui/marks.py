@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
+from skyview.gui.language import tr
 from skyview.gui.maps import Legend
 from skyview.gui.theme import TONES, font
 
@@ -84,7 +85,7 @@ def draw_note(painter: QPainter, view: QSizeF, box: QRectF, words: str) -> None:
     """Which square is explained, in the upper left corner of its frame, as far as that is on the screen."""
     painter.setFont(font(8))
     seen = box.intersected(QRectF(QPointF(), view))
-    for text in (f"Explained: {words}", words):
+    for text in (tr("Explained: {words}", words=words), words):
         size = painter.fontMetrics().size(0, text)
         pill = QRectF(seen.left() + 5, seen.top() + 5, size.width() + 12, size.height() + 4)
         if pill.right() < seen.right() - 4 and pill.bottom() < seen.bottom() - 40:

@@ -17,6 +17,7 @@ from skyview.gui.comparison import CellAddress, Comparison
 from skyview.gui.desk import Desk
 from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
+from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.maps import box_of
 from skyview.gui.messages import MessageBar
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from skyview.engine import CellPictures
     from skyview.gui.pyramid import Pyramid
 
-_NO_MODEL = (
+_NO_MODEL = tr(
     "No network is installed yet. Choose the folder of a model bundle below, or train one: skyview train."
 )
 
@@ -50,13 +51,17 @@ class Panels:
         self.verdict = Verdict()
         self.trust = Trust()
         self.trust_side = TrustSide()
-        self.trust_side.add(self.trust, "Score card", "Do the maps stay when the sky is a little worse?")
+        self.trust_side.add(
+            self.trust, tr("Score card"), tr("Do the maps stay when the sky is a little worse?")
+        )
         self.before_after = BeforeAfter(self.viewers.camera)
         self.perturbations = PerturbationPage()
-        self.trust_side.add(self.perturbations, "Before / after", "Drag a perturbation and watch (D)")
+        self.trust_side.add(self.perturbations, tr("Before / after"), tr("Drag a perturbation and watch (D)"))
         self.attack_view = AttackView()
         self.attacks = AttackPage()
-        self.trust_side.add(self.attacks, "Attacks", "Can the map be changed without the picture? (K)")
+        self.trust_side.add(
+            self.attacks, tr("Attacks"), tr("Can the map be changed without the picture? (K)")
+        )
         large: dict[QWidget, QWidget] = {
             self.perturbations: self.before_after,
             self.attacks: self.attack_view,
@@ -104,7 +109,7 @@ class Presenter(QObject):
         else:
             panels.header.show_opening(path.name)
             panels.browser.select(path)
-        panels.viewers.image.say("" if path else "Drop a capture here, or press Ctrl+O.")
+        panels.viewers.image.say("" if path else tr("Drop a capture here, or press Ctrl+O."))
         panels.viewers.image.show_progress(None)
         self._close_comparison()
         self.show_all()
@@ -155,9 +160,11 @@ class Presenter(QObject):
         if prediction is not None:
             verdict.show_prediction(prediction, session.target)
         elif session.current is None:
-            verdict.show_nothing("Open a capture to see what the network makes of it.", "Nothing open")
+            verdict.show_nothing(
+                tr("Open a capture to see what the network makes of it."), tr("Nothing open")
+            )
         elif self._broken():
-            verdict.show_nothing("This file cannot be opened.")
+            verdict.show_nothing(tr("This file cannot be opened."))
         elif self._desk.catalogue is not None and not session.model:
             verdict.show_nothing(_NO_MODEL)
         else:
@@ -170,7 +177,9 @@ class Presenter(QObject):
                     if self._inquiry.ready()
                     else " The network is being loaded; this takes some seconds once."
                 )
-                verdict.show_nothing(f"The network is asked what this is.{waits}", "Looking…")
+                verdict.show_nothing(
+                    tr("The network is asked what this is.{waits}", waits=waits), tr("Looking…")
+                )
 
     # Maps
 
@@ -257,11 +266,11 @@ class Presenter(QObject):
         found = card.by_key.get((address.method, address.perturbation, address.severity, 0)) if card else None
         note = ""
         if found is not None and found.empty:
-            note = "No explanation to compare: a map is empty."
+            note = tr("No explanation to compare: a map is empty.")
         elif found is not None and not found.kept:
-            note = "The answer changed, so the map may change too: not counted."
+            note = tr("The answer changed, so the map may change too: not counted.")
         elif found is not None and not math.isnan(found.value):
-            note = f"Likeness of the two maps: {number(found.value)} (rank correlation)"
+            note = tr("Likeness of the two maps: {value} (rank correlation)", value=number(found.value))
 
         def show(pyramid: "Pyramid") -> None:
             if self._panels.comparison.address == address:
@@ -301,4 +310,6 @@ class Presenter(QObject):
 
     def _show_naming(self, done: int, total: int) -> None:
         button = self._panels.browser.classify_all
-        button.setText(f"Stop ({done} of {total})" if total else "Classify all")
+        button.setText(
+            tr("Stop ({done} of {total})", done=done, total=total) if total else tr("Classify all")
+        )

@@ -20,6 +20,7 @@ from skyview.gui import maps
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.session import Look, MapState
 from skyview.gui.widgets import Elided, label, tool_button
@@ -55,7 +56,7 @@ class Viewer(QFrame):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName(f"{name}: progress")
+        self.progress.setAccessibleName(tr("{name}: progress", name=name))
         self._words = label("", "empty", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setMargin(20)
@@ -106,8 +107,8 @@ class ImageViewer(Viewer):
     """Shows the capture; while B is held, the first map over it."""
 
     def __init__(self, camera: Camera, parent: QWidget | None = None) -> None:
-        super().__init__(camera, "Picture", parent)
-        self._title = label("Picture")
+        super().__init__(camera, tr("Picture"), parent)
+        self._title = label(tr("Picture"))
         self._title.setStyleSheet("font-weight: 600; padding-left: 6px;")
         self.head.addWidget(self._title)
         self.head.addWidget(self.status, 1)
@@ -145,7 +146,7 @@ class MapViewer(Viewer):
     settings_wanted = Signal()
 
     def __init__(self, camera: Camera, place: int, parent: QWidget | None = None) -> None:
-        super().__init__(camera, f"Explanation {place + 1}", parent)
+        super().__init__(camera, tr("Explanation {place}", place=place + 1), parent)
         self._place = place
         self._chosen = self._label = ""
         self.methods = QToolButton()
@@ -154,13 +155,13 @@ class MapViewer(Viewer):
         self.methods.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the name
         self.methods.setIcon(icon("chevron-down", "muted"))
         self.methods.setIconSize(QSize(11, 11))
-        self.methods.setAccessibleName(f"Technique of explanation {place + 1}")
+        self.methods.setAccessibleName(tr("Technique of explanation {place}", place=place + 1))
         self.methods.clicked.connect(self.menu_wanted)
         self.reading = tool_button(
-            "info", "How to read this map, and when not to trust it", self.reading_wanted.emit, size=16
+            "info", tr("How to read this map, and when not to trust it"), self.reading_wanted.emit, size=16
         )
         self.settings = tool_button(
-            "settings", "Settings of this technique", self.settings_wanted.emit, size=16
+            "settings", tr("Settings of this technique"), self.settings_wanted.emit, size=16
         )
         for part in (self.methods, self.reading, self.settings):
             self.head.addWidget(part)
@@ -171,8 +172,16 @@ class MapViewer(Viewer):
     def choose(self, technique: "Technique", title: str) -> None:
         """Show that this technique is chosen, under a title."""
         self._chosen, self._label = title, technique.label
-        self.methods.setToolTip(f"{title}\n{technique.summary}\n\nClick to choose another technique.")
-        self.methods.setAccessibleName(f"Technique of explanation {self._place + 1}: {title}")
+        self.methods.setToolTip(
+            tr(
+                "{title}\n{summary}\n\nClick to choose another technique.",
+                title=title,
+                summary=technique.summary,
+            )
+        )
+        self.methods.setAccessibleName(
+            tr("Technique of explanation {place}: {title}", place=self._place + 1, title=title)
+        )
         self._fit_name()
 
     def _fit_name(self) -> None:
@@ -230,7 +239,10 @@ class MapViewer(Viewer):
         )
         if attribution.is_empty and not running:
             self.say(
-                f"No explanation: this map is empty. Nothing spoke for “{class_label(attribution.target)}”."
+                tr(
+                    "No explanation: this map is empty. Nothing spoke for “{target}”.",
+                    target=class_label(attribution.target),
+                )
             )
         else:
             self.say("")
@@ -238,13 +250,13 @@ class MapViewer(Viewer):
         self.status.setToolTip(self._notes())
 
     def _say_why_not(self, running: bool, asked: bool) -> None:
-        self.status.show_text("waiting" if running else "")
+        self.status.show_text(tr("waiting") if running else "")
         if self._state.error:
             self.say(self._state.error)
         elif running or not asked:
             self.say("")
         else:
-            self.say("Press E to explain this capture.")
+            self.say(tr("Press E to explain this capture."))
 
     def _cost(self, running: bool) -> str:
         attribution = self._state.attribution
@@ -252,7 +264,7 @@ class MapViewer(Viewer):
         if running:
             return percent(self._state.done)
         target = class_label(attribution.target)
-        spent = "cached" if self._state.cached else duration(attribution.seconds)
+        spent = tr("cached") if self._state.cached else duration(attribution.seconds)
         return " · ".join([*(account.brief for account in self._accounts()[:1]), target, spent])
 
     def _accounts(self) -> "list[Account]":
@@ -266,8 +278,8 @@ class MapViewer(Viewer):
         attribution = self._state.attribution
         assert attribution is not None
         view = view_label(attribution.view.name)
-        lines = [f"Explains: {class_label(attribution.target)}, in the {view}"]
-        lines.append(f"{attribution.passes} network passes")
+        lines = [tr("Explains: {target}, in the {view}", target=class_label(attribution.target), view=view)]
+        lines.append(tr("{passes} network passes", passes=attribution.passes))
         lines += [account.sentence for account in self._accounts()]
         lines += [f"{name}: {value}" for name, value in attribution.settings.items()]
         for name, value in attribution.notes.items():
@@ -280,4 +292,4 @@ class MapViewer(Viewer):
         if attribution is None:
             return ""
         value = maps.value_at(attribution, x, y)
-        return "outside the explained part" if value is None else f"{value:.3g}".replace("-", "−")
+        return tr("outside the explained part") if value is None else f"{value:.3g}".replace("-", "−")

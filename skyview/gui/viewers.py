@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from skyview.gui.arrangement import arrange, most_that_fit
 from skyview.gui.camera import Camera
+from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.look_bar import LookBar
 from skyview.gui.session import MOST_COMPARED, Look
@@ -160,5 +161,11 @@ def describe(picture: Picture, place: QPointF) -> list[str]:
         # Pixel 0 covers [0, 1) here, and is centred on 0 for the WCS.
         ra, dec = (float(v) for v in capture.wcs.wcs_pix2world(place.x() - 0.5, place.y() - 0.5, 0))
         if ra == ra and dec == dec:
-            parts.append(f"RA {right_ascension(ra)}  Dec {declination(dec)}")
+            parts.append(
+                tr(
+                    "RA {right_ascension}  Dec {declination}",
+                    right_ascension=right_ascension(ra),
+                    declination=declination(dec),
+                )
+            )
     return parts

@@ -38,6 +38,7 @@ from skyview.gui.jobs import Jobs
 from skyview.gui.jobstrip import JobStrip
 from skyview.gui.judging import Judging
 from skyview.gui.laboratory import Laboratory
+from skyview.gui.language import tr
 from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
@@ -329,9 +330,11 @@ class MainWindow(QMainWindow):
     def _choose_model(self, name: str) -> None:
         catalogue = self.desk.catalogue
         if name == FOLDER:
-            name = QFileDialog.getExistingDirectory(self, "Open a model folder")
+            name = QFileDialog.getExistingDirectory(self, tr("Open a model folder"))
         elif name == FILE:
-            name, _ = QFileDialog.getOpenFileName(self, "Open a Keras file", "", "Keras networks (*.keras)")
+            name, _ = QFileDialog.getOpenFileName(
+                self, tr("Open a Keras file"), "", tr("Keras networks (*.keras)")
+            )
         if name and catalogue is not None:
             self.session.model = name
             self.panels.browser.list.viewport().update()
@@ -349,12 +352,14 @@ class MainWindow(QMainWindow):
 
     def _say_died(self, reason: str) -> None:
         self._died = True
-        self.panels.messages.tell("error", f"{reason} It is being started again; finished results are kept.")
+        self.panels.messages.tell(
+            "error", tr("{reason} It is being started again; finished results are kept.", reason=reason)
+        )
 
     def _say_back(self) -> None:
         if self._died:
             self._died = False
-            self.panels.messages.tell("done", "The compute process is back, and goes on where it was.")
+            self.panels.messages.tell("done", tr("The compute process is back, and goes on where it was."))
 
     def _enable(self) -> None:
         shown = self.desk.picture is not None and self.session.current is not None

@@ -4,6 +4,7 @@ import math
 
 from skyview.classes import label_of
 from skyview.classifier.views import SHARES
+from skyview.gui.language import tr
 
 
 def class_label(name: str) -> str:
@@ -26,12 +27,12 @@ def percent(share: float) -> str:
 def duration(seconds: float) -> str:
     """A remaining or spent time, no more precise than it can be known."""
     if seconds < 1:
-        return f"{seconds * 1000:.0f} ms" if seconds < 0.1 else f"{seconds:.1f} s"
+        return tr("{seconds:.0f} ms", seconds=seconds * 1000) if seconds < 0.1 else f"{seconds:.1f} s"
     if seconds < 10:
         return f"{seconds:.1f} s"
     if seconds < 90:
         return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+    return tr("{seconds:.0f} min", seconds=seconds / 60) if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def brief(value: float) -> str:
@@ -42,7 +43,7 @@ def brief(value: float) -> str:
 def view_label(name: str) -> str:
     """What part of a capture a view shows."""
     share = SHARES.get(name)
-    words = {"whole": "whole picture", "square": "middle square"}.get(name, name)
+    words = {"whole": tr("whole picture"), "square": tr("middle square")}.get(name, name)
     return words if share is None or share == 1 else f"{words}, {percent(share)}"
 
 
