@@ -11,27 +11,27 @@ _WORDS = ("label", "summary", "guidance", "help", "family", "unit")
 """Fields of an entry of a registry that people read."""
 
 SAID = (
-    tr("Measure the network"),
-    tr("Classify {name}"),
+    "Measure the network",
+    "Classify {name}",
     "Attack {label} of {name}",
-    tr("Baselines of {name}"),
-    tr("The field of {name}, by tiles"),
-    tr("Where the answer flips: {label}"),
-    tr("Axioms of {label}, {name}"),
-    tr("Corners of {name}"),
-    tr("Robustness of {name}"),
-    tr("Sanity of {label}, {name}"),
-    tr("{label}, severity {severity}, of {name}"),
-    tr("Classifying the perturbed capture"),
-    tr("Explaining a tile"),
-    tr("Explaining the capture as it is"),
-    tr("Loading the network"),
-    tr("Loading the network {name}"),
-    tr("Making the capture ready"),
-    tr("Measuring the network"),
-    tr("Attacking {label}"),
+    "Baselines of {name}",
+    "The field of {name}, by tiles",
+    "Where the answer flips: {label}",
+    "Axioms of {label}, {name}",
+    "Corners of {name}",
+    "Robustness of {name}",
+    "Sanity of {label}, {name}",
+    "{label}, severity {severity}, of {name}",
+    "Classifying the perturbed capture",
+    "Explaining a tile",
+    "Explaining the capture as it is",
+    "Loading the network",
+    "Loading the network {name}",
+    "Making the capture ready",
+    "Measuring the network",
+    "Attacking {label}",
     "Looking again at object {number} of {count}",
-    tr("Opening {name}"),
+    "Opening {name}",
     "{label} of {name}",
 )
 """What the compute process says of its jobs, the general after the special."""
@@ -66,6 +66,7 @@ def told(sentence: str) -> str:
 
 def registry_words() -> Iterator[tuple[str, str]]:
     """Every word of the registries that the window shows, and which registry it is of."""
+    from skyview.captures.curves import CURVES
     from skyview.classes import LABELS
     from skyview.classifier.prediction import ELSEWHERE
     from skyview.explain import TECHNIQUES
@@ -82,14 +83,15 @@ def registry_words() -> Iterator[tuple[str, str]]:
         "attacks": ATTACKS,
         "rungs of the ladder": RUNGS.values(),
         "palettes": PALETTES.values(),
+        "curves": CURVES.values(),
         "templates": TEMPLATES.values(),
         "files": FORMATS.values(),
         "themes": THEMES.values(),
     }
     yield from ((template, "jobs") for template in SAID)
     yield from ((label, "classes") for label in (*LABELS.values(), ELSEWHERE))
-    yield from ((part, tr("parts of a card")) for part in PARTS.values())
-    yield from ((theme, "themes") for theme in (tr("Dark"), tr("Light"), tr("Night")))
+    yield from ((part, "parts of a card") for part in PARTS.values())
+    yield from ((theme, "themes") for theme in ("Dark", "Light", "Night"))
     for registry, entries in registries.items():
         for entry in entries:
             for each in (entry, *getattr(entry, "parameters", ())):

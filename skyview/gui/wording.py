@@ -4,19 +4,19 @@ import math
 
 from skyview.classes import label_of
 from skyview.classifier.views import SHARES
-from skyview.gui.language import tr
+from skyview.gui.language import decimal, tr
 
 
 def class_label(name: str) -> str:
     """A class's name for people: skyview's own words, or the name that a network of others gives it."""
-    return label_of(name)
+    return tr(label_of(name))
 
 
 def number(value: float, digits: int = 2) -> str:
     """A number of fixed digits with a true minus sign; a dash for no value."""
     if math.isnan(value):
         return "–"
-    return f"{value:.{digits}f}".replace("-", "−")
+    return decimal(f"{value:.{digits}f}").replace("-", "−")
 
 
 def percent(share: float) -> str:
@@ -27,17 +27,17 @@ def percent(share: float) -> str:
 def duration(seconds: float) -> str:
     """A remaining or spent time, no more precise than it can be known."""
     if seconds < 1:
-        return tr("{seconds:.0f} ms", seconds=seconds * 1000) if seconds < 0.1 else f"{seconds:.1f} s"
+        return f"{seconds * 1000:.0f} ms" if seconds < 0.1 else decimal(f"{seconds:.1f} s")
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return decimal(f"{seconds:.1f} s")
     if seconds < 90:
         return f"{seconds:.0f} s"
-    return tr("{seconds:.0f} min", seconds=seconds / 60) if seconds < 5400 else f"{seconds / 3600:.1f} h"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else decimal(f"{seconds / 3600:.1f} h")
 
 
 def brief(value: float) -> str:
     """A value of unknown size in two figures, short enough for a colour bar."""
-    return f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("-", "−")
+    return decimal(f"{value:.2g}").replace("e-0", "e-").replace("e+0", "e").replace("-", "−")
 
 
 def view_label(name: str) -> str:
@@ -58,3 +58,11 @@ def declination(degrees: float) -> str:
     total = round(abs(degrees) * 3600)
     sign = "−" if degrees < 0 else "+"
     return f"{sign}{total // 3600:02d}°{total // 60 % 60:02d}′{total % 60:02d}″"
+
+
+def angle(arcsec: float) -> str:
+    """A small angle in the unit that suits it."""
+    for unit, sign in ((3600, "°"), (60, "′")):
+        if arcsec >= unit:
+            return f"{arcsec / unit:.1f}{sign}"
+    return f"{arcsec:.0f}″"
