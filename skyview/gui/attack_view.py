@@ -156,7 +156,7 @@ class AttackView(QWidget):
         """
         show_icon(self._icon, sign, 40, duty)
         self._words.setText(words)
-        self._words.setFixedHeight(self._words.heightForWidth(_WORDS))
+        self._words.setFixedHeight(max(0, self._words.heightForWidth(_WORDS)))
         self.button.setVisible(may_start)
         self._shown = None
         self._pile.setCurrentIndex(0)

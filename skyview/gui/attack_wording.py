@@ -56,7 +56,7 @@ def change_title(epsilon: float) -> str:
     return tr("What was changed, ×{epsilon}", epsilon=round(127.5 / epsilon))
 
 
-FIGURES = (tr("Likeness to the map before"), tr("Strongest 2 % still on top"), tr("Centre moved"))
+FIGURES = (tr("Likeness of the maps"), tr("Strongest 2 % kept"), tr("Centre moved"))
 """What the rows of the small table are."""
 
 

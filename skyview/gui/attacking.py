@@ -13,7 +13,7 @@ from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
 from skyview.gui.spoken import spoken
-from skyview.gui.techniques import own_settings, why_not
+from skyview.gui.techniques import why_not
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -126,9 +126,7 @@ class Attacking(QObject):
 
     def _settings(self, method: str) -> dict[str, Value]:
         """A technique's settings as they are in a viewer, the first that shows it."""
-        session = self._session
-        shown = (slot for slot in session.slots[: session.viewers] if slot.method == method)
-        return dict(own_settings(slot.settings)) if (slot := next(shown, None)) is not None else {}
+        return self._session.shown_settings().get(method, {})
 
     @property
     def run(self) -> Run | None:

@@ -15,7 +15,7 @@ from skyview.gui.severity_slider import SeveritySlider
 from skyview.gui.shifted_bars import ShiftedBars
 from skyview.gui.split_canvas import SplitCanvas
 from skyview.gui.widgets import Elided, combo, label, tool_button
-from skyview.gui.wording import class_label, number, percent, view_label
+from skyview.gui.wording import class_label, number, percent, quantity, view_label
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
@@ -133,7 +133,7 @@ class BeforeAfter(QWidget):
     def show_strength(self, entry: "Perturbation") -> None:
         """The physical value at the slider's place."""
         severity = self.slider.severity
-        shown = f"{_rounded(entry.amount(severity))} {entry.unit}".replace("-", "−")
+        shown = quantity(_rounded(entry.amount(severity)), entry.unit)
         self.strength.setText(shown)
         self.slider.setAccessibleName(
             tr(
@@ -216,11 +216,10 @@ class BeforeAfter(QWidget):
         known = len(scan.points) if scan else 0
         if scan is not None and scan.flips:
             first = scan.flips[0]
-            at = f"{_rounded(first.amount)} {self._unit}".replace("-", "−")
             words = tr(
                 "The class flips to {after} at {at} (severity {severity:.1f})",
                 after=class_label(first.after),
-                at=at,
+                at=quantity(_rounded(first.amount), self._unit),
                 severity=first.severity,
             )
             self.flip_words.setText(words + (tr(", so far.") if running else "."))
@@ -271,7 +270,7 @@ def _framed(canvas: SplitCanvas, title: QWidget, button: QWidget | None) -> QFra
 def _likeness_words(found: "SeverityPictures") -> str:
     if math.isnan(found.likeness):
         return tr("No explanation to compare: a map is empty.")
-    return tr("Likeness of the maps: {likeness} (rank correlation)", likeness=number(found.likeness))
+    return tr("Rank correlation of the maps: {likeness}", likeness=number(found.likeness))
 
 
 def _rounded(amount: float) -> str:

@@ -22,7 +22,7 @@ from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.session import Look
 from skyview.gui.widgets import Elided, heading, label, tool_button
-from skyview.gui.wording import class_label, percent
+from skyview.gui.wording import class_label, percent, quantity
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
@@ -185,13 +185,10 @@ class Comparison(QFrame):
             self._lay_map(self.map_before, cell.before, look)
         self._lay_map(self.map_after, cell.attribution, look)
         self._lay_difference(cell, look)
-        strength = tr(
-            "Severity {value}: {amount:g} {unit}",
-            value=self.slider.value(),
-            amount=cell.amount,
-            unit=cell.unit,
-        ).strip()
-        self._strength.setText(strength.replace("-", "−"))
+        strength = quantity(f"{cell.amount:g}", cell.unit)
+        self._strength.setText(
+            tr("Severity {value}: {strength}", value=self.slider.value(), strength=strength)
+        )
         after = cell.prediction
         if before is None:
             self._verdict.setText(f"{class_label(after.label)} {percent(after.probability)}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from skyview.gui.canvas import Canvas
@@ -115,7 +115,7 @@ class CornerOverlay(QWidget):
     def _draw_region(self, painter: QPainter, square: QRectF, words: str, style: Style) -> None:
         inner = square.adjusted(1.5, 1.5, -1.5, -1.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(0, 0, 0, 150), 4))
+        painter.setPen(QPen(TONES.colour("sky", 0.7), 4))
         painter.drawRect(inner)
         pen = QPen(TONES.colour(style.duty), 2)
         if style.dashes:

@@ -79,7 +79,7 @@ def numbers(finding: "CornerFinding", *, with_map: bool) -> list[str]:
         working = "" if finding.effect.done >= 1 else tr(", {done} done", done=percent(finding.effect.done))
         parts.append(
             tr(
-                "Answer: replacing them does {times} of other sky (p {p}{working})",
+                "Answer: moved {times} as much as by other sky (p {p}{working})",
                 times=times,
                 p=_p(finding.effect.p),
                 working=working,

@@ -18,6 +18,15 @@ _NUMBER = 22  # room for the number in its ring
 _NUMBERS = 98  # room for the value and its interval
 
 
+BRIEFLY: dict[str, dict[bool | None, str]] = {
+    "enough": {None: "no pairs so far", False: "too few pairs to say"},
+    "chance": {None: "too little is known", False: "not told from chance"},
+    "present": {None: "no map so far", False: "too many empty maps"},
+    "repeatable": {None: "no second seed so far", False: "does not repeat itself"},
+}
+"""Why a technique is not ranked, by the gate and what it says; short enough for a line of a narrow panel."""
+
+
 def draw_number(painter: QPainter, place: QRectF, text: str) -> None:
     """A technique's number in a ring, as in the headlines and above the columns."""
     ring = QRectF(place.center().x() - 8, place.center().y() - 8, 16, 16)
@@ -75,6 +84,12 @@ class Headlines(QWidget):
                 words=tr(" to {worst}", worst=worst) if worst != best else "",
                 hardest=hardest,
             )
+        missing = [gate for gate in row.gates if not gate.passed]
+        if missing and missing[0].name in BRIEFLY:
+            why = BRIEFLY[missing[0].name][missing[0].passed]
+            if missing[0].passed is None:
+                return tr("not ranked yet: {why}", why=why)
+            return tr("not ranked: {why_not}", why_not=why)
         return tr("not ranked: {why_not}", why_not=row.why_not) if row.why_not else hardest
 
     def tip(self, row: "Standing") -> str:
@@ -117,7 +132,7 @@ class Headlines(QWidget):
         name = painter.fontMetrics().elidedText(self._name(row), Qt.TextElideMode.ElideRight, 112)
         painter.drawText(QRectF(_NUMBER, top, 114, 22), flags.AlignVCenter, name)
         self._draw_scale(
-            painter, QRectF(_NUMBER + 118, top + 8, max(20.0, wide - _NUMBER - 118 - _NUMBERS), 6), row
+            painter, QRectF(_NUMBER + 118, top + 8, max(20.0, wide - _NUMBER - 126 - _NUMBERS), 6), row
         )
         painter.setFont(font(9.5, strong=True))
         painter.setPen(TONES.colour("text" if row.auc.known else "muted"))

@@ -240,7 +240,15 @@ class Inquiry(QObject):
                 self.failed.emit(reason)
             self.card_changed.emit()
 
-        request = RobustnessRequest(key[0], session.shown_methods(), (), budget, key[1], target=key[2])
+        request = RobustnessRequest(
+            key[0],
+            session.shown_methods(),
+            (),
+            budget,
+            key[1],
+            target=key[2],
+            settings=session.shown_settings(),
+        )
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
         self._scores[key] = number, 0.0
         self.card_changed.emit()

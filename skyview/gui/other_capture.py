@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from skyview.gui.language import tr
@@ -43,7 +43,9 @@ class OtherCapture(QComboBox):
             self._offered = [item.path for item in found]
             self.clear()
             for item in found:
-                self.addItem(f"{item.name} · {item.path.name}", str(item.path))
+                plain = item.path.stem == item.name
+                self.addItem(item.name if plain else f"{item.name} · {item.path.name}", str(item.path))
+                self.setItemData(self.count() - 1, str(item.path), Qt.ItemDataRole.ToolTipRole)
             self.addItem(tr("Another file…"), _FILE)
         self.path = kept or (found[0].path if found else None)
         self._show()

@@ -11,6 +11,7 @@ from skyview.errors import SkyviewError
 from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.widgets import combo, label
+from skyview.gui.wording import quantity
 
 if TYPE_CHECKING:
     from skyview.robustness import Instrument
@@ -73,11 +74,10 @@ class PerturbationPage(QFrame):
             low, high = entry.severities[0], entry.severities[-1]
             item.setToolTip(
                 tr(
-                    "{summary}\n{low:g} to {high:g} {unit}",
+                    "{summary}\n{low:g} to {high}",
                     summary=entry.summary,
                     low=low,
-                    high=high,
-                    unit=entry.unit,
+                    high=quantity(f"{high:g}", entry.unit),
                 )
             )
             item.setSizeHint(QSize(0, 26))

@@ -264,6 +264,14 @@ class Session:
         """Methods of the visible viewers, each once."""
         return tuple(dict.fromkeys(slot.method for slot in self.slots[: self.viewers]))
 
+    def shown_settings(self) -> dict[str, dict[str, Value]]:
+        """What is set of these methods, where it is not the default; of two viewers, the first one's."""
+        found: dict[str, dict[str, Value]] = {}
+        for slot in self.slots[: self.viewers]:
+            own = {name: value for name, value in slot.settings.items() if name != BETWEEN}
+            found.setdefault(slot.method, own)
+        return {method: own for method, own in found.items() if own}
+
     def card(self) -> "ScoreCard | None":
         """The current capture's score card, or None."""
         return self._cards.get((self.current, self.model, self.target)) if self.current else None

@@ -135,18 +135,14 @@ class SeveritySlider(QSlider):
 
     def _draw_ticks(self, painter: QPainter) -> None:
         painter.setFont(font(8.5))
-        room = (self.width() - 2 * _SIDE) / 4
         for place, text in enumerate(self._ticks, start=1):
             x = self.x_of(place)
             painter.setPen(QPen(TONES.colour("muted"), 1))
             painter.drawLine(QPointF(x, _TRACK + 8), QPointF(x, _TRACK + 12))
-            box = QRectF(x - room / 2, _TRACK + 13, room, 16)
-            flags = Qt.AlignmentFlag.AlignHCenter
-            if place == 1:
-                box, flags = QRectF(0, _TRACK + 13, room, 16), Qt.AlignmentFlag.AlignLeft
-            elif place == len(self._ticks):
-                box, flags = QRectF(self.width() - room, _TRACK + 13, room, 16), Qt.AlignmentFlag.AlignRight
-            painter.drawText(box, flags | Qt.AlignmentFlag.AlignVCenter, text)
+            wide = painter.fontMetrics().horizontalAdvance(text)
+            left = min(max(x - wide / 2, 0.0), self.width() - wide)  # below its tick, as far as there is room
+            box = QRectF(left, _TRACK + 13, wide + 1, 16)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_flips(self, painter: QPainter) -> None:
         painter.setFont(font(8.5, strong=True))

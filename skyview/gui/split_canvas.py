@@ -50,14 +50,14 @@ class _Handle(QWidget):
         live = self._held or self.hasFocus() or self.underMouse()
         for colour, width in (
             (QColor(0, 0, 0, 150), 3.5),
-            (TONES.colour("accent" if live else "text"), 1.5),
+            (TONES.colour("accent" if live else "glass"), 1.5),
         ):
             painter.setPen(QPen(colour, width))
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.setPen(QPen(QColor(0, 0, 0, 150), 1))
-        painter.setBrush(TONES.colour("accent" if live else "text"))
+        painter.setBrush(TONES.colour("accent" if live else "glass"))
         painter.drawEllipse(QPointF(x, y), 11, 11)
-        painter.setPen(QPen(TONES.colour("on_accent"), 1.6))
+        painter.setPen(QPen(TONES.colour("on_accent") if live else QColor(0, 0, 0), 1.6))
         for side in (-1, 1):
             painter.drawPolyline(
                 [QPointF(x + side * 3, y - 4), QPointF(x + side * 7, y), QPointF(x + side * 3, y + 4)]

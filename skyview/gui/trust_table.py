@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.headlines import draw_number
-from skyview.gui.theme import TONES, font
+from skyview.gui.theme import TONES, contrast, font
 from skyview.gui.trust_model import CELL_ROLE, CellView
 
 ROW = 25
@@ -25,16 +25,30 @@ KEPT = 44
 """Width of the column of kept predictions."""
 
 
+_WEIGHTS = (0.4, 0.2)
+"""How much of its colour a cell may have; by night, red on black, little is left of the words' contrast."""
+
+
 def shade(value: float) -> QColor:
-    """Background of a similarity: low (red), middling (amber), high (green), all dark under light text."""
-    low, middle, high = QColor("#5b2a2c"), QColor("#5a4622"), QColor("#1f5543")
-    share = min(max(value, 0.0), 1.0) * 2
-    one, other, part = (low, middle, share) if share < 1 else (middle, high, share - 1)
-    return QColor(
-        round(one.red() + (other.red() - one.red()) * part),
-        round(one.green() + (other.green() - one.green()) * part),
-        round(one.blue() + (other.blue() - one.blue()) * part),
+    """Background of a likeness: low, middling, high; faint enough for words, stronger the higher it is."""
+    share = min(max(value, 0.0), 1.0)
+    ground = TONES.colour("surface")
+    low, middle, high = tones = [TONES.colour(name) for name in ("bad", "warn", "good")]
+    most = min(
+        max(w for w in _WEIGHTS if w == _WEIGHTS[-1] or _legible(_mixed(ground, tone, w))) for tone in tones
     )
+    one, other, part = (low, middle, 2 * share) if share < 0.5 else (middle, high, 2 * share - 1)
+    return _mixed(ground, _mixed(one, other, part), most * (0.6 + 0.4 * share))
+
+
+def _legible(ground: QColor) -> bool:
+    return contrast(TONES.text, ground.name()) >= 4.5
+
+
+def _mixed(one: QColor, other: QColor, part: float) -> QColor:
+    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    red, green, blue = (round(a + (b - a) * part) for a, b in parts)
+    return QColor(red, green, blue)
 
 
 class TrustDelegate(QStyledItemDelegate):

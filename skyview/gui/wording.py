@@ -19,6 +19,13 @@ def number(value: float, digits: int = 2) -> str:
     return decimal(f"{value:.{digits}f}").replace("-", "−")
 
 
+def quantity(amount: str, unit: str) -> str:
+    """An amount with its unit, as it is written: no space before arc seconds and degrees."""
+    amount = decimal(amount)
+    joined = f"{amount}{unit}" if unit[:1] in ('"', "°") else f"{amount} {unit}"
+    return joined.strip().replace("-", "−")
+
+
 def percent(share: float) -> str:
     """A share of 0 to 1 in whole per cent, never broken over two lines; what is not quite none says so."""
     return ("<1" if 0 < share < 0.005 else f"{share * 100:.0f}") + "\N{NO-BREAK SPACE}%"

@@ -72,7 +72,8 @@ def page_of(
         seen = f"{label_of(card.label)} ({card.probability:.2f}); {seen}"
     parts = [
         f"<h1>Can this explanation be trusted?</h1><p class=muted>{escape(title)}: {escape(seen)}. "
-        f"{escape(card.budget.capitalize())} budget, seed {card.seed}.</p>",
+        f"{escape(card.budget.capitalize())} budget, seed {card.seed}."
+        f"{'' if card.done >= 1 else f' Stopped at {card.done:.0%}: what follows is not complete.'}</p>",
         f'<div class="{chosen}"><strong>The most trustworthy explanation.</strong> '
         f"{escape(standings.choice.reason)}</div>",
         _headlines(card),

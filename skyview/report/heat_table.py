@@ -58,6 +58,7 @@ def heat_table(card: ScoreCard | SetCard, title: str, theme: str = "light") -> S
     room = width - 2 * MARGIN
     scene.text(MARGIN, 44, fitted(heading, 24, room, strong=True), 24, inks.bright, strong=True)
     said = f"{card.budget} budget, seed {card.seed}; {card.subject}"
+    said += "" if card.done >= 1 else f"; stopped at {card.done:.0%}"
     scene.text(MARGIN, 70, said, _USUAL, inks.muted)
     left = MARGIN + NAMES + HEADLINE
     for number, name in enumerate(card.perturbations):

@@ -130,4 +130,6 @@ def self_test_of(rows: Sequence[Standing]) -> SelfTest:
             f"{row.label} {row.auc.value:.2f} ({row.auc.low:.2f} to {row.auc.high:.2f})" for row in off
         )
         return SelfTest(known, False, f"Off chance: {told}.")
-    return SelfTest(known, True, f"All {len(judged)} controls land at chance (0.50) within their intervals.")
+    many, all_ = len(judged), len(CONTROLS)
+    told = f"All {many} controls" if many == all_ else f"The {many} of {all_} controls judged so far"
+    return SelfTest(known, True, f"{told} land at chance (0.50) within their intervals.")

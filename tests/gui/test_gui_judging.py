@@ -117,7 +117,7 @@ def test_shares_of_the_corners_are_those_of_the_map() -> None:
     found = corner_finding("grad_cam", View("square", 0, 0, 96))
     both = numbers(found, with_map=True)
     assert both[0] == "Map: 1.60× that of equally dark sky (p 0.01)"
-    assert both[1].startswith("Answer: replacing them does ")
+    assert both[1].startswith("Answer: moved ")
     assert numbers(found, with_map=False) == both[1:]
 
 

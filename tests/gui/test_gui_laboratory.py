@@ -73,7 +73,7 @@ def test_dragging_by_mouse_shows_strength_class_and_map(window: MainWindow, qtbo
     for severity in (2.5, 3.1, 4.2):
         qtbot.mouseMove(view.slider, at(severity))
     amount = PERTURBATIONS["seeing"].amount(view.slider.severity)
-    assert view.strength.text() == f'{amount:.3g} " FWHM'
+    assert view.strength.text() == f'{amount:.3g}" FWHM'
     qtbot.mouseRelease(view.slider, Qt.MouseButton.LeftButton, pos=at(4.2))
     qtbot.waitUntil(lambda: "flips to Nebula" in view.verdict.text(), timeout=WAIT)
     qtbot.waitUntil(lambda: "exact" in view.state.whole, timeout=WAIT)

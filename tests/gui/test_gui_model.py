@@ -1,6 +1,7 @@
 """What the window knows without showing it: arrangement, session, recent files, wording, theme, actions."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,17 @@ def test_contrast_formula() -> None:
     assert theme.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # a well-known near miss
 
 
-def test_contrast_of_the_trust_cells() -> None:
-    for step in range(101):
-        assert theme.contrast(theme.DARK.text, shade(step / 100).name()) >= 4.5
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_contrast_of_the_trust_cells(name: str) -> None:
+    worn = replace(theme.TONES)
+    theme.TONES.become(theme.THEMES[name])
+    try:
+        shades = [shade(step / 100) for step in range(101)]
+        assert all(theme.contrast(theme.TONES.text, each.name()) >= 4.5 for each in shades)
+        away = [theme.contrast(theme.TONES.surface, each.name()) for each in (shades[0], shades[-1])]
+        assert away[0] < away[1]  # told apart without hues too
+    finally:
+        theme.TONES.become(worn)
 
 
 def test_shortcuts_are_unique_and_icons_exist() -> None:

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from skyview.engine import Appraisal, CellRequest, RobustnessRequest
 from skyview.gui.estimating import estimates
-from skyview.gui.headlines import Headlines, by_headline
+from skyview.gui.headlines import BRIEFLY, Headlines, by_headline
 from skyview.gui.trust import KINDS
 from skyview.gui.trust_model import CELL_ROLE, TrustModel
 from skyview.gui.window import MainWindow
 from skyview.robustness import ScoreCard
+from skyview.robustness.gates import GATES
 from skyview.robustness.standing import Estimate, Gate, Standing
 
 WAIT = 20000
@@ -87,6 +88,18 @@ def test_a_headline_says_its_rung_its_interval_and_why_it_has_no_rank(qtbot: QtB
     assert headlines.grab().toImage() != Headlines().grab().toImage()
 
 
+def test_why_there_is_no_rank_is_short_on_its_line_and_whole_in_its_tip(qtbot: QtBot) -> None:
+    assert BRIEFLY.keys() == GATES.keys()
+    headlines = Headlines()
+    qtbot.addWidget(headlines)
+    waits = standing("grad_cam", 0.9, ranked=True)
+    whole = "How well it repeats itself has not been measured."
+    waits = replace(waits, gates=(Gate("repeatable", None, whole),))
+    headlines.show_rows([waits], {})
+    assert "not ranked yet: no second seed so far" in headlines.accessibleDescription()
+    assert whole in headlines.tip(waits)
+
+
 def test_larger_budgets_take_longer_and_slower_machines_too() -> None:
     fast, slow = Appraisal(0.01, 0.02, {}), Appraisal(0.02, 0.04, {})
     found = estimates(("grad_cam", "smoothgrad"), 6, fast)
@@ -127,8 +140,18 @@ def test_it_stops_at_once_and_goes_on(
     assert asked[0] == asked[1]  # the same work: what was found comes from the cache
 
 
+def test_a_card_is_of_the_maps_as_they_are_set(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    window.chooser.choose(1, "smoothgrad", {"samples": 9})
+    window.toggle_robustness()
+    qtbot.waitUntil(lambda: any(isinstance(r, RobustnessRequest) for r in fake.requests), timeout=WAIT)
+    (asked,) = [request for request in fake.requests if isinstance(request, RobustnessRequest)]
+    assert asked.settings == {"smoothgrad": {"samples": 9}}
+
+
 def test_a_cell_is_opened_by_key_and_leads_back(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
-    found = replace(card(cell("grad_cam", "seeing", 3), cell("smoothgrad", "seeing", 3)), done=1.0)
+    cells = cell("grad_cam", "seeing", 3), cell("smoothgrad", "seeing", 3)
+    own = {"grad_cam": {"layer": "block5_conv3"}, "smoothgrad": {"samples": 7}}
+    found = replace(card(*cells), done=1.0, settings=own, seed=3)
     session = window.session
     session.set_card(session.current, session.model, session.target, found)
     window.presenter.show_trust()
@@ -139,7 +162,10 @@ def test_a_cell_is_opened_by_key_and_leads_back(window: MainWindow, fake: FakeCl
     qtbot.keyClick(table, Qt.Key.Key_Return)
     comparison = window.panels.comparison
     qtbot.waitUntil(lambda: bool(comparison._verdict.text()), timeout=WAIT)
-    assert isinstance(fake.requests[-1], CellRequest)
+    asked = fake.requests[-1]
+    assert isinstance(asked, CellRequest)
+    assert asked.settings == own[asked.method]  # what the card measured, not the viewer's own
+    assert asked.seed == 3
     assert not window.panels.viewers.isVisible()
     assert len({id(canvas.camera) for canvas in comparison.canvases}) == 1
     assert comparison.difference.overlay[0] is not None

@@ -35,7 +35,7 @@ def headline(outcome: AttackOutcome) -> str:
         return "Does not count: the answer changed"
     if not outcome.succeeded():
         return "The map held"
-    if outcome.control["spearman"] <= HALF:
+    if _is_unstable(outcome):
         return "Unstable even without an attack"
     return "The map can be changed"
 
@@ -75,12 +75,17 @@ def _left(outcome: AttackOutcome) -> str:
 
 
 def _verdict(outcome: AttackOutcome) -> str:
-    fell, beside = outcome.likeness["spearman"], outcome.control["spearman"]
     if not outcome.succeeded():
         return "More than half is left: this attack failed, which does not prove that none can succeed."
-    if beside <= HALF or beside - fell < _NEAR:
+    if _is_unstable(outcome):
         return "Random change does about as much, so the map is unstable even without an attack."
     return "So this map can be made to point elsewhere without anybody seeing it; do not rest a claim on it."
+
+
+def _is_unstable(outcome: AttackOutcome) -> bool:
+    """Whether as much random change does about the same."""
+    fell, beside = outcome.likeness["spearman"], outcome.control["spearman"]
+    return beside <= HALF or beside - fell < _NEAR
 
 
 def _limits(outcome: AttackOutcome) -> str:
