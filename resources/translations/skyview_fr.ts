@@ -614,14 +614,14 @@
    <translation>Ce qui a changé, ×{epsilon}</translation>
   </message>
   <message>
-   <source>Likeness to the map before</source>
+   <source>Likeness of the maps</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Ressemblance à la carte d’avant</translation>
+   <translation>Ressemblance des cartes</translation>
   </message>
   <message>
-   <source>Strongest 2 % still on top</source>
+   <source>Strongest 2 % kept</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Les 2 % les plus forts restent en tête</translation>
+   <translation>Les 2 % les plus forts gardés</translation>
   </message>
   <message>
    <source>Centre moved</source>
@@ -768,9 +768,9 @@ Cliquez pour voir ce qui a été trouvé.</translation>
    <translation>Cela n’a pas marché, à cause d’une erreur de skyview ({name} : {error}).</translation>
   </message>
   <message>
-   <source>Likeness of the maps: {likeness} (rank correlation)</source>
+   <source>Rank correlation of the maps: {likeness}</source>
    <extracomment>before_after.py</extracomment>
-   <translation>Ressemblance des cartes : {likeness} (corrélation de rangs)</translation>
+   <translation>Corrélation de rangs des cartes : {likeness}</translation>
   </message>
   <message>
    <source>The class flips to {label}: {sign}{share}</source>
@@ -1193,9 +1193,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Intensité</translation>
   </message>
   <message>
-   <source>Severity {value}: {amount:g} {unit}</source>
+   <source>Severity {value}: {strength}</source>
    <extracomment>comparison.py</extracomment>
-   <translation>Intensité {value} : {amount:g} {unit}</translation>
+   <translation>Intensité {value} : {strength}</translation>
   </message>
   <message>
    <source>Still {label}: {probability} → {share}</source>
@@ -1268,9 +1268,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>, {done} faits</translation>
   </message>
   <message>
-   <source>Answer: replacing them does {times} of other sky (p {p}{working})</source>
+   <source>Answer: moved {times} as much as by other sky (p {p}{working})</source>
    <extracomment>corner_wording.py</extracomment>
-   <translation>Réponse : les remplacer fait {times} d’un autre ciel (p {p}{working})</translation>
+   <translation>Réponse : changée {times} autant que par un autre ciel (p {p}{working})</translation>
   </message>
   <message>
    <source>Drop pictures or folders to look at them</source>
@@ -1830,6 +1830,51 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>rang {best}{words} · {hardest}</translation>
   </message>
   <message>
+   <source>not ranked yet: {why}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore classée : {why}</translation>
+  </message>
+  <message>
+   <source>no pairs so far</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>aucune paire jusqu’ici</translation>
+  </message>
+  <message>
+   <source>too few pairs to say</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>trop peu de paires pour le dire</translation>
+  </message>
+  <message>
+   <source>too little is known</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>on en sait trop peu</translation>
+  </message>
+  <message>
+   <source>not told from chance</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>ne se distingue pas du hasard</translation>
+  </message>
+  <message>
+   <source>no map so far</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>aucune carte jusqu’ici</translation>
+  </message>
+  <message>
+   <source>too many empty maps</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>trop de cartes vides</translation>
+  </message>
+  <message>
+   <source>no second seed so far</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore de seconde graine</translation>
+  </message>
+  <message>
+   <source>does not repeat itself</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>ne se répète pas</translation>
+  </message>
+  <message>
    <source>not ranked: {why_not}</source>
    <extracomment>headlines.py</extracomment>
    <translation>non classée : {why_not}</translation>
@@ -2302,10 +2347,10 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   </message>
   <message>
    <source>{summary}
-{low:g} to {high:g} {unit}</source>
+{low:g} to {high}</source>
    <extracomment>perturbation_page.py</extracomment>
    <translation>{summary}
-de {low:g} à {high:g} {unit}</translation>
+de {low:g} à {high}</translation>
   </message>
   <message>
    <source>Open an instrument profile</source>

@@ -19,10 +19,10 @@ _NUMBERS = 98  # room for the value and its interval
 
 
 BRIEFLY: dict[str, dict[bool | None, str]] = {
-    "enough": {None: "no pairs so far", False: "too few pairs to say"},
-    "chance": {None: "too little is known", False: "not told from chance"},
-    "present": {None: "no map so far", False: "too many empty maps"},
-    "repeatable": {None: "no second seed so far", False: "does not repeat itself"},
+    "enough": {None: tr("no pairs so far"), False: tr("too few pairs to say")},
+    "chance": {None: tr("too little is known"), False: tr("not told from chance")},
+    "present": {None: tr("no map so far"), False: tr("too many empty maps")},
+    "repeatable": {None: tr("no second seed so far"), False: tr("does not repeat itself")},
 }
 """Why a technique is not ranked, by the gate and what it says; short enough for a line of a narrow panel."""
 
