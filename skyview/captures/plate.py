@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from skyview.captures.sharing import share_out
 from skyview.captures.stretch import Stretch, background, channel_row, flat_rows, row_blocks, sky_sample
 
 _LAST = 65535
@@ -45,7 +46,8 @@ def expose(pixels: np.ndarray) -> Plate:
     low, step = float(ends.min()), (float(np.ptp(ends)) or 1.0) / _LAST
     middle, gain = (channel_row(values, pixels.shape[1]) for values in (sky, 1 / unit))
     codes = np.empty(pixels.shape, np.uint16)
-    for rows in row_blocks(pixels):
+
+    def encode(rows: slice) -> None:
         signed = np.subtract(flat_rows(pixels[rows]), middle)
         np.multiply(signed, gain, out=signed)
         level = np.abs(signed)
@@ -55,6 +57,8 @@ def expose(pixels: np.ndarray) -> Plate:
         np.multiply(level, 1 / step, out=level)
         np.add(level, 0.5 - low / step, out=level)
         flat_rows(codes[rows])[...] = level
+
+    share_out(pixels, row_blocks(pixels), encode)
     levels = (low + step * np.arange(_LAST + 1))[:, None]
     values = sky + unit * symlog_back(levels)
     return Plate(codes, values.astype(np.float32))

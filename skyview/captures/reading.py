@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -16,8 +17,10 @@ from skyview.captures.fitsfile import read_fits
 from skyview.captures.linearity import looks_linear
 from skyview.captures.picture import Picture
 from skyview.captures.raster import read_photo, read_png, read_tiff
+from skyview.captures.sharing import share_out
 from skyview.captures.sky import wcs_of
 from skyview.captures.slices import Bytes
+from skyview.captures.stretch import row_blocks
 from skyview.errors import SkyviewError
 
 
@@ -38,9 +41,11 @@ def open_capture(path: Path | str, *, extension: int | str | None = None) -> Cap
 def open_with_picture(path: Path, extension: int | str | None = None) -> tuple[Capture, Picture]:
     """Return a capture as `open_capture` does, and the stored picture it was made of."""
     data, kind = read_bytes(path)
-    picture = read_picture(path, data, kind, extension)
-    pixels = _pixels_of(path, picture)
-    digest = hashlib.sha256(data)
+    with ThreadPoolExecutor(1, thread_name_prefix="skyview-digest") as pool:
+        digesting = pool.submit(hashlib.sha256, data)
+        picture = read_picture(path, data, kind, extension)
+        pixels = _pixels_of(path, picture)
+        digest = digesting.result()
     if extension is not None:
         digest.update(f"|{picture.extension}".encode())
     return _capture(path, picture, pixels, digest.hexdigest()), picture
@@ -131,18 +136,32 @@ def _pixels_of(path: Path, picture: Picture) -> np.ndarray:
     try:
         samples = debayer(picture.samples, picture.mosaic) if picture.mosaic else picture.samples
         white = white_level(samples, picture.white)
-        kind = np.float32 if samples.dtype.itemsize <= 4 else np.float64
-        with np.errstate(over="ignore", invalid="ignore"):
-            pixels = np.divide(samples, kind(white), dtype=kind, casting="unsafe").astype(
-                np.float32, copy=False
-            )
-        return _finished(_three(pixels), picture)
+        return _finished(_scaled(samples, white), picture)
     except SkyviewError as error:
         raise SkyviewError(f"{path.name}: {error}") from None
     except MemoryError:
         raise SkyviewError(
             f"{path.name} is too large for this computer's memory; save it smaller first."
         ) from None
+
+
+def _scaled(samples: np.ndarray, white: float) -> np.ndarray:
+    """(H, W, 3) float32, 1 = white level; stored planes are laid together block by block."""
+    wide = np.float32 if samples.dtype.itemsize <= 4 else np.float64
+    pixels = np.empty((*samples.shape[:2], 3), np.float32)
+
+    def scale(rows: slice) -> None:
+        with np.errstate(over="ignore", invalid="ignore"):
+            part = samples[rows]
+            if part.ndim == 3 and part.strides[-1] == part.itemsize:  # the colours of a pixel side by side
+                np.divide(part, wide(white), out=pixels[rows], dtype=wide, casting="unsafe")
+                return
+            for channel in range(3):
+                plane = part if part.ndim == 2 else part[..., channel]
+                pixels[rows, :, channel] = np.divide(plane, wide(white), dtype=wide, casting="unsafe")
+
+    share_out(pixels, row_blocks(pixels), scale)
+    return pixels
 
 
 def _three(pixels: np.ndarray) -> np.ndarray:
