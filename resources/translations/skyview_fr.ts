@@ -1178,6 +1178,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Perturbation, puis nouvelle explication…</translation>
   </message>
   <message>
+   <source>Severity {value}: {strength}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Intensité {value} : {strength}</translation>
+  </message>
+  <message>
    <source>Before ⇄ after</source>
    <extracomment>comparison.py</extracomment>
    <translation>Avant ⇄ après</translation>
@@ -1191,11 +1196,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Severity</source>
    <extracomment>comparison.py</extracomment>
    <translation>Intensité</translation>
-  </message>
-  <message>
-   <source>Severity {value}: {strength}</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Intensité {value} : {strength}</translation>
   </message>
   <message>
    <source>Still {label}: {probability} → {share}</source>
@@ -1534,9 +1534,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    </translation>
   </message>
   <message>
-   <source>{certainty}, at first sight</source>
+   <source>{certainty} at first sight</source>
    <extracomment>field_model.py</extracomment>
-   <translation>{certainty}, à première vue</translation>
+   <translation>{certainty} à première vue</translation>
   </message>
   <message>
    <source>{name}, {apart:.1f}′ away</source>
@@ -1569,19 +1569,19 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Ce que chaque tuile explique</translation>
   </message>
   <message>
-   <source>Explain each tile's own class</source>
+   <source>Each tile's own class</source>
    <extracomment>field_panel.py</extracomment>
-   <translation>Expliquer la classe propre à chaque tuile</translation>
+   <translation>La classe de chaque tuile</translation>
   </message>
   <message>
-   <source>Explain each tile, star fields too</source>
+   <source>Own class, star fields too</source>
    <extracomment>field_panel.py</extracomment>
-   <translation>Expliquer chaque tuile, champs d’étoiles compris</translation>
+   <translation>De même, champs d'étoiles aussi</translation>
   </message>
   <message>
-   <source>Explain the capture's class</source>
+   <source>The capture's class</source>
    <extracomment>field_panel.py</extracomment>
-   <translation>Expliquer la classe de la capture</translation>
+   <translation>La classe de la capture</translation>
   </message>
   <message>
    <source>Start</source>
@@ -1599,9 +1599,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Avancement du champ</translation>
   </message>
   <message>
-   <source>Explain “{label}” everywhere</source>
+   <source>{label} everywhere</source>
    <extracomment>field_panel.py</extracomment>
-   <translation>Expliquer « {label} » partout</translation>
+   <translation>{label} partout</translation>
   </message>
   <message>
    <source>Done</source>
@@ -1815,26 +1815,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>{all_of} cartes</translation>
   </message>
   <message>
-   <source>no value yet</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>pas encore de valeur</translation>
-  </message>
-  <message>
-   <source>hardest: {label}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>le plus dur : {label}</translation>
-  </message>
-  <message>
-   <source>rank {best}{words} · {hardest}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>rang {best}{words} · {hardest}</translation>
-  </message>
-  <message>
-   <source>not ranked yet: {why}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>pas encore classée : {why}</translation>
-  </message>
-  <message>
    <source>no pairs so far</source>
    <extracomment>headlines.py</extracomment>
    <translation>aucune paire jusqu’ici</translation>
@@ -1875,6 +1855,21 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>ne se répète pas</translation>
   </message>
   <message>
+   <source>no value yet</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore de valeur</translation>
+  </message>
+  <message>
+   <source>hardest: {label}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>le plus dur : {label}</translation>
+  </message>
+  <message>
+   <source>rank {best}{words} · {hardest}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>rang {best}{words} · {hardest}</translation>
+  </message>
+  <message>
    <source>not ranked: {why_not}</source>
    <extracomment>headlines.py</extracomment>
    <translation>non classée : {why_not}</translation>
@@ -1883,6 +1878,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Stability against sanity: </source>
    <extracomment>headlines.py</extracomment>
    <translation>Stabilité face au contrôle : </translation>
+  </message>
+  <message>
+   <source>not ranked yet: {why}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore classée : {why}</translation>
   </message>
   <message>
    <source> (does not count)</source>

@@ -66,7 +66,7 @@ def row_words(number: int, found: "FieldObject") -> tuple[str, ...]:
     again = (
         percent(seen.certainty)
         if seen.confirmed
-        else tr("{certainty}, at first sight", certainty=percent(seen.certainty))
+        else tr("{certainty} at first sight", certainty=percent(seen.certainty))
     )
     sky = ""
     if found.ra is not None and found.dec is not None:

@@ -53,9 +53,10 @@ class FieldPanel(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._running = False
         self.targets = combo(tr("What every tile is explained for"))
-        self.targets.addItem(tr("Explain each tile's own class"), OWN_CLASS)
-        self.targets.addItem(tr("Explain each tile, star fields too"), OWN_AND_STARS)
-        self.targets.addItem(tr("Explain the capture's class"), CAPTURE_CLASS)
+        self.targets.addItem(tr("Each tile's own class"), OWN_CLASS)
+        self.targets.addItem(tr("Own class, star fields too"), OWN_AND_STARS)
+        self.targets.addItem(tr("The capture's class"), CAPTURE_CLASS)
+        self.targets.setToolTip(tr("What every tile is explained for"))
         self.targets.activated.connect(lambda _row: self.changed.emit())
         self.state = Elided("muted")
         self.button = QPushButton(tr("Start"))
@@ -98,6 +99,7 @@ class FieldPanel(QFrame):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW)
         header = table.horizontalHeader()
@@ -116,9 +118,7 @@ class FieldPanel(QFrame):
 
     def name_class(self, label_: str) -> None:
         """Say which class the capture's is; empty while that is not known."""
-        words = (
-            tr("Explain “{label}” everywhere", label=label_) if label_ else tr("Explain the capture's class")
-        )
+        words = tr("{label} everywhere", label=label_) if label_ else tr("The capture's class")
         self.targets.setItemText(self.targets.findData(CAPTURE_CLASS), words)
 
     def show_state(self, words: str, *, running: bool, done: float, possible: bool) -> None:
