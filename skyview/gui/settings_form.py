@@ -24,6 +24,7 @@ from skyview.registry import Entry, Parameter, Value
 
 _WIDTH = 330
 _BOUNDLESS = 10.0**6  # what a field without a bound goes to
+_INSET = 7  # pixels before a number
 _FINE = 1e-3  # numbers below are typed, as 1e-6
 
 
@@ -40,8 +41,9 @@ def field_for(parameter: Parameter, value: Value) -> QWidget:
     """The right kind of field for a parameter, holding ``value``."""
     field = _empty_field(parameter)
     fill(field, value)
-    if isinstance(field, QSpinBox | QDoubleSpinBox) and parameter.unit:
-        field.setSuffix(f" {parameter.unit}")
+    if isinstance(field, QSpinBox | QDoubleSpinBox):
+        field.lineEdit().setTextMargins(_INSET, 0, 0, 0)  # which a style sheet does not reach
+        field.setSuffix(f" {parameter.unit}" if parameter.unit else "")
     field.setAccessibleName(parameter.help)
     field.setToolTip(parameter.help)
     return field
