@@ -18,7 +18,11 @@ PLATE = 8.0
 """Arcseconds per pixel of the network's input, where stars cannot be measured: half a degree to a tile."""
 
 COARSER = (1.0, 2.0)
-"""Scales of the tiles, relative to the finest one, which is explained; the others only find large objects."""
+"""Scales of the tiles, relative to the finest one, which is explained; the others only find large objects.
+
+Tiles half as large find more, but are wrong more often than right about what they add: in a mosaic of 60
+megapixels with 30 objects, 21 instead of 14 are found, and 33 that are none instead of 1.
+"""
 
 _PATCH = 512  # pixels of a patch that stars are measured in
 _LEAST = 64  # pixels of a patch that is worth measuring
