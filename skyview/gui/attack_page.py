@@ -69,7 +69,8 @@ class AttackPage(QFrame):
         self._attacks: dict[str, Attack] = {}
         self._fields: dict[str, QWidget] = {}
         self._running = self._searching = False
-        self.methods = combo(tr("Explanation that is attacked"), flat=True)
+        self.methods = combo(tr("Explanation that is attacked"))
+        self.methods.setSizeAdjustPolicy(self.methods.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.methods.activated.connect(lambda _row: self._change())
         self.attacks = combo(tr("Attack"))
         self.attacks.activated.connect(lambda _row: self._choose())
@@ -122,13 +123,13 @@ class AttackPage(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self.methods, 1)
-        top.addWidget(self.button)
+        top.addWidget(self.button, 1)
         top.addWidget(self.export)
         self._form = form = QFormLayout()
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(label(tr("Map"), "muted"), self.methods)
         form.addRow(label(tr("Attack"), "muted"), self.attacks)
         form.addRow(self._about)
         form.addRow(label(tr("Map of"), "muted"), self.other)
@@ -237,7 +238,7 @@ class AttackPage(QFrame):
         for field in self._fields.values():
             self._form.removeRow(field)
         self._fields = {p.name: field_for(p, p.default) for p in entry.parameters}
-        place = 2  # below the summary
+        place = 3  # below the summary
         for parameter in entry.parameters:
             field = self._fields[parameter.name]
             name = label(parameter.name.replace("_", " ").capitalize(), "muted")
