@@ -57,7 +57,8 @@ NEEDS: dict[str, str] = {
     "undone": tr("nothing to redo"),
 }
 
-FILE, EDIT, VIEW, EXPLAIN, HELP = "&File", "&Edit", "&View", "&Explain", "&Help"
+FILE, EDIT, VIEW, PICTURE = "&File", "&Edit", "&View", "&Picture"
+EXPLAIN, HELP = "&Explain", "&Help"
 
 TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("open_files", FILE, tr("Open files…"), "Ctrl+O", "file", tool=True),
@@ -79,30 +80,16 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("previous", VIEW, tr("Previous capture"), "Left", "previous", held=True, needs="list"),
     ActionSpec("unfold", VIEW, tr("Unfold or fold an observation"), "S", "list", needs="list"),
     ActionSpec("tiles", VIEW, tr("Captures as a grid"), "G", "grid", checkable=True),
-    ActionSpec(
-        "stretch",
-        VIEW,
-        tr("Automatic stretch"),
-        "A",
-        "stretch",
-        checkable=True,
-        tool=True,
-        before=True,
-        needs="linear",
-    ),
-    ActionSpec(
-        "linked",
-        VIEW,
-        tr("Stretch all colours alike"),
-        "Shift+A",
-        "linked",
-        checkable=True,
-        tool=True,
-        needs="linear",
-    ),
     ActionSpec("fit", VIEW, tr("Fit the whole picture"), "F", "fit", tool=True, before=True, needs="open"),
     ActionSpec("one_to_one", VIEW, tr("One to one"), "Z", "one", tool=True, needs="open"),
+    ActionSpec("lens", VIEW, tr("Magnifier (hold or tap)"), "M", "lens", True, held=True, needs="open"),
     ActionSpec("blink", VIEW, tr("Blink picture and map (hold)"), "B", "blink", held=True, needs="open"),
+    ActionSpec("pair_swipe", VIEW, tr("Swipe between two"), "W", "split", True, before=True, needs="open"),
+    ActionSpec("pair_blink", VIEW, tr("Blink two"), "Shift+W", "blink", True, needs="open"),
+    ActionSpec(
+        "pair_difference", VIEW, tr("Difference of two maps"), "Shift+D", checkable=True, needs="open"
+    ),
+    ActionSpec("map_style", VIEW, tr("Colours, blend, threshold and contour…"), "Shift+C", needs="open"),
     ActionSpec("viewers_1", VIEW, tr("One explanation"), "1", checkable=True, group="viewers", before=True),
     ActionSpec("viewers_2", VIEW, tr("Two explanations"), "2", checkable=True, group="viewers"),
     ActionSpec("viewers_3", VIEW, tr("Three explanations"), "3", checkable=True, group="viewers"),
@@ -126,6 +113,46 @@ TABLE: tuple[ActionSpec, ...] = (
         needs="open",
     ),
     ActionSpec("night", VIEW, tr("Red theme for the night"), "N", "night", checkable=True, before=True),
+    ActionSpec(
+        "stretch",
+        PICTURE,
+        tr("Automatic stretch"),
+        "A",
+        "stretch",
+        checkable=True,
+        tool=True,
+        before=True,
+        needs="linear",
+    ),
+    ActionSpec(
+        "linked",
+        PICTURE,
+        tr("Stretch all colours alike"),
+        "Shift+A",
+        "linked",
+        checkable=True,
+        needs="linear",
+    ),
+    ActionSpec(
+        "histogram", PICTURE, tr("Histogram and stretch"), "H", "histogram", True, tool=True, needs="open"
+    ),
+    ActionSpec("invert", PICTURE, tr("Invert the picture"), "I", "invert", checkable=True, needs="open"),
+    ActionSpec(
+        "channel_rgb", PICTURE, tr("All colours"), "Ctrl+1", checkable=True, group="channel", before=True
+    ),
+    ActionSpec("channel_red", PICTURE, tr("Red alone"), "Ctrl+2", checkable=True, group="channel"),
+    ActionSpec("channel_green", PICTURE, tr("Green alone"), "Ctrl+3", checkable=True, group="channel"),
+    ActionSpec("channel_blue", PICTURE, tr("Blue alone"), "Ctrl+4", checkable=True, group="channel"),
+    ActionSpec("channel_luminance", PICTURE, tr("Luminance"), "Ctrl+5", checkable=True, group="channel"),
+    ActionSpec("turn_right", PICTURE, tr("Turn right"), "V", "turn", before=True, needs="open"),
+    ActionSpec("turn_left", PICTURE, tr("Turn left"), "Shift+V", needs="open"),
+    ActionSpec("mirror", PICTURE, tr("Mirror left and right"), "Shift+M", checkable=True, needs="open"),
+    ActionSpec("north_up", PICTURE, tr("North up"), "Shift+N", checkable=True, needs="open"),
+    ActionSpec("labels", PICTURE, tr("Names of known objects"), "L", checkable=True, needs="open"),
+    ActionSpec(
+        "region", PICTURE, tr("Draw a region"), "O", "region", True, tool=True, before=True, needs="open"
+    ),
+    ActionSpec("header", PICTURE, tr("Header of the capture…"), "Ctrl+I", "info", needs="open"),
     ActionSpec("explain", EXPLAIN, tr("Explain"), "E", "explain", tool=True, needs="open"),
     ActionSpec(
         "explain_by_itself", EXPLAIN, tr("Explain every capture I look at"), "Ctrl+Shift+E", checkable=True

@@ -199,7 +199,8 @@ class AttackView(QWidget):
         ):
             goal = outline(found.goal) if drawn and canvas is self.canvases[4] else None
             canvas.set_opacity(look.opacity)
-            canvas.show_overlay(maps.render(_map(found, values, signed), look), box, contour=goal)
+            image = maps.render(_map(found, values, signed), look)
+            canvas.show_overlay(image, box, contour=goal, blend=look.blend)
         self.titles[4].show_text(tr("Map after, and its goal") if drawn else tr("Map after"))
 
     def _show_numbers(self, found: "AttackOutcome | AttackWalk") -> None:

@@ -187,7 +187,8 @@ class BeforeAfter(QWidget):
         canvas.show_overlay(  # type: ignore[attr-defined]
             maps.render(attribution, look),
             maps.box_of(attribution),
-            contour=maps.contour(attribution, look.contour),
+            contour=maps.contour(attribution, look),
+            blend=look.blend,
             note=view_label(attribution.view.name),
         )
 

@@ -1,6 +1,7 @@
 """Where all viewers look: one camera, shared, so that they cannot fall out of step."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QTransform
 
 LARGEST_ZOOM = 60.0  # screen pixels per picture pixel
 _ALIKE = 0.01  # viewers whose scales differ by less are shown at the very same scale
@@ -10,6 +11,7 @@ class Camera(QObject):
     """Centre, zoom and crosshair in picture coordinates (x right, y down, pixel 0 covers [0, 1)).
 
     The zoom is relative to "the whole picture fits": 1 fits in every viewer, whatever the viewers' sizes.
+    The picture may be seen turned or mirrored; its own coordinates know nothing of that.
 
     Signals:
         moved: Centre or zoom changed.
@@ -26,6 +28,28 @@ class Camera(QObject):
         self._zoom = 1.0
         self._asked = 0.0  # scale asked for in the viewer zoomed in; 0 when all fit
         self._cursor: QPointF | None = None
+        self._turn, self._back = QTransform(), QTransform()
+        self._lens = False
+
+    @property
+    def turn(self) -> QTransform:
+        """How the picture is turned and mirrored on the screen, without scale and place."""
+        return self._turn
+
+    @property
+    def turned_size(self) -> QSizeF:
+        """Size of the picture as it is seen, in picture pixels."""
+        return self._turn.mapRect(QRectF(QPointF(), self._size)).size()
+
+    def turn_to(self, turn: QTransform) -> None:
+        """Turn and mirror the picture in all viewers.
+
+        Args:
+            turn: From picture to screen; lengths stay as they are.
+        """
+        if turn != self._turn:
+            self._turn, (self._back, _) = turn, turn.inverted()
+            self.moved.emit()
 
     @property
     def size(self) -> QSizeF:
@@ -46,6 +70,16 @@ class Camera(QObject):
     def cursor(self) -> QPointF | None:
         """Point under the crosshair, or None."""
         return self._cursor
+
+    @property
+    def lens(self) -> bool:
+        """Whether a lens shows single pixels beside the crosshair."""
+        return self._lens
+
+    def show_lens(self, shown: bool) -> None:
+        """Hold the lens beside the crosshair in all viewers, or take it away."""
+        self._lens = shown
+        self.moved.emit()
 
     def look_at(self, width: int, height: int) -> None:
         """Begin with a picture of this size; what was zoomed into stays when the size is the same."""
@@ -96,7 +130,8 @@ class Camera(QObject):
         """Screen pixels per picture pixel at which the whole picture fits into a viewer of size ``view``."""
         if self._size.isEmpty() or view.isEmpty():
             return 1.0
-        return min(view.width() / self._size.width(), view.height() / self._size.height())
+        size = self.turned_size
+        return min(view.width() / size.width(), view.height() / size.height())
 
     def scale(self, view: QSizeF) -> float:
         """Screen pixels per picture pixel in a viewer of size ``view``.
@@ -109,12 +144,16 @@ class Camera(QObject):
     def to_picture(self, point: QPointF, view: QSizeF) -> QPointF:
         """Picture coordinates of a point of a viewer."""
         middle = QPointF(view.width() / 2, view.height() / 2)
-        return self._centre + (point - middle) / self.scale(view)
+        return self._centre + self.along(point - middle, view)
 
     def to_view(self, place: QPointF, view: QSizeF) -> QPointF:
         """Viewer coordinates of a point of the picture."""
         middle = QPointF(view.width() / 2, view.height() / 2)
-        return middle + (place - self._centre) * self.scale(view)
+        return middle + self._turn.map(place - self._centre) * self.scale(view)
+
+    def along(self, way: QPointF, view: QSizeF) -> QPointF:
+        """A way across a viewer, in screen pixels, as a way across the picture."""
+        return self._back.map(way) / self.scale(view)
 
     def _move(self, centre: QPointF) -> None:
         # At zoom 1 the centre is the picture's; further in, the centre may go up to the picture's edge.

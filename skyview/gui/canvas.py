@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -15,22 +16,27 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from skyview.gui import marks
+from skyview.gui.blending import NORMAL
 from skyview.gui.camera import Camera
 from skyview.gui.layers import Layers
 from skyview.gui.maps import Legend
 from skyview.gui.pyramid import Pyramid
+from skyview.gui.region_tool import RegionTool
 from skyview.gui.theme import TONES
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from skyview.explain.inside import Ellipse
+    from skyview.gui.bearings import Bearings
     from skyview.gui.stage import Stage
 
 _KEY_STEP = 0.1  # share of the viewer that one press of an arrow key pans
 _WHEEL_STEP = 1.25  # zoom per notch
+_REACH = 9.0  # screen pixels within which a grip is taken hold of
 
 
 class Canvas(QWidget):
@@ -57,7 +63,9 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(90, 90)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self.value_at: Callable[[float, float], str] | None = None
+        self.tool: RegionTool | None = None  # takes gestures before they move the picture
         self._layers = Layers()
         self._stage: Stage | None = None
         self._grabbed: QPointF | None = None
@@ -68,7 +76,11 @@ class Canvas(QWidget):
     def show_picture(self, pyramid: Pyramid | None) -> None:
         """Show this picture; None for an empty canvas."""
         self._layers.pyramid = pyramid
-        self._show_layers()
+        if self._stage is None:
+            self._show_layers()
+        else:  # the layers above it stay as they are
+            self._stage.setVisible(pyramid is not None)
+            self._stage.look()
 
     def show_overlay(
         self,
@@ -78,6 +90,7 @@ class Canvas(QWidget):
         *,
         contour: QPainterPath | None = None,
         note: str = "",
+        blend: str = NORMAL,
     ) -> None:
         """Lay a map over the box (in picture pixels); None takes the map away and keeps the box's frame.
 
@@ -87,18 +100,44 @@ class Canvas(QWidget):
             legend: What its colours mean.
             contour: Lines around its strongest part, in picture pixels.
             note: Words for the frame of the box.
+            blend: How the map lies over the picture, one of `skyview.gui.blending.BLENDS`.
         """
         self._layers.overlay = overlay
         self._layers.box = box
         self._layers.legend = legend
         self._layers.contour = contour or QPainterPath()
         self._layers.note = note
+        self._layers.blend = blend
         self._show_layers()
+
+    def show_region(self, ellipse: "Ellipse | None", words: str, *, grips: bool) -> None:
+        """Draw an ellipse over the picture; None for none.
+
+        Args:
+            ellipse: In picture pixels.
+            words: What is said about it.
+            grips: It can be taken hold of.
+        """
+        layers = self._layers
+        layers.region, layers.region_words, layers.grips = ellipse, words, grips
+        if self._stage is not None:
+            self._stage.show_region()
+
+    def show_bearings(self, bearings: "Bearings | None") -> None:
+        """Say where the picture is on the sky, and how large; None for nothing."""
+        self._layers.bearings = bearings
+        if self._stage is not None:
+            self._stage.look()
 
     @property
     def overlay(self) -> "tuple[np.ndarray | None, QRectF]":
         """The map over the picture and its box."""
         return self._layers.overlay, self._layers.box
+
+    @property
+    def blend(self) -> str:
+        """How the map lies over the picture."""
+        return self._layers.blend
 
     def set_opacity(self, opacity: float) -> None:
         """Opacity of the map, 0 to 1."""
@@ -180,8 +219,28 @@ class Canvas(QWidget):
             self.camera.point(self.camera.to_picture(event.position(), view))
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Two fingers on a pad or a screen zoom where they are."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._pinch(1 + event.value(), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._pinch(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+                return True
+        return super().event(event)
+
+    def _pinch(self, factor: float, position: QPointF) -> None:
+        if self._layers.pyramid is not None and factor > 0:
+            view = self._view()
+            self.camera.zoom_to(self.camera.zoom * factor, view, self.camera.to_picture(position, view))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the picture."""
+        """Take hold of the picture, or of what the tool draws."""
+        if event.button() == Qt.MouseButton.LeftButton and self._hand(event.position(), "press"):
+            return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._grabbed = event.position()
             if self.camera.zoom > 1:
@@ -193,17 +252,32 @@ class Canvas(QWidget):
             return
         view = self._view()
         if self._grabbed is not None:
-            self.camera.pan((event.position() - self._grabbed) / self.camera.scale(view))
+            self.camera.pan(self.camera.along(event.position() - self._grabbed, view))
             self._grabbed = event.position()
+        else:
+            self._hand(event.position(), "move")
         self.camera.point(self.camera.to_picture(event.position(), view))
+
+    def _hand(self, position: QPointF, gesture: str) -> bool:
+        """Whether the tool makes something of a gesture."""
+        if self.tool is None or self._layers.pyramid is None:
+            return False
+        place = self.camera.to_picture(position, self._view())
+        reach = _REACH / self.camera.scale(self._view())
+        act = self.tool.press if gesture == "press" else self.tool.move
+        return act(place, reach)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
+        if self.tool is not None and self.tool.release():
+            return
         self._grabbed = None
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Change between the whole picture and one picture pixel per screen pixel."""
+        if self.tool is not None and self.tool.on:
+            return
         view = self._view()
         if self.camera.zoom > 1:
             self.camera.fit()
@@ -225,9 +299,12 @@ class Canvas(QWidget):
         }
         view = self._view()
         key = Qt.Key(event.key())
+        resize = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.tool is not None and self.tool.key(key, resize=resize):
+            return
         if key in ways and self.camera.zoom > 1:
-            reach = min(view.width(), view.height()) * _KEY_STEP / self.camera.scale(view)
-            self.camera.pan(ways[key] * reach)
+            reach = min(view.width(), view.height()) * _KEY_STEP
+            self.camera.pan(self.camera.along(ways[key] * reach, view))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.camera.zoom_to(self.camera.zoom * _WHEEL_STEP, view)
         elif key == Qt.Key.Key_Minus:

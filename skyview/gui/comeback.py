@@ -1,15 +1,17 @@
 """The window comes back as it was left: what was open, looked at and selected, the layout, jobs cut off."""
 
+import contextlib
 from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from skyview.errors import SkyviewError
 from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
-from skyview.gui.language import tr
+from skyview.gui.language import plural, tr
 from skyview.gui.memory import Memory, recall, remember
 from skyview.gui.session import Session, Slot
 from skyview.gui.shelf import SORTS
@@ -60,10 +62,23 @@ class Comeback(QObject):
         for name, value in memory.look.items():
             if type(getattr(look, name, None)) is type(value):
                 setattr(look, name, value)
+        self._restore_handwork(memory)
         for slot, method in zip(self._session.slots, memory.methods, strict=False):
             slot.method = method
         if 0 < memory.viewers <= len(self._session.slots):
             self._session.viewers = memory.viewers
+
+    def _restore_handwork(self, memory: Memory) -> None:
+        """Stretches and regions; what cannot be read is as if it had never been."""
+        from skyview.captures.stretch import Stretch
+        from skyview.explain.inside import Ellipse
+
+        for path, stretch in memory.stretches.items():
+            with contextlib.suppress(SkyviewError):
+                self._session.stretches[Path(path)] = Stretch.from_dict(stretch)
+        for path, numbers in memory.regions.items():
+            with contextlib.suppress(SkyviewError, TypeError):
+                self._session.regions[Path(path)] = Ellipse(*numbers)
 
     def attach(self, browser: Browser) -> None:
         """The panels are in their places: lay them out as they were, and begin to remember."""
@@ -113,7 +128,7 @@ class Comeback(QObject):
         memory, self._cut_off = self._cut_off, None
         tests = [path for path in map(Path, memory.tests) if path.exists()] if memory else []
         if tests:
-            more = tr(" and {count} more", count=len(tests) - 1) if len(tests) > 1 else ""
+            more = plural(" and one more", " and {count} more", len(tests) - 1) if len(tests) > 1 else ""
             words = tr(
                 "The test of {name}{more} was cut off. What is finished of it is kept.",
                 name=tests[0].name,
@@ -152,6 +167,10 @@ class Comeback(QObject):
             layout=layout,
             tests=[str(path) for path in tests],
             naming=naming,
+            stretches={str(path): dict(each.to_dict()) for path, each in session.stretches.items()},
+            regions={
+                str(path): [each.x, each.y, each.across, each.down] for path, each in session.regions.items()
+            },
         )
 
     def save(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui import maps
+from skyview.gui.blending import NORMAL
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.language import tr
@@ -231,7 +232,11 @@ class Comparison(QFrame):
             return
         canvas.set_opacity(look.opacity)
         canvas.show_overlay(
-            maps.render(attribution, look), maps.box_of(attribution), maps.legend(attribution, look)
+            maps.render(attribution, look),
+            maps.box_of(attribution),
+            maps.legend(attribution, look),
+            contour=maps.contour(attribution, look),
+            blend=look.blend,
         )
 
     def _lay_difference(self, cell: "CellPictures", look: Look) -> None:
@@ -247,7 +252,8 @@ class Comparison(QFrame):
         change = replace(cell.attribution, values=values, signed=True)
         self.difference.set_opacity(look.opacity)
         legend = replace(maps.legend(change, look), words=("weaker", "stronger"))
-        self.difference.show_overlay(maps.render(change, look), maps.box_of(change), legend)
+        plain = replace(look, blend=NORMAL, threshold=0.0)
+        self.difference.show_overlay(maps.render(change, plain), maps.box_of(change), legend)
 
     def _slide(self, severity: int) -> None:
         self._strength.setText(str(severity))

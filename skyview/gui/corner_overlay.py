@@ -84,7 +84,7 @@ class CornerOverlay(QWidget):
             for left in (box.left(), box.right() - side):
                 first = camera.to_view(QPointF(left, top), view)
                 last = camera.to_view(QPointF(left + side, top + side), view)
-                found.append(QRectF(first, last))
+                found.append(QRectF(first, last).normalized())
         return tuple(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -137,7 +137,7 @@ class Desk(QObject):
             self._session.current = path
             self.picture = None  # the last one must not be exported under this one's name
             self.chosen.emit(path)
-            self._loader.load(path, self._session.look)
+            self._load(path)
 
     def step(self, by: int) -> None:
         """Look at the next (or previous) capture of the list."""
@@ -148,7 +148,10 @@ class Desk(QObject):
     def restretch(self) -> None:
         """Show the current capture as the session's look says now."""
         if self._session.current is not None:
-            self._loader.load(self._session.current, self._session.look)
+            self._load(self._session.current)
+
+    def _load(self, path: Path) -> None:
+        self._loader.load(path, self._session.look, self._session.stretches.get(path))
 
     def _take(self, path: Path, picture: Picture) -> None:
         self.picture = picture

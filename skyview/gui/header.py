@@ -18,6 +18,10 @@ from skyview.gui.loading import Picture
 from skyview.gui.session import MOST_VIEWERS
 from skyview.gui.widgets import Elided
 
+_KINDS = {
+    "stretch": "look", "histogram": "look", "fit": "zoom", "one_to_one": "zoom", "region": "zoom",
+}  # fmt: skip
+
 
 class Header(QWidget):
     """Title, subtitle, tools."""
@@ -50,9 +54,7 @@ class Header(QWidget):
                 self.bar.addWidget(self._viewer_buttons(actions))
             if not spec.tool:
                 continue
-            kind = {"stretch": "look", "linked": "look", "fit": "zoom", "one_to_one": "zoom"}.get(
-                spec.id, spec.menu
-            )
+            kind = _KINDS.get(spec.id, spec.menu)
             if spec.id in ("export", "copy_view"):
                 continue  # they come last, where a finished thing is taken away
             if group and kind != group:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
+from skyview.gui.blending import NORMAL
 from skyview.gui.maps import Legend
 from skyview.gui.pyramid import Pyramid
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from skyview.explain.inside import Ellipse
+    from skyview.gui.bearings import Bearings
 
 
 @dataclass(eq=False)
@@ -25,6 +29,11 @@ class Layers:
         contour: Lines around the map's strongest part, in picture pixels.
         note: Words for the frame of the explained square; empty for none.
         opacity: Of the whole map, 0 to 1.
+        blend: How the map lies over the picture, one of `skyview.gui.blending.BLENDS`.
+        region: The ellipse that a person drew, in picture pixels; None for none.
+        grips: The ellipse can be taken hold of now.
+        region_words: What is said about it; empty for nothing.
+        bearings: What says where and how large the sky is; None to leave it out.
     """
 
     pyramid: Pyramid | None = None
@@ -34,6 +43,11 @@ class Layers:
     contour: QPainterPath = field(default_factory=QPainterPath)
     note: str = ""
     opacity: float = 1.0
+    blend: str = NORMAL
+    region: "Ellipse | None" = None
+    grips: bool = False
+    region_words: str = ""
+    bearings: "Bearings | None" = None
 
     @property
     def map_seen(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,22 +10,47 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from skyview.gui.background import Background
+from skyview.gui.bearings import Bearings, bearings_of
 from skyview.gui.pyramid import Pyramid, build_pyramid
 from skyview.gui.session import Look
 
 if TYPE_CHECKING:
-    from skyview.captures import Capture, Plate, Stretch
+    from skyview.captures import Capture, Plate, Rendering, Stretch
 
 _KEPT_PIXELS = 24_000_000  # of all captures in memory: 12 bytes each linear, 6 on the plate
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A capture made ready for the screen."""
+    """A capture made ready for the screen.
+
+    Attributes:
+        capture: The capture.
+        rendering: From its light to what is shown.
+        pyramid: What is shown.
+        plate: Its light, to be shown another way.
+        bearings: Where it is on the sky.
+    """
 
     capture: "Capture"
-    stretch: "Stretch"
+    rendering: "Rendering"
     pyramid: Pyramid
+    plate: "Plate"
+    bearings: Bearings
+
+    @property
+    def stretch(self) -> "Stretch":
+        """The display stretch."""
+        return self.rendering.stretch
+
+
+def automatic_stretch(capture: "Capture", look: Look) -> "Stretch":
+    """The stretch of a capture that nobody stretched by hand."""
+    from skyview.captures import IDENTITY, auto_stretch
+
+    if not (capture.is_linear and look.stretched):
+        return IDENTITY
+    return auto_stretch(capture.pixels, linked=look.linked, curve=look.curve)
 
 
 class Loader(QObject):
@@ -46,13 +71,19 @@ class Loader(QObject):
         self._captures: OrderedDict[Path, tuple[int, Capture, Plate]] = OrderedDict()
         self._ticket = 0
 
-    def load(self, path: Path, look: Look) -> None:
-        """Open and stretch a capture as ``look`` says; an earlier wish that still waits is dropped."""
+    def load(self, path: Path, look: Look, stretch: "Stretch | None" = None) -> None:
+        """Open and stretch a capture; an earlier wish that still waits is dropped.
+
+        Args:
+            path: The capture.
+            look: How it is shown.
+            stretch: The person's own; None for the automatic one.
+        """
         self._ticket += 1
-        ticket, linked, stretched = self._ticket, look.linked, look.stretched
+        ticket, look = self._ticket, replace(look)
 
         def work() -> Picture | None:
-            return self._make(path, linked, stretched) if ticket == self._ticket else None
+            return self._make(path, look, stretch) if ticket == self._ticket else None
 
         def then(picture: Picture | None) -> None:
             if picture is not None and ticket == self._ticket:
@@ -80,14 +111,14 @@ class Loader(QObject):
         for path in paths:
             self._background.run(partial(work, path), lambda _: None)
 
-    def _make(self, path: Path, linked: bool, stretched: bool) -> Picture:
+    def _make(self, path: Path, look: Look, stretch: "Stretch | None") -> Picture:
         import skyview.gui.stage  # noqa: F401  (so that the window's thread need not wait for pyqtgraph)
-        from skyview.captures import IDENTITY, auto_stretch
+        from skyview.captures import Rendering
 
         capture, plate = self._open(path)
-        automatic = capture.is_linear and stretched
-        stretch = auto_stretch(capture.pixels, linked=linked) if automatic else IDENTITY
-        return Picture(capture, stretch, build_pyramid(plate.develop(stretch)))
+        rendering = Rendering(stretch or automatic_stretch(capture, look), look.channel, look.inverted)
+        shown = rendering.develop(plate.codes, rendering.table(plate))
+        return Picture(capture, rendering, build_pyramid(shown), plate, bearings_of(capture))
 
     def _open(self, path: Path) -> "tuple[Capture, Plate]":
         from skyview.captures import expose, open_capture

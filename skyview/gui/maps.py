@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
+from skyview.gui.blending import BLENDS, LINES
 from skyview.gui.pyramid import to_image
 from skyview.gui.session import Look
 from skyview.gui.wording import brief
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from skyview.explain.attribution import Attribution
 
-_SMOOTH = 3.0  # map pixels (standard deviation): lines around single grains would hide what they enclose
+LINES_ALONE = 0.1
+"""Share of the view that lines enclose where they are all that is shown, unless another is chosen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +47,9 @@ def box_of(attribution: "Attribution") -> QRectF:
 
 
 def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
-    """The map as ``(H, W, 4)`` uint8 with opacity, clear where it is weak; None for an empty map.
+    """The map as ``(H, W, 4)`` uint8 with opacity, clear where it is weak; None where nothing is to be seen.
+
+    What is weaker than the look's threshold is clear; a blend mode may want the weak parts too.
 
     224 x 224 pixels, so quick enough for the window's thread.
 
@@ -58,10 +62,12 @@ def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
     from skyview.report import heat
     from skyview.report.placing import CLEAR, FULL, levels, palette_for
 
-    if attribution.is_empty:
+    if attribution.is_empty or look.blend == LINES:
         return None
     name = palette_for(attribution, look.palette(signed=attribution.signed) or None)
-    cover = np.clip((np.nan_to_num(attribution.positive()) - CLEAR) / (FULL - CLEAR), 0, 1)
+    strength = np.nan_to_num(attribution.positive())
+    cover = np.ones_like(strength) if BLENDS[look.blend].whole else (strength - CLEAR) / (FULL - CLEAR)
+    cover = np.where(strength < look.threshold, 0, np.clip(cover, 0, 1))
     return np.dstack([heat(levels(attribution, name), name), np.round(cover * 255).astype(np.uint8)])
 
 
@@ -85,29 +91,19 @@ def _ramp(palette: str) -> QImage:
     return to_image(heat(np.linspace(0, 1, 256, dtype=np.float32)[None], palette))
 
 
-def contour(attribution: "Attribution", share: float) -> QPainterPath:
+def contour(attribution: "Attribution", look: Look) -> QPainterPath:
     """Lines around the strongest part of a map, in capture pixels.
 
     Args:
         attribution: The map; of a signed one, what speaks for the class is strong.
-        share: How much of the explained view they enclose, 0 to 1; 0 for no lines.
+        look: How much of the explained view they enclose; where nothing but lines is to be seen, some of it.
     """
-    import numpy as np
-    from scipy.ndimage import gaussian_filter
-    from skimage.measure import find_contours
+    from skyview.report.contours import contours
 
+    share = look.contour or (LINES_ALONE if look.blend == LINES else 0.0)
     path = QPainterPath()
-    if share <= 0 or attribution.is_empty:
-        return path
-    smooth = gaussian_filter(np.nan_to_num(attribution.values), _SMOOTH)
-    low, high = float(smooth.min()), float(smooth.max())
-    level = max(float(np.quantile(smooth, 1 - share)), low + 1e-3 * (high - low))
-    view, cell = attribution.view, attribution.view.side / smooth.shape[0]
-    for line in find_contours(np.pad(smooth, 1, constant_values=low), level):
-        points = [
-            QPointF(view.left + (column - 0.5) * cell, view.top + (row - 0.5) * cell) for row, column in line
-        ]
-        path.addPolygon(QPolygonF(points))
+    for line in contours(attribution, share):
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
     return path
 
 

@@ -1,10 +1,12 @@
 """What is drawn over a viewer's picture in screen pixels: crosshair, value, legend, note, focus frame."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
 from skyview.gui.language import tr
+from skyview.gui.layers import Layers
 from skyview.gui.maps import Legend
+from skyview.gui.region_tool import grips
 from skyview.gui.theme import TONES, font
 
 _GAP = 9.0  # from the point under the crosshair to its arms
@@ -41,7 +43,7 @@ def draw_value(painter: QPainter, view: QSizeF, words: str) -> None:
     painter.setFont(font(9))
     size = painter.fontMetrics().size(0, words)
     pill = QRectF(8, view.height() - size.height() - 16, size.width() + 16, size.height() + 8)
-    _draw_pill(painter, pill)
+    draw_pill(painter, pill)
     painter.setPen(TONES.colour("text"))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
@@ -62,7 +64,7 @@ def draw_legend(painter: QPainter, view: QSizeF, legend: Legend) -> None:
     pill = QRectF(view.width() - wide - 8, view.height() - high - 8, wide, high)
     if pill.left() < 4 or high > view.height() / 3:
         return
-    _draw_pill(painter, pill)
+    draw_pill(painter, pill)
     start = pill.left() + (sides[0] + 17 if left else 9)
     place = QRectF(start, pill.top() + 6, bar, 6)
     painter.drawImage(place, legend.ramp)
@@ -89,13 +91,53 @@ def draw_note(painter: QPainter, view: QSizeF, box: QRectF, words: str) -> None:
         size = painter.fontMetrics().size(0, text)
         pill = QRectF(seen.left() + 5, seen.top() + 5, size.width() + 12, size.height() + 4)
         if pill.right() < seen.right() - 4 and pill.bottom() < seen.bottom() - 40:
-            _draw_pill(painter, pill)
+            draw_pill(painter, pill)
             painter.setPen(TONES.colour("text"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
             return
 
 
-def _draw_pill(painter: QPainter, pill: QRectF) -> None:
+def draw_region(
+    painter: QPainter, view: QSizeF, layers: Layers, origin: QPointF, to_screen: QTransform
+) -> None:
+    """The grips of the ellipse, if it can be taken hold of, and below it what lies within.
+
+    Args:
+        painter: Of the viewer.
+        view: Size of the viewer.
+        layers: Whose ellipse it is.
+        origin: Where the picture's corner is on the screen.
+        to_screen: From the picture to the screen, without the origin.
+    """
+    ellipse = layers.region
+    if ellipse is None:
+        return
+    if layers.grips:
+        painter.setPen(QPen(QColor(0, 0, 0, 200), 1))
+        painter.setBrush(QColor(255, 255, 255))
+        for grip in grips(ellipse):
+            painter.drawRect(QRectF(-3.5, -3.5, 7, 7).translated(origin + to_screen.map(grip)))
+    if layers.region_words:
+        painter.setFont(font(9))
+        size = painter.fontMetrics().size(0, layers.region_words)
+        if size.width() + 24 > view.width():
+            painter.setFont(font(8))
+            size = painter.fontMetrics().size(0, layers.region_words)
+        box = QRectF(
+            ellipse.x - ellipse.across, ellipse.y - ellipse.down, 2 * ellipse.across, 2 * ellipse.down
+        )
+        box = to_screen.mapRect(box).translated(origin)
+        wide, high = size.width() + 16, size.height() + 8
+        left = min(max(box.center().x() - wide / 2, 4), max(view.width() - wide - 4, 4))
+        top = min(max(box.bottom() + 8, 4), view.height() - high - 48)
+        pill = QRectF(left, top, wide, high)
+        draw_pill(painter, pill)
+        painter.setPen(TONES.colour("text"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, layers.region_words)
+
+
+def draw_pill(painter: QPainter, pill: QRectF) -> None:
+    """A dark ground for words on a picture."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(TONES.colour("sky", 0.82))
     painter.drawRoundedRect(pill, 5, 5)

@@ -32,6 +32,8 @@ class Memory:
         layout: Geometry of the window and its splitter, as Qt writes them, in hexadecimal.
         tests: Captures whose robustness test had begun and not ended.
         naming: Not all captures had been classified when that was wished for.
+        stretches: Captures that were stretched by hand, as `skyview.captures.Stretch.to_dict` writes it.
+        regions: Captures with an ellipse: its centre, half its width and half its height.
     """
 
     asked: list[str] = field(default_factory=list)
@@ -47,6 +49,8 @@ class Memory:
     layout: dict[str, str] = field(default_factory=dict)
     tests: list[str] = field(default_factory=list)
     naming: bool = False
+    stretches: dict[str, dict[str, object]] = field(default_factory=dict)
+    regions: dict[str, list[float]] = field(default_factory=dict)
 
     @property
     def opened(self) -> list[Path]:
@@ -78,6 +82,9 @@ def recall() -> Memory:
 def remember(memory: Memory) -> None:
     """Keep it; a folder that cannot be written is no reason to stop."""
     memory.asked = memory.asked[-_MOST_ASKED:]
+    for table in (memory.stretches, memory.regions):
+        for path in list(table)[:-_MOST_ASKED]:
+            del table[path]
     with contextlib.suppress(OSError):
         _file().parent.mkdir(parents=True, exist_ok=True)
         draft = _file().with_suffix(f".{os.getpid()}.tmp")

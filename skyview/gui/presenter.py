@@ -296,7 +296,6 @@ class Presenter(QObject):
             if slot.method not in names and catalogue.techniques:
                 slot.method = catalogue.techniques[0].name
         self.show_methods()
-        panels.viewers.look_bar.offer(catalogue.sequential, catalogue.diverging)
         panels.verdict.offer_models(catalogue.models, session.model)
         panels.trust.name_entries(catalogue.labels)
         self.show_all()

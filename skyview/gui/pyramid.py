@@ -1,12 +1,14 @@
 """A picture in halving sizes, so that any zoom is drawn quickly and without flickering stars."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from skyview.captures import Rendering
 
 _SMALLEST = 256  # pixels of the long side at which halving stops
 
@@ -33,6 +35,12 @@ class Pyramid:
         """Height of the full picture in pixels."""
         return self.pixels.shape[0]
 
+    def cut(self, level: int, rows: slice, columns: slice) -> "np.ndarray":
+        """A part of a level, contiguous."""
+        import numpy as np
+
+        return np.ascontiguousarray(self.levels[level][rows, columns])
+
     def level_for(self, scale: float) -> int:
         """The smallest level that still has at least one pixel per screen pixel at ``scale``."""
         level = 0
@@ -41,8 +49,35 @@ class Pyramid:
         return level
 
 
+@dataclass(frozen=True, eq=False)
+class LivePyramid(Pyramid):
+    """Codes of a plate in halving sizes, developed where they are looked at: for a stretch that is dragged.
+
+    Attributes:
+        rendering: How they are shown.
+        table: Of the rendering, see `skyview.captures.Rendering.table`.
+    """
+
+    rendering: "Rendering"
+    table: "np.ndarray"
+    _last: "list[tuple[object, np.ndarray]]" = field(default_factory=list)
+
+    def cut(self, level: int, rows: slice, columns: slice) -> "np.ndarray":
+        """A part of a level, developed; viewers of the same size share the work."""
+        wanted = level, rows.start, rows.stop, columns.start, columns.stop
+        for asked, found in self._last:
+            if asked == wanted:
+                return found
+        shown = self.rendering.develop(super().cut(level, rows, columns), self.table)
+        self._last[:] = [(wanted, shown), *self._last[:2]]
+        return shown
+
+
 def build_pyramid(pixels: "np.ndarray") -> Pyramid:
-    """Make the pyramid of an ``(H, W, 3)`` uint8 picture; some milliseconds per megapixel, so in a thread."""
+    """Make the pyramid of an ``(H, W, 3)`` uint8 picture, or of a plate's uint16 codes.
+
+    Some milliseconds per megapixel, so in a thread.
+    """
     import cv2
     import numpy as np
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from skyview.gui.background import Background
 from skyview.gui.exporting import Material, exports
 from skyview.gui.jobs import Jobs
+from skyview.gui.loading import automatic_stretch
 from skyview.gui.session import Look, Session
 from skyview.registry import Value
 
 if TYPE_CHECKING:
+    from skyview.captures import Stretch
     from skyview.classifier.prediction import Prediction
     from skyview.engine import Request, Update
     from skyview.explain.attribution import Attribution
@@ -52,6 +54,7 @@ class Series(QObject):
     ) -> None:
         super().__init__(parent)
         self._model, self._target, self._look = session.model, session.target, replace(session.look)
+        self._stretches = dict(session.stretches)
         self._jobs, self._wishes, self._paths, self._wanted = jobs, wishes, list(paths), list(wanted)
         self._background = Background(1, self)
         self._files: list[Path] = []
@@ -118,11 +121,11 @@ class Series(QObject):
         )
 
     def _write(self, path: Path, verdict: "Prediction", maps: "list[Attribution]") -> None:
-        look, wishes = self._look, self._wishes
+        look, wishes, stretch = self._look, self._wishes, self._stretches.get(path)
 
         def work() -> list[Path]:
             files = []
-            for file in exports(_material(path, verdict, maps, look), wishes):
+            for file in exports(_material(path, verdict, maps, look, stretch), wishes):
                 files.append(file)
                 if self._over:
                     break
@@ -144,11 +147,11 @@ class Series(QObject):
         self._next()
 
 
-def _material(path: Path, verdict: "Prediction", maps: "list[Attribution]", look: Look) -> Material:
+def _material(
+    path: Path, verdict: "Prediction", maps: "list[Attribution]", look: Look, stretch: "Stretch | None"
+) -> Material:
     """Open and stretch a capture as the window would show it."""
-    from skyview.captures import IDENTITY, auto_stretch, open_capture
+    from skyview.captures import open_capture
 
     capture = open_capture(path)
-    automatic = capture.is_linear and look.stretched
-    stretch = auto_stretch(capture.pixels, linked=look.linked) if automatic else IDENTITY
-    return Material(capture, stretch, verdict, maps, None, look)
+    return Material(capture, stretch or automatic_stretch(capture, look), verdict, maps, None, look)

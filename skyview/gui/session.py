@@ -11,9 +11,11 @@ from skyview.captures.naming import Naming, naming
 from skyview.registry import Value
 
 if TYPE_CHECKING:
+    from skyview.captures import Stretch
     from skyview.classifier.prediction import Prediction
     from skyview.engine.appraisal import Appraisal
     from skyview.explain.attribution import Attribution
+    from skyview.explain.inside import Ellipse
     from skyview.robustness import ScoreCard
 
 MOST_VIEWERS = 4
@@ -126,6 +128,15 @@ class Look:
         contour: Share of the explained view that a line encloses, the strongest of it; 0 for no line.
         linked: The automatic stretch treats the three channels alike.
         stretched: Linear captures are stretched at all.
+        curve: Tone curve of the automatic stretch, one of `skyview.captures.curves.CURVES`.
+        channel: What is shown of the colours, one of `skyview.captures.CHANNELS`.
+        inverted: Bright is shown dark.
+        quarters: Quarter turns to the right.
+        mirrored: Left and right are changed, before the quarter turns.
+        north_up: Captures with sky coordinates have north above and east on the left, before all that.
+        labels: Objects of the catalogue are named on captures with sky coordinates.
+        blend: How maps lie over pictures, one of `skyview.gui.blending.BLENDS`.
+        threshold: Strength (of the map's 99th percentile) below which a map is not shown, 0 to 1.
     """
 
     opacity: float = 0.6
@@ -134,6 +145,15 @@ class Look:
     contour: float = 0.0
     linked: bool = True
     stretched: bool = True
+    curve: str = "stf"
+    channel: str = "rgb"
+    inverted: bool = False
+    quarters: int = 0
+    mirrored: bool = False
+    north_up: bool = False
+    labels: bool = True
+    blend: str = "normal"
+    threshold: float = 0.0
 
     def palette(self, *, signed: bool) -> str:
         """Name of the palette for a kind of map; empty for the usual one."""
@@ -160,6 +180,8 @@ class Session:
         self._cards: dict[tuple[Path, str, str | None], ScoreCard] = {}
         self._trust: dict[tuple[Path, str], float] = {}
         self.shown: Sequence[Path] = ()  # the rows of the browser, in its order
+        self.stretches: dict[Path, Stretch] = {}  # of captures that a person stretched by hand
+        self.regions: dict[Path, Ellipse] = {}  # that a person drew
         self.asked: list[Path] = []  # files and folders that the person opened
 
     def add(self, captures: Iterable[Path | Item]) -> list[Item]:
@@ -183,6 +205,7 @@ class Session:
         item = self.item(found.path)
         if item is not None:
             item.size, item.changed, item.error, item.flag = found.size, found.changed, "", NO_FLAG
+        self.stretches.pop(found.path, None)
         for table in (self._predictions, self._cards, self._trust):
             for key in [key for key in table if key[0] == found.path]:
                 del table[key]  # type: ignore[arg-type]

@@ -5,16 +5,27 @@ Importing this takes a while (pyqtgraph), so the window is painted first; see `s
 
 from collections.abc import Callable
 from math import ceil, floor
+from typing import Any
 
+import cv2
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsItemGroup,
+    QGraphicsPathItem,
+    QGraphicsRectItem,
+    QWidget,
+)
 
-from skyview.gui import marks
+from skyview.gui import marks, sky_marks
+from skyview.gui.bearings import Bearings
+from skyview.gui.blending import BLENDS, LUMINOSITY, luminosity
 from skyview.gui.camera import Camera
 from skyview.gui.layers import Layers
+from skyview.gui.lens import draw_lens
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.theme import TONES
 
@@ -55,24 +66,31 @@ class Stage(pg.GraphicsView):
         self._focus_shown = False
         self._origin = QPointF()  # of the picture, in screen pixels
         self._crossed: QPointF | None = None  # where the crosshair is drawn, in screen pixels
-        self._cut: tuple[object, ...] = ()  # which part of which picture the image item holds
+        self._cut: tuple[Any, ...] = ()  # which part of which picture the image item holds
         self._box = pg.ViewBox(
             lockAspect=True, invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0
         )
+        self._turned = QGraphicsItemGroup()  # within it all is in picture coordinates
         self._picture, self._map = _Image(), _Image()
         self._shade, self._frame = QGraphicsRectItem(), QGraphicsRectItem()
         self._halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
+        self._region_halo, self._region = QGraphicsPathItem(), QGraphicsPathItem()
+        self._lit: tuple[object, ...] = ()  # the cut whose light the map item holds
         # A dark line under each light one: to be seen on the sky and on a bright map alike.
         self._shade.setPen(pg.mkPen(QColor(0, 0, 0, 120), width=3))
         self._frame.setPen(pg.mkPen(QColor(255, 255, 255, 170), width=1, style=Qt.PenStyle.DashLine))
         self._halo.setPen(pg.mkPen(QColor(0, 0, 0, 130), width=2.6))
         self._contour.setPen(pg.mkPen(QColor(255, 255, 255, 230), width=1))
+        self._region_halo.setPen(pg.mkPen(QColor(0, 0, 0, 170), width=4))
+        self._region.setPen(pg.mkPen(QColor(255, 255, 255, 240), width=1.6))
         stack: tuple[QGraphicsItem, ...] = (
             self._picture, self._map, self._halo, self._contour, self._shade, self._frame,
+            self._region_halo, self._region,
         )  # fmt: skip
         for height, item in enumerate(stack):
             item.setZValue(height)
-            self._box.addItem(item, ignoreBounds=True)
+            item.setParentItem(self._turned)
+        self._box.addItem(self._turned, ignoreBounds=True)
         self.setCentralItem(self._box)
         self.sigDeviceRangeChanged.connect(self._resized)
 
@@ -85,16 +103,28 @@ class Stage(pg.GraphicsView):
     def show_layers(self) -> None:
         """Take up changed layers."""
         layers = self._layers
-        if layers.overlay is not None:
+        if layers.overlay is not None and layers.blend != LUMINOSITY:
             self._map.setImage(layers.overlay, autoLevels=False)
             self._map.setRect(layers.box)
+        self._map.setCompositionMode(BLENDS[layers.blend].mode)
         self._map.setVisible(layers.map_seen)
         self._map.setOpacity(layers.opacity)
         for item in (self._shade, self._frame):
             item.setVisible(not layers.box.isEmpty())
         for lines in (self._halo, self._contour):
             lines.setPath(layers.contour)
+        self._lit = ()
+        self.show_region()
         self.look()
+
+    def show_region(self) -> None:
+        """Take up another ellipse."""
+        ellipse, path = self._layers.region, QPainterPath()
+        if ellipse is not None:
+            path.addEllipse(QPointF(ellipse.x, ellipse.y), ellipse.across, ellipse.down)
+        for lines in (self._region_halo, self._region):
+            lines.setPath(path)
+        self.viewport().update()
 
     def look(self) -> None:
         """Go where the camera looks. The picture begins on a whole pixel of the screen, so 1:1 is crisp."""
@@ -107,6 +137,8 @@ class Stage(pg.GraphicsView):
         self._origin = QPointF(round(origin.x() * ratio) / ratio, round(origin.y() * ratio) / ratio)
         seen = QRectF(-self._origin / scale, view / scale)
         self._box.setRange(seen, padding=0)
+        self._turned.setTransform(self._camera.turn)
+        seen = self._camera.turn.inverted()[0].mapRect(seen)
         self._cut_picture(pyramid, seen, scale * ratio)
         inset = 0.5 / scale
         for item in (self._shade, self._frame):
@@ -114,11 +146,15 @@ class Stage(pg.GraphicsView):
         self.point()
         self.viewport().update()
 
+    def _to_screen(self) -> QTransform:
+        """From the picture to the screen, without the origin."""
+        scale = self._camera.scale(QSizeF(self.size()))
+        return self._camera.turn * QTransform.fromScale(scale, scale)
+
     def _cut_picture(self, pyramid: Pyramid, seen: QRectF, scale: float) -> None:
         """Hand only the part on the screen to the painter: at high zoom that is all the difference."""
         index = pyramid.level_for(scale)
-        level = pyramid.levels[index]
-        height, width = level.shape[:2]
+        height, width = pyramid.levels[index].shape[:2]
         across, down = width / pyramid.width, height / pyramid.height
         left, right = max(0, floor(seen.left() * across) - 2), min(width, ceil(seen.right() * across) + 2)
         top, bottom = max(0, floor(seen.top() * down) - 2), min(height, ceil(seen.bottom() * down) + 2)
@@ -127,11 +163,36 @@ class Stage(pg.GraphicsView):
         self._picture.setVisible(there)
         cut = (pyramid, index, left, right, top, bottom)
         if there and cut != self._cut:
-            self._cut = cut
-            part = np.ascontiguousarray(level[top:bottom, left:right])
+            self._cut, self._lit = cut, ()
+            part = pyramid.cut(index, slice(top, bottom), slice(left, right))
             self._picture.setImage(part, autoLevels=False)
             place = QRectF(left / across, top / down, (right - left) / across, (bottom - top) / down)
             self._picture.setRect(place)
+        if there and self._layers.blend == LUMINOSITY and self._layers.map_seen:
+            self._light()
+
+    def _light(self) -> None:
+        """The map's light in the picture's colours, of the part on the screen that the map covers."""
+        pyramid, index, left, right, top, bottom = self._cut
+        assert isinstance(pyramid, Pyramid)
+        assert self._layers.overlay is not None
+        box, overlay = self._layers.box, self._layers.overlay
+        scale = pyramid.levels[index].shape[1] / pyramid.width
+        cell = box.width() / overlay.shape[1] * scale  # of the map, in pixels of the level
+        first = max(left, ceil(box.left() * scale)), max(top, ceil(box.top() * scale))
+        last = min(right, floor(box.right() * scale)), min(bottom, floor(box.bottom() * scale))
+        if self._lit == self._cut or first[0] >= last[0] or first[1] >= last[1]:
+            return
+        self._lit = self._cut
+        picture = pyramid.cut(index, slice(first[1], last[1]), slice(first[0], last[0]))
+        rows = (np.arange(first[1], last[1]) + 0.5 - box.top() * scale) / cell - 0.5
+        columns = (np.arange(first[0], last[0]) + 0.5 - box.left() * scale) / cell - 0.5
+        x, y = np.meshgrid(columns.astype(np.float32), rows.astype(np.float32))
+        colours = cv2.remap(overlay, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        lit = np.dstack([luminosity(picture, np.ascontiguousarray(colours[..., :3])), colours[..., 3]])
+        self._map.setImage(lit, autoLevels=False)
+        size = QSizeF(last[0] - first[0], last[1] - first[1]) / scale
+        self._map.setRect(QRectF(QPointF(*first) / scale, size))
 
     def point(self) -> None:
         """Move the crosshair; only what it leaves and what it comes to is drawn anew."""
@@ -139,8 +200,11 @@ class Stage(pg.GraphicsView):
         before = self._crossed
         self._crossed = None
         if cursor is not None and self._layers.pyramid is not None:
-            place = self._origin + cursor * self._camera.scale(QSizeF(self.size()))
+            place = self._origin + self._to_screen().map(cursor)
             self._crossed = QPointF(floor(place.x()) + 0.5, floor(place.y()) + 0.5)  # fine lines, not blurred
+        if self._camera.lens:
+            self.viewport().update()
+            return
         for crossed in (before, self._crossed):
             if crossed is not None:
                 self.viewport().update(marks.touched(self.rect(), crossed))
@@ -152,21 +216,34 @@ class Stage(pg.GraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw the marks; the scene's coordinates are the screen's."""
-        view = QSizeF(self.size())
+        view, layers, to_screen = QSizeF(self.size()), self._layers, self._to_screen()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._layers.map_seen and self._layers.legend is not None:
+        if layers.bearings is not None and layers.pyramid is not None:
+            self._draw_bearings(painter, view, layers.bearings)
+        if layers.map_seen and layers.legend is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            marks.draw_legend(painter, view, self._layers.legend)
-        if self._layers.note and not self._layers.box.isEmpty():
-            scale = self._camera.scale(view)
-            box = QRectF(self._origin + self._layers.box.topLeft() * scale, self._layers.box.size() * scale)
-            marks.draw_note(painter, view, box, self._layers.note)
+            marks.draw_legend(painter, view, layers.legend)
+        if layers.note and not layers.box.isEmpty():
+            box = to_screen.mapRect(layers.box).translated(self._origin)
+            marks.draw_note(painter, view, box, layers.note)
+        if layers.region is not None:
+            marks.draw_region(painter, view, layers, self._origin, to_screen)
         if self._crossed is not None:
             marks.draw_crosshair(painter, view, self._crossed)
             if words := self._words():
                 marks.draw_value(painter, view, words)
+            if self._camera.lens and self._camera.cursor is not None:
+                draw_lens(painter, view, self._crossed, self._camera, layers)
         if self._focus_shown:
             marks.draw_focus(painter, view)
+
+    def _draw_bearings(self, painter: QPainter, view: QSizeF, bearings: Bearings) -> None:
+        if bearings.landmarks:
+            sky_marks.draw_landmarks(painter, view, bearings.landmarks, self._origin, self._to_screen())
+        if bearings.scale:
+            sky_marks.draw_scale(painter, view, bearings.scale / self._camera.scale(view))
+        if bearings.compass is not None:
+            sky_marks.draw_compass(painter, view, bearings.compass, self._camera.turn)
 
     def _resized(self, *_: object) -> None:
         self.look()

@@ -23,18 +23,21 @@ from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.session import Look, MapState
+from skyview.gui.sky_place import sky_place
 from skyview.gui.widgets import Elided, label, tool_button
-from skyview.gui.wording import class_label, duration, number, percent, view_label
+from skyview.gui.wording import angle, class_label, duration, number, percent, view_label
 
 if TYPE_CHECKING:
     from skyview.explain.account import Account
     from skyview.explain.attribution import Attribution
+    from skyview.explain.inside import Ellipse
     from skyview.explain.registry import Technique
 
 
 _NAME_MARGINS = 62  # of a heading, of the button within it, and a little room for what a map costs, in pixels
 _TIGHT = 40  # the same without that room
 _COMPACT = 240  # width below which a heading has no room for the settings
+_WIDE = 360  # width from which the picture has room for sky coordinates
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
 
 
@@ -66,6 +69,8 @@ class Viewer(QFrame):
         self._pile.addWidget(self._words)
         self._pile.addWidget(self.canvas)
         self._pile.setCurrentWidget(self._words)
+        self._region: Ellipse | None = None
+        self._grips = False
         head = QWidget()
         head.setFixedHeight(_HEAD)
         self.head = QHBoxLayout(head)
@@ -85,6 +90,17 @@ class Viewer(QFrame):
     def show_picture(self, picture: Picture | None) -> None:
         """Show a capture, or nothing."""
         self.canvas.show_picture(picture.pyramid if picture else None)
+
+    def show_region(self, ellipse: "Ellipse | None", *, grips: bool) -> None:
+        """Draw an ellipse, with what lies within."""
+        self._region, self._grips = ellipse, grips
+        words = self.region_words(ellipse) if ellipse is not None else ""
+        self.canvas.show_region(ellipse, words, grips=grips)
+        self.canvas.setAccessibleDescription(words)
+
+    def region_words(self, ellipse: "Ellipse") -> str:
+        """What is said about an ellipse on what this viewer shows."""
+        return ""
 
     def say(self, words: str) -> None:
         """Words over the canvas; empty for none."""
@@ -121,7 +137,19 @@ class ImageViewer(Viewer):
         self._picture = picture
         self.status.show_text(f"{picture.capture.width} × {picture.capture.height}" if picture else "")
 
+    def region_words(self, ellipse: "Ellipse") -> str:
+        """Its size on the sky where that is known, else in pixels."""
+        if self._picture is None:
+            return ""
+        scale = self._picture.capture.pixel_scale
+        if scale:
+            wide, high = (angle(2 * half * scale) for half in (ellipse.across, ellipse.down))
+        else:
+            wide, high = (f"{2 * half:.0f}" for half in (ellipse.across, ellipse.down))
+        return f"{wide} × {high}" + ("" if scale else " pixels")
+
     def _value(self, x: float, y: float) -> str:
+        """The display levels, and where that is on the sky; the light itself stands below the viewers."""
         if self._picture is None:
             return ""
         pixels = self._picture.pyramid.pixels
@@ -129,7 +157,9 @@ class ImageViewer(Viewer):
         if not (0 <= row < pixels.shape[0] and 0 <= column < pixels.shape[1]):
             return ""
         red, green, blue = pixels[row, column]
-        return f"{red}  {green}  {blue}"
+        words = f"{red}  {green}  {blue}"
+        sky = sky_place(self._picture.capture, x, y) if self.canvas.width() > _WIDE else ""
+        return f"{words}  ·  {sky}" if sky else words
 
 
 class MapViewer(Viewer):
@@ -168,6 +198,11 @@ class MapViewer(Viewer):
         self.head.addWidget(self.status, 1)
         self._state = MapState()
         self.canvas.value_at = self._value
+
+    @property
+    def title(self) -> str:
+        """What the technique is called here."""
+        return self._chosen
 
     def choose(self, technique: "Technique", title: str) -> None:
         """Show that this technique is chosen, under a title."""
@@ -226,6 +261,7 @@ class MapViewer(Viewer):
         self._fit_name()
         if attribution is None:
             self.canvas.show_overlay(None, QRectF())
+            self.show_region(self._region, grips=self._grips)
             self._say_why_not(running, asked)
             return
         image = maps.render(attribution, look)
@@ -234,7 +270,8 @@ class MapViewer(Viewer):
             image,
             maps.box_of(attribution),
             maps.legend(attribution, look),
-            contour=maps.contour(attribution, look.contour),
+            contour=maps.contour(attribution, look),
+            blend=look.blend,
             note=view_label(attribution.view.name),
         )
         if attribution.is_empty and not running:
@@ -248,6 +285,27 @@ class MapViewer(Viewer):
             self.say("")
         self.status.show_text(self._cost(running))
         self.status.setToolTip(self._notes())
+        self.show_region(self._region, grips=self._grips)
+
+    def region_words(self, ellipse: "Ellipse") -> str:
+        """Which share of the map lies within, and how much more that is than its area."""
+        from skyview.explain.inside import share_inside
+
+        attribution = self.attribution
+        if attribution is None or attribution.is_empty:
+            return ""
+        found = share_inside(attribution, ellipse)
+        if found.area == 0:
+            return tr("outside the explained part")
+        times = tr("{ratio:.2g}× its area ({area})", ratio=found.ratio, area=percent(found.area))
+        if not attribution.signed:
+            return tr("{positive} of the map  ·  {times}", positive=percent(found.positive), times=times)
+        return tr(
+            "{positive} of “for”  ·  {times}  ·  {absolute} of for and against",
+            positive=percent(found.positive),
+            times=times,
+            absolute=percent(found.absolute),
+        )
 
     def _say_why_not(self, running: bool, asked: bool) -> None:
         self.status.show_text(tr("waiting") if running else "")

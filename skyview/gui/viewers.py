@@ -1,17 +1,28 @@
 """The middle of the window: the picture and its maps, in step, and the row that says how they are shown."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from skyview.gui.arrangement import arrange, most_that_fit
+from skyview.gui.blending import NORMAL
 from skyview.gui.camera import Camera
-from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.look_bar import LookBar
+from skyview.gui.pair_view import PairView
+from skyview.gui.pyramid import Pyramid
+from skyview.gui.region_tool import RegionTool
 from skyview.gui.session import MOST_COMPARED, Look
+from skyview.gui.sky_place import sky_place
+from skyview.gui.stretch_panel import StretchPanel
 from skyview.gui.viewer import ImageViewer, MapViewer, Viewer
-from skyview.gui.wording import declination, number, right_ascension
+from skyview.gui.wording import number
+
+if TYPE_CHECKING:
+    from skyview.explain.inside import Ellipse
 
 _LEAST = (212, 168)  # pixels of a viewer whose name can be read, and whose map is no stamp
 
@@ -35,8 +46,12 @@ class Viewers(QWidget):
         super().__init__(parent)
         self.camera = Camera(self)
         self.look_bar = LookBar(look)
-        self.image = ImageViewer(self.camera, self)
-        self.maps = [MapViewer(self.camera, place, self) for place in range(MOST_COMPARED)]
+        self.stretch_panel = StretchPanel()
+        self.pair = PairView(self.camera)
+        self._labels = look.labels
+        self._side_by_side = QWidget(self)
+        self.image = ImageViewer(self.camera, self._side_by_side)
+        self.maps = [MapViewer(self.camera, place, self._side_by_side) for place in range(MOST_COMPARED)]
         self._count, self._most = 2, 0
         self._picture: Picture | None = None
         self._arranged: object = None
@@ -45,15 +60,17 @@ class Viewers(QWidget):
             viewer.menu_wanted.connect(lambda place=place: self.menu_wanted.emit(place))
             viewer.reading_wanted.connect(lambda place=place: self.reading_wanted.emit(place))
             viewer.settings_wanted.connect(lambda place=place: self.settings_wanted.emit(place))
-        everyone: tuple[Viewer, ...] = (self.image, *self.maps)
-        for each in everyone:
+        for each in self.everyone:
             each.canvas.opacity_turned.connect(self.look_bar.turn)
-        self._grid = QGridLayout()
+        self._grid = QGridLayout(self._side_by_side)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self._grid, 1)
+        layout.addWidget(self._side_by_side, 1)
+        layout.addWidget(self.pair, 1)
+        layout.addWidget(self.stretch_panel)
         layout.addWidget(self.look_bar)
         self.camera.pointed.connect(self._read_out)
         self.show_count(self._count)
@@ -69,7 +86,10 @@ class Viewers(QWidget):
         return most_that_fit(MOST_COMPARED + 1, *self._room(), _LEAST) - 1
 
     def _room(self) -> tuple[int, int]:
-        return max(self.width(), 200), max(self.height() - self.look_bar.height(), 200)
+        below = self.look_bar.height()
+        if not self.stretch_panel.isHidden():
+            below += self.stretch_panel.sizeHint().height() + 4
+        return max(self.width(), 200), max(self.height() - below, 200)
 
     def show_count(self, count: int) -> None:
         """Show this many attribution viewers, 1 to 9."""
@@ -88,14 +108,65 @@ class Viewers(QWidget):
         self._picture = picture
         if picture is not None:
             self.camera.look_at(picture.capture.width, picture.capture.height)
-        everyone: tuple[Viewer, ...] = (self.image, *self.maps)
-        for viewer in everyone:
+        for viewer in self.everyone:
             viewer.show_picture(picture)
+        self.pair.show_pyramid(picture.pyramid if picture is not None else None)
+        self._show_bearings()
         self._arrange()
         self._read_out()
 
+    @property
+    def everyone(self) -> list[Viewer]:
+        """The image viewer and all attribution viewers, on the screen or not."""
+        return [self.image, *self.maps]
+
+    def show_pyramid(self, pyramid: Pyramid) -> None:
+        """The same capture under another stretch, in all that is on the screen."""
+        for viewer in self.everyone:
+            if viewer.isVisible():
+                viewer.canvas.show_picture(pyramid)
+        if self.pair.isVisible():
+            self.pair.show_pyramid(pyramid)
+
+    def show_pair(self, shown: bool) -> None:
+        """Let two be compared in the place of all, or show all again."""
+        self._side_by_side.setVisible(not shown)
+        if shown:
+            self.pair.show()
+        else:
+            self.pair.rest()
+
+    def show_stretch_panel(self, shown: bool) -> None:
+        """Show the histogram under the viewers, or not."""
+        self.stretch_panel.setVisible(shown)
+        self._arrange()
+
+    def show_labels(self, shown: bool) -> None:
+        """Name the catalogue's objects on the picture, or not."""
+        self._labels = shown
+        self._show_bearings()
+
+    def _show_bearings(self) -> None:
+        bearings = self._picture.bearings if self._picture is not None else None
+        if bearings is not None and not self._labels:
+            bearings = replace(bearings, landmarks=())
+        self.image.canvas.show_bearings(bearings)
+
+    def take_tool(self, tool: RegionTool) -> None:
+        """Let gestures in any viewer go to a tool first."""
+        for canvas in (*(viewer.canvas for viewer in self.everyone), *self.pair.canvases):
+            canvas.tool = tool
+
+    def show_region(self, ellipse: "Ellipse | None", *, grips: bool) -> None:
+        """Draw an ellipse in all viewers, each with what lies within."""
+        for viewer in self.everyone:
+            viewer.show_region(ellipse, grips=grips)
+        for canvas in self.pair.canvases:
+            canvas.show_region(ellipse, "", grips=grips)
+
     def set_opacity(self, opacity: float) -> None:
         """Opacity of all maps."""
+        self.pair.set_opacity(opacity)
         for viewer in self.maps:
             viewer.canvas.set_opacity(opacity)
 
@@ -112,7 +183,9 @@ class Viewers(QWidget):
         first = self.maps[0].canvas
         self.image.canvas.set_opacity(max(opacity, 0.5))
         self.image.canvas.show_overlay(
-            *(first.overlay if held else (None, self._frame)), note="" if held else self._note
+            *(first.overlay if held else (None, self._frame)),
+            note="" if held else self._note,
+            blend=first.blend if held else NORMAL,
         )
         for viewer in self.maps:
             viewer.canvas.set_opacity(0.0 if held else opacity)
@@ -124,8 +197,12 @@ class Viewers(QWidget):
             self._most = self.most
             self.room_changed.emit()
 
+    def rearrange(self) -> None:
+        """The picture is turned another way, which may ask for another arrangement."""
+        self._arrange()
+
     def _arrange(self) -> None:
-        size = self.camera.size
+        size = self.camera.turned_size
         aspect = size.width() / size.height() if not size.isEmpty() else 1.0
         found = arrange(self._count + 1, *self._room(), aspect, least=_LEAST)
         if found == self._arranged:
@@ -157,15 +234,6 @@ def describe(picture: Picture, place: QPointF) -> list[str]:
     column = min(max(int(place.x()), 0), capture.width - 1)
     red, green, blue = (number(float(v), 4) for v in capture.pixels[row, column])
     parts = [f"x {column}  y {row}", f"R {red}  G {green}  B {blue}"]
-    if capture.wcs is not None:
-        # Pixel 0 covers [0, 1) here, and is centred on 0 for the WCS.
-        ra, dec = (float(v) for v in capture.wcs.wcs_pix2world(place.x() - 0.5, place.y() - 0.5, 0))
-        if ra == ra and dec == dec:
-            parts.append(
-                tr(
-                    "RA {right_ascension}  Dec {declination}",
-                    right_ascension=right_ascension(ra),
-                    declination=declination(dec),
-                )
-            )
+    if sky := sky_place(capture, place.x(), place.y()):
+        parts.append(sky)
     return parts

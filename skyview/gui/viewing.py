@@ -44,12 +44,12 @@ class Viewing(QObject):
         panels.viewers.look_bar.opacity_changed.connect(self.set_opacity)
         panels.viewers.look_bar.palette_chosen.connect(self.set_palette)
         panels.viewers.look_bar.contour_chosen.connect(self.set_contour)
+        panels.viewers.look_bar.blend_chosen.connect(self.set_blend)
+        panels.viewers.look_bar.threshold_chosen.connect(self.set_threshold)
 
     def attach(self, actions: Actions) -> None:
         """These actions show the look."""
         self._actions = actions
-        actions.check("stretch", self._session.look.stretched)
-        actions.check("linked", self._session.look.linked)
         self.show_viewers(self._session.viewers)
 
     def show_viewers(self, count: int) -> None:
@@ -73,13 +73,6 @@ class Viewing(QObject):
         if self._inquiry.explain_by_itself:
             self._inquiry.look()
 
-    def set_look(self, *, stretched: bool | None = None, linked: bool | None = None) -> None:
-        """Stretch the picture or not, all colours alike or not."""
-        look = self._session.look
-        look.stretched = look.stretched if stretched is None else stretched
-        look.linked = look.linked if linked is None else linked
-        self._desk.restretch()
-
     def set_opacity(self, opacity: float) -> None:
         """Opacity of all maps, 0 to 1."""
         self._session.look.opacity = opacity
@@ -97,6 +90,16 @@ class Viewing(QObject):
     def set_contour(self, share: float) -> None:
         """Draw a line around this share of every map."""
         self._session.look.contour = share
+        self._presenter.show_maps()
+
+    def set_blend(self, blend: str) -> None:
+        """How maps lie over pictures."""
+        self._session.look.blend = blend
+        self._presenter.show_maps()
+
+    def set_threshold(self, share: float) -> None:
+        """Hide what is weaker in every map."""
+        self._session.look.threshold = share
         self._presenter.show_maps()
 
     def blink(self, on: bool) -> None:

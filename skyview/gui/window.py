@@ -39,6 +39,7 @@ from skyview.gui.jobstrip import JobStrip
 from skyview.gui.judging import Judging
 from skyview.gui.laboratory import Laboratory
 from skyview.gui.language import tr
+from skyview.gui.looking import Looking
 from skyview.gui.messages import MessageBar
 from skyview.gui.opening import Opener
 from skyview.gui.presenter import Panels, Presenter
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.thread_.happened.connect(self.jobs.handle)
         self.opener = Opener(self.desk, self)
         self.undo = QUndoStack(self)
+        self.looking = Looking(self.session, self.desk, self.inquiry, self.undo, self)
         self.browsing = Browsing(self.session, self.desk, self.inquiry, self.undo, self)
         self.habits = Habits(self.session, self.desk, self)
         self.inquiry.explain_by_itself = self.habits.settings.explain_by_itself
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.browsing.offered.connect(messages.tell)
         self._connect()
         self.viewing.attach(self.actions_)
+        self.looking.attach(self.actions_, self.panels.viewers)
         self.habits.attach(self.actions_)
         self.presenter.show_choice(None)
         self.panels.viewers.image.canvas.setFocus()
@@ -124,8 +127,6 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "next": lambda: self.desk.step(1),
             "previous": lambda: self.desk.step(-1),
-            "stretch": lambda on: self.viewing.set_look(stretched=on),
-            "linked": lambda on: self.viewing.set_look(linked=on),
             "fit": lambda: self.panels.viewers.camera.fit(),
             "one_to_one": lambda: self.panels.viewers.one_to_one(),
             "blink": lambda: self.viewing.blink_once(),
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
             "classify_all": self.inquiry.name_all,
             "cancel_newest": self.jobs.cancel_newest,
         }
-        slots |= self.browsing.slots() | self.habits.slots()
+        slots |= self.browsing.slots() | self.habits.slots() | self.looking.slots()
         for count in range(1, MOST_VIEWERS + 1):
             slots[f"viewers_{count}"] = lambda _on, count=count: self.viewing.show_viewers(count)
         return slots
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
         self.panels.trust.end()
         self.panels.browser.close_threads()
         self.browsing.close()
+        self.looking.close()
         self.desk.close()
         event.accept()
 
@@ -286,6 +288,9 @@ class MainWindow(QMainWindow):
         if held == "blink":
             if not event.isAutoRepeat():
                 self.viewing.blink(True)
+        elif held == "lens":
+            if not event.isAutoRepeat():
+                self.looking.press_lens()
         elif held == "next" or event.key() == Qt.Key.Key_Space:
             self.desk.step(1)
         elif held == "previous":
@@ -298,6 +303,9 @@ class MainWindow(QMainWindow):
         if self.actions_.held(event) == "blink":
             if not event.isAutoRepeat():
                 self.viewing.blink(False)
+        elif self.actions_.held(event) == "lens":
+            if not event.isAutoRepeat():
+                self.looking.release_lens()
         else:
             super().keyReleaseEvent(event)
 

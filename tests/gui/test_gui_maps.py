@@ -53,7 +53,7 @@ def test_a_hot_pixel_does_not_set_the_scale() -> None:
 def test_contour_encloses_the_share_in_the_right_place(share: float) -> None:
     rows, columns = np.mgrid[:112, :112]
     values = np.exp(-((rows - 65.5) ** 2 + (columns - 45.5) ** 2) / (2 * 20**2))
-    path = maps.contour(made(values, signed=False), share)
+    path = maps.contour(made(values, signed=False), Look(contour=share))
     box = path.boundingRect()
     cell = VIEW.side / 112
     assert box.center().x() == pytest.approx(VIEW.left + 46 * cell, abs=0.1)
@@ -64,8 +64,8 @@ def test_contour_encloses_the_share_in_the_right_place(share: float) -> None:
 
 
 def test_no_contour_of_nothing() -> None:
-    assert maps.contour(made(np.zeros((8, 8)), signed=False), 0.1).isEmpty()
-    assert maps.contour(attribution("grad_cam", VIEW), 0.0).isEmpty()
+    assert maps.contour(made(np.zeros((8, 8)), signed=False), Look(contour=0.1)).isEmpty()
+    assert maps.contour(attribution("grad_cam", VIEW), Look()).isEmpty()
 
 
 def test_words_for_views() -> None:
