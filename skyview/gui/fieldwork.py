@@ -65,7 +65,7 @@ class Fieldwork(QObject):
         self._objects: dict[MapKey, list[FieldObject]] = {}
         self._tilings: dict[tuple[Path, str], tuple[Tiling, ...]] = {}
         self._ends: dict[MapKey, str] = {}
-        self._chosen, self._ticket = -1, 0
+        self._chosen = -1
         self._background = Background(1, self)
         self.overlays = [
             FieldOverlay(viewer.canvas) for viewer in (self._viewers.image, self._viewers.maps[0])
@@ -321,11 +321,10 @@ class Fieldwork(QObject):
     def _draw_map(self, key: MapKey, field: "Field") -> None:
         """Average what is visible of the map in a thread, and show it like any other map."""
         region = self.visible() if self._viewers.camera.zoom > 1 else None
-        self._ticket += 1
-        ticket, done = self._ticket, 1.0 if field.final else min(field.done, _ALMOST)
+        done = 1.0 if field.final else min(field.done, _ALMOST)
 
         def then(part: "Stitched") -> None:
-            if self._session.key(0) != key or ticket < self._ticket:
+            if self._session.key(0) != key:
                 return
             state = self._session.maps[key] = MapState(part, done)
             running = key in self._running

@@ -158,6 +158,20 @@ def test_enter_goes_to_an_object_and_marks_it(field_window: MainWindow, qtbot: Q
     assert canvas.isVisible()
 
 
+def test_the_map_follows_from_one_object_to_the_next(field_window: MainWindow, qtbot: QtBot) -> None:
+    finished(field_window, qtbot)
+    work, viewer = field_window.fieldwork, field_window.panels.viewers.maps[0]
+    for number, (x, y) in enumerate(((90, 30), (20, 70))):
+        work.go_to(number)
+
+        def covered(x: float = x, y: float = y) -> bool:
+            view = viewer.attribution.view if viewer.attribution else None
+            inside = view is not None and view.left <= x <= view.left + view.side
+            return inside and view.top <= y <= view.top + view.side and view.side < 128
+
+        qtbot.waitUntil(covered, timeout=5000)
+
+
 def test_tiles_to_come_are_in_the_shade_and_looking_elsewhere_is_told(
     field_window: MainWindow, fake: FieldClient, qtbot: QtBot
 ) -> None:
