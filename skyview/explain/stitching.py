@@ -85,6 +85,7 @@ class Stitch:
         side = max(self._rows, self._columns)
         self.values = np.zeros((side, side), np.float32)
         self.done: set[int] = set()
+        self._measured = (-1, 0.0)  # at how many tiles, and the strength
         self._down = shares(tiling.tops, tiling.size)
         self._across = shares(tiling.lefts, tiling.size)
 
@@ -132,6 +133,11 @@ class Stitch:
 
     def strength(self) -> float:
         """The 99th percentile of the magnitudes within the capture, 0 for an empty map."""
+        if self._measured[0] != len(self.done):
+            self._measured = len(self.done), self._measure()
+        return self._measured[1]
+
+    def _measure(self) -> float:
         inside = self.inside
         step = max(1, round((inside.size / _SAMPLED) ** 0.5))
         sample = np.abs(inside[::step, ::step])
