@@ -124,6 +124,81 @@
    <translation>Captures en mosaïque</translation>
   </message>
   <message>
+   <source>Fit the whole picture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Ajuster toute l’image</translation>
+  </message>
+  <message>
+   <source>One to one</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Un pour un</translation>
+  </message>
+  <message>
+   <source>Magnifier (hold or tap)</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Loupe (maintenir ou taper)</translation>
+  </message>
+  <message>
+   <source>Blink picture and map (hold)</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Clignoter image et carte (maintenir)</translation>
+  </message>
+  <message>
+   <source>Swipe between two</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Balayer entre deux</translation>
+  </message>
+  <message>
+   <source>Blink two</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Clignoter entre deux</translation>
+  </message>
+  <message>
+   <source>Difference of two maps</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Différence de deux cartes</translation>
+  </message>
+  <message>
+   <source>Colours, blend, threshold and contour…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Couleurs, fusion, seuil et contour…</translation>
+  </message>
+  <message>
+   <source>One explanation</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Une explication</translation>
+  </message>
+  <message>
+   <source>Two explanations</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Deux explications</translation>
+  </message>
+  <message>
+   <source>Three explanations</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Trois explications</translation>
+  </message>
+  <message>
+   <source>Four explanations</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Quatre explications</translation>
+  </message>
+  <message>
+   <source>Compare all fast techniques</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Comparer toutes les techniques rapides</translation>
+  </message>
+  <message>
+   <source>Compare baselines of a technique</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Comparer les références d’une technique</translation>
+  </message>
+  <message>
+   <source>Red theme for the night</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Thème rouge pour la nuit</translation>
+  </message>
+  <message>
    <source>Automatic stretch</source>
    <extracomment>actions.py</extracomment>
    <translation>Étirement automatique</translation>
@@ -194,89 +269,14 @@
    <translation>Noms des objets connus</translation>
   </message>
   <message>
-   <source>Fit the whole picture</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Ajuster toute l’image</translation>
-  </message>
-  <message>
-   <source>One to one</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Un pour un</translation>
-  </message>
-  <message>
-   <source>Magnifier (hold or tap)</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Loupe (maintenir ou taper)</translation>
-  </message>
-  <message>
-   <source>Blink picture and map (hold)</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Clignoter image et carte (maintenir)</translation>
-  </message>
-  <message>
-   <source>Swipe between two</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Balayer entre deux</translation>
-  </message>
-  <message>
-   <source>Blink two</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Clignoter entre deux</translation>
-  </message>
-  <message>
-   <source>Difference of two maps</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Différence de deux cartes</translation>
-  </message>
-  <message>
    <source>Draw a region</source>
    <extracomment>actions.py</extracomment>
    <translation>Dessiner une région</translation>
   </message>
   <message>
-   <source>Colours, blend, threshold and contour…</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Couleurs, fusion, seuil et contour…</translation>
-  </message>
-  <message>
    <source>Header of the capture…</source>
    <extracomment>actions.py</extracomment>
    <translation>En-tête de la capture…</translation>
-  </message>
-  <message>
-   <source>One explanation</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Une explication</translation>
-  </message>
-  <message>
-   <source>Two explanations</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Deux explications</translation>
-  </message>
-  <message>
-   <source>Three explanations</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Trois explications</translation>
-  </message>
-  <message>
-   <source>Four explanations</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Quatre explications</translation>
-  </message>
-  <message>
-   <source>Compare all fast techniques</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Comparer toutes les techniques rapides</translation>
-  </message>
-  <message>
-   <source>Compare baselines of a technique</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Comparer les références d’une technique</translation>
-  </message>
-  <message>
-   <source>Red theme for the night</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Thème rouge pour la nuit</translation>
   </message>
   <message>
    <source>Explain</source>
@@ -467,6 +467,11 @@
    <source>Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
    <extracomment>attack_page.py</extracomment>
    <translation>Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Carte</translation>
   </message>
   <message>
    <source>Map of</source>
@@ -1456,11 +1461,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Thème</translation>
   </message>
   <message>
-   <source>Map</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Carte</translation>
-  </message>
-  <message>
    <source>Size</source>
    <extracomment>export_form.py</extracomment>
    <translation>Taille</translation>
@@ -1597,6 +1597,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Progress of the field</source>
    <extracomment>field_panel.py</extracomment>
    <translation>Avancement du champ</translation>
+  </message>
+  <message>
+   <source>Objects in the field; Enter goes to one</source>
+   <extracomment>field_panel.py</extracomment>
+   <translation>Objets du champ ; Entrée mène à l’un d’eux</translation>
   </message>
   <message>
    <source>{label} everywhere</source>
@@ -2291,6 +2296,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Échanger les côtés</translation>
   </message>
   <message>
+   <source>Choose two maps; a picture cannot be subtracted.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Choisissez deux cartes ; une image ne peut pas être soustraite.</translation>
+  </message>
+  <message>
    <source>First of two</source>
    <extracomment>pair_view.py</extracomment>
    <translation>Première des deux</translation>
@@ -2758,6 +2768,11 @@ de {low:g} à {high}</translation>
    <translation>Liés</translation>
   </message>
   <message>
+   <source>Stretch all colours alike; off: each on its own</source>
+   <extracomment>stretch_panel.py</extracomment>
+   <translation>Étirer toutes les couleurs de même ; sinon, chacune à part</translation>
+  </message>
+  <message>
    <source>As the sky and its noise suggest</source>
    <extracomment>stretch_panel.py</extracomment>
    <translation>Selon le ciel et son bruit</translation>
@@ -3171,6 +3186,11 @@ de {low:g} à {high}</translation>
    <source>cached</source>
    <extracomment>verdict.py</extracomment>
    <translation>en réserve</translation>
+  </message>
+  <message>
+   <source>The capture is shown to the network in several crops; this is their mean</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>La capture est montrée au réseau en plusieurs cadrages ; ceci en est la moyenne</translation>
   </message>
   <message>
    <source>{elsewhere}. Of the classes it knows, the network finds {nearest} the nearest.</source>

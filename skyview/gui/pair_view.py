@@ -208,7 +208,7 @@ class PairView(QFrame):
         self._change = None
         self.difference.show_overlay(None, QRectF())
         if one.picture or other.picture:
-            self.words.setText("Choose two maps; a picture cannot be subtracted.")
+            self.words.setText(tr("Choose two maps; a picture cannot be subtracted."))
         elif one.attribution is None or other.attribution is None:
             self.words.setText(tr("One of these maps is not there yet."))
         else:

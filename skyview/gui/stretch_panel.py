@@ -57,7 +57,7 @@ class StretchPanel(QFrame):
         self.linked = QToolButton()
         self.linked.setText(tr("Linked"))
         self.linked.setCheckable(True)
-        self.linked.setToolTip("Stretch all colours alike; off: each on its own")
+        self.linked.setToolTip(tr("Stretch all colours alike; off: each on its own"))
         self.linked.clicked.connect(self.linked_wanted)
         self._channels = QWidget()
         self._group = QButtonGroup(self)

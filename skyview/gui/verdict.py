@@ -249,7 +249,9 @@ class Verdict(QFrame):
         views = len(prediction.by_view)
         spent = tr("cached") if cached else duration(prediction.seconds)
         self._footnote.show_text(tr("{views} views · {spent}", views=views, spent=spent) if views else spent)
-        self._footnote.setToolTip("The capture is shown to the network in several crops; this is their mean")
+        self._footnote.setToolTip(
+            tr("The capture is shown to the network in several crops; this is their mean")
+        )
         self._offer_targets(prediction.label, target, prediction.probabilities)
         self.bars.show_probabilities(dict(prediction.probabilities), target or prediction.label)
 
