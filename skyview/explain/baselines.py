@@ -30,6 +30,10 @@ class Sky(NamedTuple):
     level: np.ndarray
     noise: np.ndarray
 
+    def draw(self, shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
+        """Return an empty field of that sky, or several: float32 of a shape that ends in 3 channels."""
+        return self.level + self.noise * rng.standard_normal(shape, np.float32)
+
 
 def sky_of(x: np.ndarray) -> Sky:
     """Measure the sky of a picture, (H, W, 3).
@@ -80,8 +84,7 @@ def baseline(passes: "Passes", x: np.ndarray, name: str, seed: int = 0) -> np.nd
 
 def sky_draws(x: np.ndarray, n: int, rng: np.random.Generator) -> np.ndarray:
     """Return ``n`` draws of the picture's sky, (n, H, W, 3) float32: its level and pixel-to-pixel noise."""
-    sky = sky_of(x)
-    return sky.level + sky.noise * rng.standard_normal((n, *x.shape), np.float32)
+    return sky_of(x).draw((n, *x.shape), rng)
 
 
 class Disagreement(NamedTuple):

@@ -68,10 +68,10 @@ def deep_shap(passes: "Passes", x: np.ndarray, target: int, *, draws: int, seed:
 
     The draws are of ``seed`` alone, whatever the batch.
     """
-    rng = np.random.default_rng(seed)
+    sky, rng = baselines.sky_of(x), np.random.default_rng(seed)
     total, rises = np.zeros(x.shape[:2], np.float64), []
     for chunk in passes.chunks(draws):
-        skies = np.concatenate([baselines.sky_draws(x, 1, rng) for _ in chunk])
+        skies = np.stack([sky.draw(x.shape, rng) for _ in chunk])
         contributions, rise = _against(passes, x, skies, target)
         total += contributions.sum(axis=0, dtype=np.float64)
         rises.append(rise)

@@ -28,6 +28,9 @@ class Pair:
 Back = Callable[[tf.Tensor], list[tf.Tensor]]
 """Multipliers of a step's changes to those of the changes it read, one tensor each."""
 
+_NEXT_TO_NOTHING = 1e-37
+"""Lost in the rounding of any change but none at all; a number of full precision in bfloat16 too."""
+
 Work = Callable[[list[Pair]], tuple[Pair, Back]]
 """A step's work, without its activation, on pairs; the way back comes with its result."""
 
@@ -100,15 +103,18 @@ def _activated(step: Step, pair: Pair) -> tuple[Pair, Callable[[tf.Tensor], tf.T
     """The rescale rule: an elementwise function multiplies by (f(z + d) - f(z)) / d, by f'(z) where d = 0."""
     z, d = pair.value, pair.change
     if step.rectified:
-        value = tf.nn.relu(z)
-        # relu(z + d) - relu(z), without the difference of two large numbers where both are open.
-        change = tf.maximum(d + tf.minimum(z, 0.0), -value)
-        slope = tf.cast(z > 0, z.dtype)
-    else:
-        assert step.activation is not None
-        value = step.activation(z)
-        change = step.activation(z + d) - value
-        slope = pulled_back(step.activation, z, tf.ones_like(z))
+        value, below = tf.nn.relu(z), tf.minimum(z, 0.0)
+
+        def changed(d: tf.Tensor) -> tf.Tensor:
+            # relu(z + d) - relu(z), without the difference of two large numbers where both are open.
+            return tf.maximum(d + below, -value)
+
+        some = d + _NEXT_TO_NOTHING  # the quotient is the slope where d is 0, and the same elsewhere
+        return Pair(value, changed(d)), lambda m: m * (changed(some) / some)
+    assert step.activation is not None
+    value = step.activation(z)
+    change = step.activation(z + d) - value
+    slope = pulled_back(step.activation, z, tf.ones_like(z))
     return Pair(value, change), lambda m: m * tf.where(d == 0, slope, change / d)
 
 
