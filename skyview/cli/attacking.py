@@ -9,6 +9,7 @@ from rich.text import Text
 
 from skyview.cli import common, output
 from skyview.cli.documents import write_document
+from skyview.cli.explain import settings_for
 from skyview.engine import Workbench
 from skyview.engine.attacking import AttackRequest
 from skyview.errors import SkyviewError
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--steps", type=common.whole, metavar="N", help="steps of each attack (default 40); more find more"
     )
+    common.add_settings(parser)
     common.add_target(parser)
     common.add_model(parser)
     common.add_seed(parser)
@@ -64,8 +66,7 @@ def run(args: argparse.Namespace) -> int:
     from skyview.robustness.attacks.ball import check_epsilon
 
     common.check_model(args.model, args.target)
-    methods = [technique.name for technique in common.techniques(args.method)]
-    attacks = chosen(args)
+    settings, attacks = settings_for(common.techniques(args.method), args.settings), chosen(args)
     with common.usage():
         check_epsilon(args.epsilon)
     if args.steps == 0:
@@ -75,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     answers: list[dict[str, Any]] = []
     for path in common.captures_of(args.paths):
         ask = partial(_attacked, args, workbench, folder, stems.of(path), path)
-        results = [ask(method, *attack) for method in methods for attack in attacks.items()]
+        results = [ask(*method, *attack) for method in settings.items() for attack in attacks.items()]
         document = folder / f"{stems.of(path)}.attacks.json"
         write_document(document, {"path": str(path), "attacks": results})
         answers += results
@@ -117,8 +118,9 @@ def _attacked(
     stem: str,
     path: Path,
     method: str,
-    attack: str,
     settings: dict[str, Value],
+    attack: str,
+    attack_settings: dict[str, Value],
 ) -> dict[str, Any]:
     """Attack one map; one element of the document that scripts read."""
     from skyview.report.attacked import write_attack
@@ -127,7 +129,8 @@ def _attacked(
     common_part: dict[str, Any] = {
         "model": args.model,
         "target": args.target,
-        "attack_settings": settings,
+        "settings": settings,
+        "attack_settings": attack_settings,
         "steps": args.steps,
         "other": args.other,
         "seed": args.seed,

@@ -24,6 +24,7 @@ from skyview.cli import (
     making,
     output,
     robustness,
+    sanity,
 )
 from skyview.engine.quiet import silence_tensorflow
 from skyview.errors import SkyviewError
@@ -56,6 +57,7 @@ COMMANDS = (
     Command("explain", explain.SUMMARY, explain.add_arguments, explain.run),
     Command("robustness", robustness.SUMMARY, robustness.add_arguments, robustness.run),
     Command("axioms", axioms.SUMMARY, axioms.add_arguments, axioms.run),
+    Command("sanity", sanity.SUMMARY, sanity.add_arguments, sanity.run),
     Command("corners", corners.SUMMARY, corners.add_arguments, corners.run),
     Command("attack", attacking.SUMMARY, attacking.add_arguments, attacking.run),
     Command("export", export.SUMMARY, export.add_arguments, export.run),

@@ -178,6 +178,8 @@ def table_of(card: "ScoreCard") -> Table:
 
 def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     """Print a finished card with what its numbers mean."""
+    from skyview.robustness.asides import LABELS
+
     console, standings = output.people(), card.standings
     seen = f"{label_of(card.label).lower()} {card.probability:.2f}"
     explains = "" if card.target == card.label else f"; the maps explain {label_of(card.target).lower()}"
@@ -191,6 +193,9 @@ def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     for row in standings.rows:
         if row.why_not:
             console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
+    for aside in card.asides:
+        label = common.technique_label(aside.method)
+        console.print(Text(f"Beside it: {label}: {LABELS[aside.kind].lower()}: {aside.words}."))
     console.print(Text(f"Self-test: {standings.self_test.sentence}"))
     console.print(Text(f"Most trustworthy: {standings.choice.reason}"))
     if card.approximate:

@@ -21,6 +21,7 @@ from skyview.engine.requests import (
     ExplainRequest,
     RobustnessRequest,
 )
+from skyview.engine.sanity import SanityRequest
 from skyview.engine.severity import SeverityPictures, SeverityRequest
 from skyview.engine.workbench import Workbench
 
@@ -49,6 +50,7 @@ __all__ = [
     "Priority",
     "Request",
     "RobustnessRequest",
+    "SanityRequest",
     "ScanPoint",
     "SeverityPictures",
     "SeverityRequest",

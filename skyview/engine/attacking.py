@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from skyview.engine.asides import Place
 from skyview.engine.jobs import Update
 from skyview.engine.steps import LOADING_GRACE, prepare, question
 from skyview.registry import Value, settings_of
@@ -66,7 +67,8 @@ class AttackRequest:
         """Attack; see `skyview.engine.jobs.Request`."""
         from skyview.classifier.views import view_of
         from skyview.explain import TECHNIQUES
-        from skyview.robustness.attacks import ATTACKS
+        from skyview.robustness.asides import of_search
+        from skyview.robustness.attacks import ATTACKS, Epsilon50
 
         settings = workbench.settings(self.model, TECHNIQUES[self.method], self.settings)
         attack_settings = settings_of(ATTACKS[self.attack], self.attack_settings)
@@ -109,6 +111,9 @@ class AttackRequest:
                 yield Update(done, value, grace=TRACING_GRACE)
         assert value is not None, "the last one has the result"
         workbench.cache.put(address, value)
+        if isinstance(value, Epsilon50) and value.measure == "spearman":
+            place = Place(self.path, self.model, self.stretch, target, view)
+            place.keep(workbench, of_search(value), settings)
         yield Update(1.0, value)
 
     def _values(self, workbench: "Workbench", options: dict[str, Any]) -> Iterator[tuple[object, float]]:

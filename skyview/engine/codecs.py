@@ -17,6 +17,7 @@ from skyview.errors import SkyviewError
 
 _HOMES = {
     "Appraisal": "skyview.engine.appraisal",
+    "Aside": "skyview.robustness.asides",
     "AttackOutcome": "skyview.robustness.attacks",
     "AxiomReport": "skyview.robustness.axioms.report",
     "CornerReport": "skyview.robustness.corner_report",
@@ -26,6 +27,7 @@ _HOMES = {
     "Cell": "skyview.robustness",
     "Contrast": "skyview.robustness",
     "Portrait": "skyview.robustness",
+    "SanityReport": "skyview.robustness.sanity",
     "ScoreCard": "skyview.robustness",
     "Seen": "skyview.engine.field_request",
     "SeverityScan": "skyview.engine.flips",

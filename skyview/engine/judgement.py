@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skyview.engine.asides import Place
 from skyview.engine.jobs import Update
 from skyview.engine.steps import prepare, question
 from skyview.registry import Value
@@ -90,6 +91,12 @@ class AxiomsRequest:
                 told = len(report.findings)
         assert report is not None, "there is at least one test"
         workbench.cache.put(address, report)
+        if axioms == tuple(AXIOMS.names()):
+            from skyview.robustness.asides import of_axioms
+
+            Place(self.path, self.model, self.stretch, target, view).keep(
+                workbench, of_axioms(report), settings
+            )
         yield Update(1.0, report)
 
     def _ground(self, workbench: "Workbench", target: str, view: str) -> "Ground":
@@ -178,6 +185,11 @@ class CornersRequest:
                 yield Update(report.done, report, _stage(report))
         assert report is not None, "there is at least one report"
         workbench.cache.put(address, report)
+        from skyview.robustness.asides import of_corners
+
+        place = Place(self.path, self.model, self.stretch, target, view)
+        for finding in report.findings:
+            place.keep(workbench, of_corners(finding), settings[finding.method])
         yield Update(1.0, report)
 
 

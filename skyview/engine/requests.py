@@ -6,10 +6,11 @@ means the capture's automatic stretch.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from skyview.engine.asides import Place
 from skyview.engine.jobs import Update
 from skyview.engine.steps import predict, prepare, question
 from skyview.registry import Value
@@ -157,6 +158,7 @@ class RobustnessRequest:
         """Score, record by record; see `skyview.engine.jobs.Request`."""
         from skyview.explain import TECHNIQUES
         from skyview.robustness.plan import settings_within, usual_perturbations
+        from skyview.robustness.self_test import VERSION
 
         perturbations = self.perturbations or usual_perturbations(self.budget)
         target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
@@ -174,11 +176,17 @@ class RobustnessRequest:
             )
 
         whole = key(
-            "card", methods=self.methods, perturbations=perturbations, budget=self.budget, settings=within
+            "card",
+            methods=self.methods,
+            perturbations=perturbations,
+            budget=self.budget,
+            settings=within,
+            controls=VERSION,
         )
-        found = workbench.cache.get(whole)
+        place = Place(self.path, self.model, self.stretch, target, view)
+        found = cast("ScoreCard | None", workbench.cache.get(whole))
         if found is not None:
-            yield Update(1.0, found, cached=True)
+            yield Update(1.0, replace(found, asides=place.all(workbench, settings)), cached=True)
             return
         yield from prepare(workbench, self.path, self.model)
         card = None
@@ -187,7 +195,7 @@ class RobustnessRequest:
                 yield Update(card.done, card)
         assert card is not None, "a score card is never empty"
         workbench.cache.put(whole, card)
-        yield Update(1.0, card)
+        yield Update(1.0, replace(card, asides=place.all(workbench, settings)))
 
     def _cards(
         self,

@@ -9,6 +9,7 @@ from skyview.classes import label_of
 from skyview.report.heat_table import heat_colour
 from skyview.report.inks import THEMES
 from skyview.robustness import ScoreCard, Standing
+from skyview.robustness.asides import LABELS, by_method
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.set_cards import SetCard
 
@@ -191,10 +192,16 @@ def _heat(card: ScoreCard | SetCard, labels: Mapping[str, str]) -> str:
 
 def _panels(card: ScoreCard | SetCard) -> str:
     head = ["Technique", *(f"{label}<br><span class=muted>{unit}</span>" for _, label, unit in _PANEL)]
-    rows = [
-        [escape(row.label), *(_number(getattr(row.panel, name)) for name, _, _ in _PANEL)]
-        for row in card.standings.rows
-    ]
+    asides = by_method(card.asides) if isinstance(card, ScoreCard) else {}
+    kinds = [kind for kind in LABELS if any(kind in found for found in asides.values())]
+    head += [LABELS[kind] for kind in kinds]
+    rows = []
+    for row in card.standings.rows:
+        numbers = [_number(getattr(row.panel, name)) for name, _, _ in _PANEL]
+        found = asides.get(row.method, {})
+        rows.append(
+            [escape(row.label), *numbers, *(escape(found[k].words) if k in found else "" for k in kinds)]
+        )
     return "<h2>Beside it</h2><p>Said separately, never merged into the number above.</p>" + _table(
         head, rows
     )

@@ -12,6 +12,7 @@ import numpy as np
 
 from skyview.classes import label_within
 from skyview.errors import SkyviewError
+from skyview.robustness.asides import Aside
 from skyview.robustness.records import Address, Cell, Contrast, Key, Portrait, Record
 from skyview.robustness.standing import Standings
 
@@ -87,6 +88,7 @@ class ScoreCard:
         view_name: Name of the view that was explained.
         instrument: Name of the telescope whose physics was used.
         versions: Of skyview, the arithmetic and the libraries that numbers depend on.
+        asides: What other laboratories have found of the same maps (`skyview.robustness.asides`).
     """
 
     capture: str
@@ -110,6 +112,7 @@ class ScoreCard:
     view_name: str = ""
     instrument: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
+    asides: tuple[Aside, ...] = ()
 
     @cached_property
     def standings(self) -> Standings:
@@ -231,6 +234,7 @@ class ScoreCard:
             given["cells"] = tuple(Cell(**cell) for cell in plain["cells"])
             given["contrasts"] = tuple(Contrast(**found) for found in plain.get("contrasts", ()))
             given["portraits"] = tuple(Portrait.from_dict(found) for found in plain.get("portraits", ()))
+            given["asides"] = tuple(Aside(**found) for found in plain.get("asides", ()))
             for name in ("methods", "perturbations", "notes"):
                 given[name] = tuple(given.get(name, ()))
             if given.get("remaining") is None:

@@ -14,7 +14,7 @@ from skyview.robustness.costs import Costs
 from skyview.robustness.ladder import FULL, OTHER_CAPTURE, rungs_for
 from skyview.robustness.records import Address
 from skyview.robustness.registry import PERTURBATIONS
-from skyview.robustness.self_test import CONTROLS, STRANGERS, is_control
+from skyview.robustness.self_test import CONTROLS, STRANGERS, VERSION, is_control
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,8 @@ class Plan:
         """What a record depends on beside capture, network, class, view and seed: for the key of a cache."""
         method = str(address[0] if len(address) == 1 else address[-4])
         parts: dict[str, object] = {"address": list(address), "settings": self.settings.get(method)}
+        if is_control(method):
+            parts["controls"] = VERSION
         if len(address) != 4:  # other captures take part, and how many there are is the budget's
             parts["budget"] = self.budget
         return parts

@@ -22,7 +22,7 @@ from skyview.robustness.map_making import making
 from skyview.robustness.perturbing import Scene
 from skyview.robustness.plan import Plan, Trial, number_of
 from skyview.robustness.records import Address, Cell, Contrast, Record
-from skyview.robustness.self_test import CONTROLS, STRANGERS, Question, is_control
+from skyview.robustness.self_test import CONTROLS, STRANGERS, Control, Question, is_control
 from skyview.robustness.shown import Shown
 from skyview.robustness.similarity import PRIMARY, similarity
 
@@ -81,10 +81,12 @@ class Run:
         self.x = self._input(scene.picture)
         self.memory = Noting(self.x)
         self._maps: dict[str, np.ndarray] = {}
+        self._fixed: dict[tuple[str, bytes], np.ndarray] = {}
         self._classes = [label for label in classifier.classes if label != target]
 
     def steps(self, draw: int) -> Iterator[Step]:
         """Do all cells and contrasts of a draw that are missing."""
+        self._fixed.clear()
         trials = [trial for trial in self._plan.trials if trial.draw == draw]
         compared: list[Shown] = []
         for _, together in groupby(trials, key=lambda trial: trial.severity):
@@ -304,8 +306,17 @@ class Run:
     ) -> Generator[float, None, np.ndarray]:
         target, seed = target or self._target, self._plan.seed
         if is_control(method):
-            return CONTROLS[method].make(Question(network, x, target, seed, occasion))
+            return self._control(CONTROLS[method], Question(network, x, target, seed, occasion))
         return (yield from making(network, x, method, target, seed, self._plan.settings[method], memory))
+
+    def _control(self, control: Control, question: Question) -> np.ndarray:
+        """A control's map; one that knows no network is made once of each picture of a draw."""
+        if not control.fixed:
+            return control.make(question)
+        key = control.name, Memory.key("", None, question.x)[2]
+        if key not in self._fixed:
+            self._fixed[key] = control.make(question)
+        return self._fixed[key]
 
     def _contrast(
         self,

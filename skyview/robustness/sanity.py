@@ -6,7 +6,8 @@ another picture is a pattern of the technique. Maps are compared by their magnit
 map that only changed its sign is another explanation, though it points at the same places.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
     from skyview.classifier import Classifier
     from skyview.robustness.randomisation import Randomised
 
-CASCADING, INDEPENDENT, OTHER_CLASS, OTHER_IMAGE = "cascading", "independent", "other class", "other image"
-KINDS = (CASCADING, INDEPENDENT, OTHER_CLASS, OTHER_IMAGE)
+CASCADING, INDEPENDENT, FULL = "cascading", "independent", "full"
+OTHER_CLASS, OTHER_IMAGE = "other class", "other image"
+KINDS = (CASCADING, INDEPENDENT, FULL, OTHER_CLASS, OTHER_IMAGE)
+
+LABELS = {
+    CASCADING: "Drawn from the head down to here",
+    INDEPENDENT: "Drawn here alone",
+    FULL: "All drawn",
+    OTHER_CLASS: "Another class",
+    OTHER_IMAGE: "Another picture",
+}
+"""Kinds for people."""
 
 Network = Callable[[], "Classifier | Randomised"]
 
@@ -33,9 +44,9 @@ class SanityCell:
 
     Attributes:
         kind: One of `KINDS`.
-        what: The stage of the network that was drawn (the last one, when cascading), the other class, or the
-            number of the other picture.
-        depth: Number of the stage, 1 for the head; 0 for other classes and pictures.
+        what: The stage of the network that was drawn (the last one, when cascading; all of them when full),
+            the other class, or the number of the other picture.
+        depth: Number of the stage, 1 for the head; 0 where no stage is meant.
         strength: Rank correlation of the magnitudes |A|; NaN where either map is no explanation.
         signed: Rank correlation of the maps with their signs; NaN too for a technique without.
     """
@@ -86,6 +97,16 @@ class SanityReport:
             for name in ("strength", "signed"):
                 cell[name] = cell[name] if np.isfinite(cell[name]) else None
         return plain | {"cells": list(plain["cells"])}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> "SanityReport":
+        """The report whose fields these are; unknown numbers may be None or NaN."""
+        known: list[dict[str, Any]] = [
+            {key: math.nan if value is None else value for key, value in cell.items()}
+            for cell in plain["cells"]
+        ]
+        cells = tuple(SanityCell(**cell) for cell in known)
+        return cls(**{**plain, "cells": cells})
 
 
 @dataclass(frozen=True)
@@ -164,7 +185,7 @@ def _trials(
     seed: int,
 ) -> list[_Trial]:
     """All maps to be made, in order. Networks are made when their turn comes, one at a time."""
-    from skyview.robustness.randomisation import cascading, independent, stages_of
+    from skyview.robustness.randomisation import cascading, full, independent, stages_of
 
     pictures = np.stack([x, *others[:7]])
     trials = []
@@ -175,6 +196,8 @@ def _trials(
                 return draw(classifier, depth, seed, pictures)
 
             trials.append(_Trial(kind, stage[0].split("_")[0], depth, network, x, target))
+    if FULL in kinds:
+        trials.append(_Trial(FULL, "all", 0, lambda: full(classifier, seed, pictures), x, target))
     if OTHER_CLASS in kinds:
         labels = [label for label in classifier.classes if label != target]
         trials += [_Trial(OTHER_CLASS, label, 0, lambda: classifier, x, label) for label in labels]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from skyview.explain import Memory
 from skyview.robustness.standing import SelfTest, Standing
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Question:
     occasion: str
 
     def draw(self) -> np.random.Generator:
-        """A source of randomness for this map alone."""
-        text = f"{self.seed}/{self.occasion}"
+        """A source of randomness for this map alone: of another capture it is another one, too."""
+        text = f"{self.seed}/{self.occasion}/{Memory.key('', None, self.x)[2].hex()}"
         return np.random.default_rng(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big"))
 
 
@@ -53,12 +54,19 @@ class Control:
         label: Name for people.
         make: The question to the (S, S) map.
         stranger: Whatever network it is asked about, it is handed a random one, drawn anew for each map.
+        drawn: Every map is another one: whatever it is asked for, it draws anew.
     """
 
     name: str
     label: str
     make: Callable[[Question], np.ndarray]
     stranger: bool = False
+    drawn: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether its map follows from picture and seed alone, so that no network need be asked twice."""
+        return not (self.stranger or self.drawn)
 
 
 def _by_technique(method: str) -> Callable[[Question], np.ndarray]:
@@ -85,6 +93,9 @@ def _new_noise(question: Question) -> np.ndarray:
     return question.draw().random(question.x.shape[:2], np.float32)
 
 
+VERSION = 2
+"""Raised when a control's maps become others, so that no cache takes the old ones for them."""
+
 CONTROLS: dict[str, Control] = {
     control.name: control
     for control in (
@@ -92,7 +103,7 @@ CONTROLS: dict[str, Control] = {
         Control(PREFIX + "centre", "Centre", _by_technique("centre")),
         Control(PREFIX + "brightness", "Brightness", _by_technique("brightness")),
         Control(PREFIX + "edges", "Edges", _by_technique("edges")),
-        Control(PREFIX + "noise", "New noise", _new_noise),
+        Control(PREFIX + "noise", "New noise", _new_noise, drawn=True),
         Control(PREFIX + "frozen_noise", "Frozen noise", _by_technique("random")),
         Control(
             PREFIX + "random_network",

@@ -50,6 +50,11 @@ class SetCard:
         return len(self.objects) >= FEWEST
 
     @property
+    def done(self) -> float:
+        """Share of the work that is done, 0 to 1."""
+        return min(card.done for card in self.cards)
+
+    @property
     def budget(self) -> str:
         """Budget of every card."""
         return self.cards[0].budget

@@ -73,7 +73,7 @@ def skyview(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
 @pytest.fixture(autouse=True)
 def _networks_stay_loaded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Load each network once for all tests, instead of once for each; loading takes seconds."""
-    if "bundle" in request.fixturenames:
+    if {"bundle", "tiny_network"} & set(request.fixturenames):
         from skyview.classifier import classifier
 
         monkeypatch.setattr(classifier, "load_classifier", _loaded())

@@ -11,14 +11,16 @@ from skyview.captures import open_capture
 from skyview.report.attacked import PARTS
 
 
-def attack(skyview, bundle: Path, folder: Path, *more: object):
-    return skyview("attack", *more, "--model", bundle, "--steps", 4, "-o", folder)
+def attack(skyview, tiny_network: Path, folder: Path, *more: object):
+    return skyview("attack", *more, "--model", tiny_network, "--steps", 4, "-o", folder)
 
 
-def test_pictures_maps_and_numbers_are_written(skyview, bundle: Path, pictures: Path, tmp_path: Path) -> None:
+def test_pictures_maps_and_numbers_are_written(
+    skyview, tiny_network: Path, pictures: Path, tmp_path: Path
+) -> None:
     capture = pictures / "M31.png"
     options = ("--method", "vanilla_gradient", "--attack", "top_k,random_sign", "--epsilon50", "--json")
-    answer = attack(skyview, bundle, tmp_path, capture, *options)
+    answer = attack(skyview, tiny_network, tmp_path, capture, *options)
     assert answer.code == 0, answer.err
     first, control = answer.document
     assert (first["attack"], control["attack"]) == ("top_k", "random_sign")
@@ -40,28 +42,30 @@ def test_pictures_maps_and_numbers_are_written(skyview, bundle: Path, pictures: 
     assert document["software"].startswith("skyview")
 
 
-def test_people_read_what_happened(skyview, bundle: Path, pictures: Path, tmp_path: Path) -> None:
+def test_people_read_what_happened(skyview, tiny_network: Path, pictures: Path, tmp_path: Path) -> None:
     options = ("--method", "occlusion", "--attack", "drawn_text", "--text", "M 31")
-    answer = attack(skyview, bundle, tmp_path, pictures / "M31.png", *options)
+    answer = attack(skyview, tiny_network, tmp_path, pictures / "M31.png", *options)
     assert answer.code == 0, answer.err
-    assert "transferred: made against Vanilla gradient" in answer.out
+    assert "is made against Vanilla gradient" in " ".join(answer.out.split())
     assert "random signs" in answer.out
-    assert "correlation with its goal" in answer.out
+    assert "correlation with the goal" in " ".join(answer.out.split())
 
 
-def test_the_map_of_another_capture_is_copied(skyview, bundle: Path, pictures: Path, tmp_path: Path) -> None:
+def test_the_map_of_another_capture_is_copied(
+    skyview, tiny_network: Path, pictures: Path, tmp_path: Path
+) -> None:
     other = pictures / "more" / "M31.png"
     options = ("--method", "grad_cam_pp", "--attack", "other_map", "--other", other, "--json")
-    answer = attack(skyview, bundle, tmp_path, pictures / "M31.png", *options)
+    answer = attack(skyview, tiny_network, tmp_path, pictures / "M31.png", *options)
     assert answer.code == 0, answer.err
     assert answer.document[0]["goal_after"] is not None
 
 
 def test_a_broken_file_is_named_and_the_rest_goes_on(
-    skyview, bundle: Path, pictures: Path, tmp_path: Path
+    skyview, tiny_network: Path, pictures: Path, tmp_path: Path
 ) -> None:
     options = ("--method", "vanilla_gradient", "--attack", "random_sign", "--json")
-    answer = attack(skyview, bundle, tmp_path, pictures / "notes.fits", pictures / "M31.png", *options)
+    answer = attack(skyview, tiny_network, tmp_path, pictures / "notes.fits", pictures / "M31.png", *options)
     assert answer.code == 1
     assert "error" in answer.document[0]
     assert answer.document[1]["attack"] == "random_sign"
@@ -79,9 +83,10 @@ def test_a_broken_file_is_named_and_the_rest_goes_on(
     ],
 )
 def test_wrong_usage_is_told_before_any_work(
-    options: tuple, sentence: str, skyview, bundle: Path, pictures: Path, tmp_path: Path
+    options: tuple, sentence: str, skyview, tiny_network: Path, pictures: Path, tmp_path: Path
 ) -> None:
-    answer = skyview("attack", pictures / "M31.png", "--model", bundle, "-o", tmp_path / "out", *options)
+    capture, out = pictures / "M31.png", tmp_path / "out"
+    answer = skyview("attack", capture, "--model", tiny_network, "-o", out, *options)
     assert answer.code == 2
     assert sentence in answer.err
-    assert not (tmp_path / "out").exists()
+    assert not out.exists()

@@ -11,9 +11,9 @@ TESTS = "completeness,max_sensitivity,settings"
 
 
 def test_a_report_card_for_people_and_for_scripts(
-    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+    skyview: Call, pictures: Path, tiny_network: Path, tmp_path: Path
 ) -> None:
-    command = ("axioms", pictures / "M31.png", "--model", bundle, "--axiom", TESTS, "--method")
+    command = ("axioms", pictures / "M31.png", "--model", tiny_network, "--axiom", TESTS, "--method")
     answer = skyview(*command, "brightness,random", "--json", "-o", tmp_path / "out")
     assert answer.code == 0
     first, second = answer.document
@@ -34,10 +34,10 @@ def test_a_report_card_for_people_and_for_scripts(
     assert "1 of 2 tests that apply are passed" in people.out
 
 
-def test_one_bad_capture_does_not_stop_the_others(skyview: Call, pictures: Path, bundle: Path) -> None:
+def test_one_bad_capture_does_not_stop_the_others(skyview: Call, pictures: Path, tiny_network: Path) -> None:
     paths = (pictures / "notes.fits", pictures / "M31.png")
     answer = skyview(
-        "axioms", *paths, "--model", bundle, "--axiom", "settings", "--method", "edges", "--json"
+        "axioms", *paths, "--model", tiny_network, "--axiom", "settings", "--method", "edges", "--json"
     )
     assert answer.code == 1
     bad, good = answer.document
@@ -46,8 +46,8 @@ def test_one_bad_capture_does_not_stop_the_others(skyview: Call, pictures: Path,
     assert "notes.fits" in answer.err
 
 
-def test_wrong_names_say_so(skyview: Call, pictures: Path, bundle: Path) -> None:
-    command = ("axioms", pictures / "M31.png", "--model", bundle)
+def test_wrong_names_say_so(skyview: Call, pictures: Path, tiny_network: Path) -> None:
+    command = ("axioms", pictures / "M31.png", "--model", tiny_network)
     for options, words in (
         (("--axiom", "completenes"), "completeness"),
         (("--axiom", ","), "at least one test"),

@@ -1,5 +1,6 @@
 """Each command on real files, with a small network: what is written, and what scripts can read of it."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -140,51 +141,91 @@ def test_explain_keeps_captures_of_one_name_apart(
     assert "2 maps" in text.out
 
 
-def test_robustness_writes_a_card(skyview: Call, pictures: Path, bundle: Path, tmp_path: Path) -> None:
-    command = ("robustness", pictures / "M31.png", "--model", bundle, "--method", "vanilla_gradient")
-    options = ("--perturbation", "jpeg,rotation", "-o", tmp_path)
+def test_robustness_writes_a_card(skyview: Call, pictures: Path, tiny_network: Path, tmp_path: Path) -> None:
+    command = ("robustness", pictures / "M31.png", "--model", tiny_network, "--method", "smoothgrad")
+    options = ("--perturbation", "jpeg,rotation", "--set", "samples=3", "-o", tmp_path)
     answer = skyview(*command, *options, "--json")
     assert answer.code == 0, answer.err
     (card,) = answer.document
-    assert card["methods"] == ["vanilla_gradient"]
+    assert card["methods"] == ["smoothgrad"]
+    assert card["settings"]["smoothgrad"]["samples"] == 3
     assert card["perturbations"] == ["jpeg", "rotation"]
     assert card["done"] == 1
-    cells = [cell for cell in card["cells"] if cell["method"] == "vanilla_gradient"]
+    cells = [cell for cell in card["cells"] if cell["method"] == "smoothgrad"]
     assert len(cells) == 6  # two perturbations, three severities
     assert {Path(file).name for file in card["files"]} == {
         *(f"M31.robustness.{suffix}" for suffix in ("json", "csv", "png", "html")),
-        "M31.vanilla_gradient.trust.png",
+        "M31.smoothgrad.trust.png",
     }
     assert all(Path(file).stat().st_size for file in card["files"])
     from skyview import load_classifier, open_capture, score
 
     by_hand = score(
-        load_classifier(bundle),
+        load_classifier(tiny_network),
         open_capture(pictures / "M31.png"),
-        methods=["vanilla_gradient"],
+        methods=["smoothgrad"],
         perturbations=["jpeg", "rotation"],
+        settings={"smoothgrad": {"samples": 3}},
     )
     assert by_hand.results_digest == card["results"], "the same document, to the digit"
+    searched = skyview(
+        "attack", *command[1:], "--set", "samples=3", "--epsilon50", "--steps", 1, "-o", tmp_path, "--json"
+    )
+    assert searched.code == 0, searched.err
     text = skyview(*command, *options)
     assert text.code == 0
-    assert "Vanilla gradient" in text.out
+    assert "SmoothGrad" in text.out
+    assert "Beside it: SmoothGrad: least attack:" in text.out
     assert "Self-test: All 7 controls" in text.out
 
 
 def test_robustness_of_a_set_by_a_named_telescope(
-    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+    skyview: Call, pictures: Path, tiny_network: Path, tmp_path: Path
 ) -> None:
-    command = ("robustness", pictures / "M31.png", pictures / "M31.png", "--model", bundle, "--together")
+    paths = (pictures / "M31.png", pictures / "more" / "M31.png")
     options = ("--method", "grad_cam", "--perturbation", "jpeg,moonlight", "--instrument", "Vespera")
-    answer = skyview(*command, *options, "-o", tmp_path, "--json")
+    answer = skyview(
+        "robustness", *paths, "--model", tiny_network, "--together", *options, "-o", tmp_path, "--json"
+    )
     assert answer.code == 0, answer.err
     *cards, together = answer.document
     assert all(card["instrument"] == "Vespera" for card in cards)
-    assert (tmp_path / "together.robustness.json").is_file()
     (row,) = together["standings"]["rows"]
     assert row["auc"]["n"] == 1
     assert row["ranked"] is False
     assert "too few" in row["why_not"]
+    document, table, picture, page = map(Path, together["files"])
+    assert json.loads(document.read_text())["results"] == together["results"]
+    lines = list(csv.DictReader(table.read_text().splitlines()))
+    assert {line["object"] for line in lines} == {"M31"}
+    assert len(lines) == sum(len(card["cells"]) for card in cards)
+    with Image.open(picture) as drawn:
+        assert drawn.width > 1000
+    assert page.read_text().count("<img") == 2
+    assert "2 captures of 1 object" in page.read_text()
+
+
+def test_sanity_says_what_is_left_stage_by_stage(
+    skyview: Call, pictures: Path, tiny_network: Path, tmp_path: Path
+) -> None:
+    command = ("sanity", pictures / "M31.png", "--model", tiny_network, "--method", "vanilla_gradient,edges")
+    answer = skyview(*command, "--json", "-o", tmp_path)
+    assert answer.code == 0, answer.err
+    gradient, edges = answer.document
+    kinds = [(cell["kind"], cell["what"]) for cell in gradient["cells"]]
+    stages = ["logits", "block2", "block1"]
+    assert kinds == [(kind, s) for kind in ("cascading", "independent") for s in stages] + [("full", "all")]
+    assert all(cell["strength"] == pytest.approx(1) for cell in edges["cells"]), "it knows no network"
+    assert gradient["cells"][-1]["strength"] < 0.9
+    document, picture = map(Path, gradient["files"])
+    assert json.loads(document.read_text())["cells"] == gradient["cells"]
+    with Image.open(picture) as drawn:
+        assert drawn.width == 1440
+    people = skyview(*command)
+    assert "Drawn from the head down to here" in people.out
+    wrong = skyview(*command, "--kind", "cascade")
+    assert wrong.code == 2
+    assert "cascading" in wrong.err
 
 
 def test_simulate_gives_the_same_for_the_same_seed(skyview: Call, bundle: Path, tmp_path: Path) -> None:
@@ -212,12 +253,12 @@ def test_inspect_says_what_was_understood(skyview: Call, pictures: Path) -> None
 
 
 def test_without_a_display_the_results_go_to_files(
-    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    skyview: Call, pictures: Path, tiny_network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from skyview.classifier import bundle as bundles
     from skyview.cli import headless
 
-    monkeypatch.setattr(bundles, "models_folder", lambda: bundle.parent)
+    monkeypatch.setattr(bundles, "default_model", lambda: str(tiny_network))
     monkeypatch.setattr(headless, "QUICK", 1)  # gradients and activations only
     monkeypatch.chdir(tmp_path)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):

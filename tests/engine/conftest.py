@@ -9,19 +9,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from skyview.engine import Workbench
+
 
 @pytest.fixture(scope="session")
-def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A VGG16 for 64 x 64 pictures whose weights are random."""
-    import keras
+def small_bundle(tiny_network: Path) -> Path:
+    """A tiny network with random weights."""
+    return tiny_network
 
-    from skyview.classifier.architectures import build, weights_of
-    from skyview.classifier.bundle import make_card, save_bundle
 
-    keras.utils.set_random_seed(3)
-    folder = tmp_path_factory.mktemp("models") / "random"
-    save_bundle(folder, weights_of(build("vgg16", 64)), make_card("random", "vgg16", input_size=64))
-    return folder
+@pytest.fixture(scope="module")
+def workbench() -> Workbench:
+    """One for all: it keeps the network loaded. Its cache is looked up anew, see `asking.run`."""
+    return Workbench()
 
 
 @pytest.fixture

@@ -2,31 +2,16 @@
 
 import dataclasses
 import pickle
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from asking import run
 
-from skyview.engine import Update, Workbench
+from skyview.engine import Workbench
 from skyview.engine.attacking import AttackRequest
 from skyview.errors import SkyviewError
 from skyview.robustness.attacks import AttackOutcome, AttackWalk, Epsilon50
-
-
-@pytest.fixture(scope="module")
-def workbench() -> Workbench:
-    """One for all: it keeps the network loaded. Its cache is looked up anew, see `run`."""
-    return Workbench()
-
-
-def run(workbench: Workbench, request: AttackRequest) -> list[Update]:
-    """All updates of a request; its results are kept in the cache of this test."""
-    workbench.cache = Workbench().cache
-    updates = list(workbench.run(request))
-    assert updates[-1].done == 1
-    assert all(before.done <= after.done for before, after in pairwise(updates))
-    return updates
 
 
 def test_a_request_is_small_and_travels(galaxy: Path) -> None:

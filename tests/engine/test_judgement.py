@@ -2,32 +2,16 @@
 
 import dataclasses
 import pickle
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import run
 
-from skyview.engine import AxiomsRequest, CornersRequest, Request, Update, Workbench
+from skyview.engine import AxiomsRequest, CornersRequest, Request, Workbench
 from skyview.errors import SkyviewError
 
 TESTS = ("saturated_recall", "max_sensitivity", "settings")
-
-
-@pytest.fixture(scope="module")
-def workbench() -> Workbench:
-    """One for all: it keeps the network loaded. Its cache is looked up anew, see `run`."""
-    return Workbench()
-
-
-def run(workbench: Workbench, request: Request) -> list[Update]:
-    """All updates of a request; its results are kept in the cache of this test."""
-    workbench.cache = Workbench().cache
-    updates = list(workbench.run(request))
-    shares = [update.done for update in updates]
-    assert shares[-1] == 1
-    assert all(before <= after for before, after in pairwise(shares))
-    return updates
 
 
 def axioms(path: Path, model: Path, method: str = "grad_cam", **options: Any) -> AxiomsRequest:

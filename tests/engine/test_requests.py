@@ -4,12 +4,12 @@ import dataclasses
 import os
 import pickle
 import signal
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from asking import run
 
 from skyview.classifier.prediction import Prediction
 from skyview.engine import (
@@ -24,22 +24,6 @@ from skyview.engine import (
     Workbench,
 )
 from skyview.errors import SkyviewError
-
-
-@pytest.fixture(scope="module")
-def workbench() -> Workbench:
-    """One for all: it keeps the network loaded. Its cache is looked up anew, see `run`."""
-    return Workbench()
-
-
-def run(workbench: Workbench, request: Request) -> list[Update]:
-    """All updates of a request; its results are kept in the cache of this test."""
-    workbench.cache = Workbench().cache
-    updates = list(workbench.run(request))
-    shares = [update.done for update in updates]
-    assert shares[-1] == 1
-    assert all(before <= after for before, after in pairwise(shares))
-    return updates
 
 
 def assert_alike(card: Any, other: Any) -> None:

@@ -1,0 +1,59 @@
+"""What the laboratories have found of a map so far, kept where a score card of the same map finds it."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skyview.registry import Value
+
+if TYPE_CHECKING:
+    from skyview.captures import Stretch
+    from skyview.engine.workbench import Workbench
+    from skyview.robustness.asides import Aside
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an aside is about, whatever its seed: a capture's map for a class in a view."""
+
+    path: Path
+    model: str
+    stretch: "Stretch | None"
+    target: str
+    view: str
+
+    def keep(self, workbench: "Workbench", aside: "Aside | None", settings: Mapping[str, Value]) -> None:
+        """Keep an aside; of two attacks the one that needed less."""
+        from skyview.robustness.asides import EPSILON50, Aside
+
+        if aside is None:
+            return
+        key = self._key(workbench, aside.method, aside.kind, settings)
+        known = workbench.cache.get(key)
+        if aside.kind == EPSILON50 and isinstance(known, Aside):
+            aside = min(known, aside, key=lambda one: math.inf if one.value is None else one.value)
+        workbench.cache.put(key, aside)
+
+    def all(self, workbench: "Workbench", settings: Mapping[str, Mapping[str, Value]]) -> "tuple[Aside, ...]":
+        """What is kept of techniques, by their name with all their settings."""
+        from skyview.robustness.asides import LABELS, Aside
+
+        keys = [
+            self._key(workbench, name, kind, chosen) for name, chosen in settings.items() for kind in LABELS
+        ]
+        return tuple(found for key in keys if isinstance(found := workbench.cache.get(key), Aside))
+
+    def _key(self, workbench: "Workbench", method: str, kind: str, settings: Mapping[str, Value]) -> str:
+        return workbench.key(
+            "aside",
+            self.path,
+            self.model,
+            self.stretch,
+            target=self.target,
+            view=self.view,
+            about=kind,
+            method=method,
+            settings=dict(settings),
+        )

@@ -1,0 +1,49 @@
+"""What a card is told to cost before anything runs: techniques that share passes pay for them once."""
+
+import keras
+import numpy as np
+import pytest
+from small_card import SIDE, tiny_classifier
+
+from skyview.explain.network import network_of
+from skyview.robustness.plan import plan_of
+from skyview.robustness.randomisation import randomised
+from skyview.robustness.self_test import CONTROLS
+
+
+def cost(*methods: str, budget: str = "quick", **settings: dict) -> float:
+    plan = plan_of(methods, settings, ("jpeg", "seeing"), budget, 0, 6)
+    return sum(plan.cost(address) for address in plan.addresses())
+
+
+def test_shared_passes_are_paid_for_once() -> None:
+    one, both = cost("smoothgrad"), cost("smoothgrad", "vargrad")
+    assert both - one < 0.3 * (one - cost("edges"))
+    apart = cost("smoothgrad", "integrated_gradients") - cost("smoothgrad")
+    assert apart > 6 * 3 * 6, "a path of its own: six pictures, three rungs, some steps each"
+
+
+def test_the_order_of_techniques_changes_no_sum() -> None:
+    names = ("guided_grad_cam", "grad_cam", "guided_backprop", "cam")
+    assert cost(*names) == pytest.approx(cost(*names[::-1]), rel=0.02)
+
+
+def test_larger_budgets_and_more_samples_cost_more() -> None:
+    assert cost("smoothgrad") < cost("smoothgrad", budget="standard") < cost("smoothgrad", budget="full")
+    assert cost("smoothgrad") < cost("smoothgrad", smoothgrad={"samples": 40})
+
+
+def test_every_record_costs_something() -> None:
+    plan = plan_of(("grad_cam", "edges"), {}, ("jpeg",), "standard", 0, 6)
+    assert set(plan.everyone) > set(CONTROLS)
+    assert all(plan.cost(address) > 0 for address in plan.addresses())
+
+
+def test_a_random_network_is_compiled_for_batches_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    trained = tiny_classifier()
+    monkeypatch.setattr("skyview.explain.network.current_precision", lambda: "bf16")
+    x = np.zeros((1, SIDE, SIDE, 3), np.float32)
+    drawn = randomised(trained, [trained.model.layers[-1].name], 0, x)
+    assert network_of(drawn.model).alone is network_of(drawn.model)
+    other = keras.models.clone_model(trained.model)
+    assert network_of(other).alone is not network_of(other)
