@@ -35,7 +35,7 @@ DARK = "DrkN"
 
 
 def name_of(name: str, messier: str, common: str) -> str:
-    """``M 51``, ``NGC 5195``, ``IC 10``; of objects in none of these lists the common name, if there is one."""
+    """``M 51``, ``NGC 5195``, ``IC 10``; of objects in none of these lists the common name, if any."""
     if messier:
         return f"M {int(messier)}"
     for prefix in ("NGC", "IC"):
@@ -65,7 +65,7 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("name", "type", "ra_deg", "dec_deg", "major_axis_arcmin", "magnitude"))
         writer.writerows(sorted(lines, key=lambda line: float(line[2])))
-    print(f"{target}: {len(lines)} objects")
+    sys.stdout.write(f"{target}: {len(lines)} objects\n")
 
 
 if __name__ == "__main__":
