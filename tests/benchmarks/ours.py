@@ -32,7 +32,7 @@ from skyview.classifier.precision import apply_precision
 from skyview.classifier.views import cut, explained_view
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, Technique
-from skyview.explain.network import Build, gradients, last_feature_layer
+from skyview.explain.network import Build, gradients, last_feature_layer, logits
 from skyview.explain.passes import Passes
 from skyview.registry import settings_of
 
@@ -45,6 +45,14 @@ ROUNDS = 3
 
 PLAIN = ("logits", "gradients", "guided_gradients", "features")
 """Passes of the network as it is."""
+
+
+AHEAD: dict[str, Callable[[int], int]] = {
+    "lrp_composite": lambda passes: 1,
+    "deeplift": lambda passes: 1,
+    "deep_shap": lambda passes: passes - SHORT["draws"],
+}
+"""How many of a technique's passes go forward only: gamma's other weights, the picture beside references."""
 
 
 class Recorded(Passes):
@@ -71,10 +79,11 @@ def seconds_of(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def bound_of(classifier: Classifier, x: np.ndarray, recorded: Recorded) -> float:
+def bound_of(technique: Technique, classifier: Classifier, x: np.ndarray, recorded: Recorded) -> float:
     """Seconds the passes alone need, timed now: in full batches, alone where there are no more than two.
 
-    What propagates by rules of its own is held against as many plain gradients.
+    What propagates by rules of its own is held against as many plain gradients as it makes maps or draws, and
+    against as many plain forward passes as its rules run the network ahead once more.
     """
     n = 1 if recorded.count <= 2 else recorded.batch
     batch = np.repeat(x[None], n, axis=0)
@@ -86,7 +95,10 @@ def bound_of(classifier: Classifier, x: np.ndarray, recorded: Recorded) -> float
     plain = {kind: count for kind, count in recorded.pictures.items() if kind.split()[0] in PLAIN}
     bound = sum(count * one_pass(kind, recorded.builds[kind]) for kind, count in plain.items())
     others = recorded.count - sum(plain.values())
-    return bound + (others * one_pass("gradients", gradients) if others else 0.0)
+    ahead = AHEAD.get(technique.name, lambda passes: 0)(others)
+    if ahead:
+        bound += ahead * one_pass("logits", logits)
+    return bound + ((others - ahead) * one_pass("gradients", gradients) if others else 0.0)
 
 
 def settings_for(technique: Technique) -> dict[str, Any]:
@@ -112,7 +124,7 @@ def measure(technique: Technique, classifier: Classifier, x: np.ndarray, loaded:
 
     cold, _, recorded = once()
     # The machine's speed drifts: passes are timed again right beside the technique.
-    before = bound_of(classifier, x, recorded)
+    before = bound_of(technique, classifier, x, recorded)
     with Peak() as peak:
         rounds = [once() for _ in range(ROUNDS)]
     first, total = (statistics.median(r[i] for r in rounds) for i in (0, 1))
@@ -120,7 +132,7 @@ def measure(technique: Technique, classifier: Classifier, x: np.ndarray, loaded:
         "technique": technique.name,
         "passes": recorded.count,
         "seconds": total,
-        "bound": (before + bound_of(classifier, x, recorded)) / 2,
+        "bound": (before + bound_of(technique, classifier, x, recorded)) / 2,
         "outside": statistics.median(r[1] - r[2].inside for r in rounds),
         "first": first,
         "cold": cold,
