@@ -148,7 +148,8 @@ class Classifier:
             Logits ``(V, turns, C)``, and the strangeness ``(V, turns)`` (see ``Prediction``), None for a
             network that cannot tell.
         """
-        return self.looks(picture, views_of(*picture.shape[:2], names), turns)
+        height, width = picture.shape[:2]
+        return self.looks(picture, views_of(height, width, names), turns)
 
     def looks(
         self, picture: np.ndarray, boxes: Sequence[View], turns: int = 1
