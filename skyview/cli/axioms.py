@@ -82,13 +82,7 @@ def judged(workbench: Workbench, request: AxiomsRequest, part: common.Part) -> "
     """
     from skyview.robustness.axioms.report import AxiomReport
 
-    report: AxiomReport | None = None
-    for update in part.follow(workbench, request):
-        if isinstance(update.value, AxiomReport):
-            report = update.value
-            part.meter.show(table_of(report))
-    assert report is not None, "the last update has the report"
-    return report
+    return common.grown(workbench, request, part, AxiomReport, table_of)
 
 
 def table_of(report: "AxiomReport") -> Table:

@@ -2,11 +2,13 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from rich.table import Table
 
 from skyview.classifier.prediction import Prediction
 from skyview.cli.output import Meter, shown
@@ -167,7 +169,7 @@ def technique_label(name: str) -> str:
     """A technique's name for people."""
     from skyview.explain import TECHNIQUES
 
-    return TECHNIQUES[name].label
+    return TECHNIQUES.label(name)
 
 
 def captures_of(paths: Iterable[Path]) -> list[Path]:
@@ -206,6 +208,23 @@ class Part:
         for update in workbench.run(request):
             self.meter.tell(self.start + self.share * update.done, update.message or request.title)
             yield update
+
+
+def grown(
+    workbench: Workbench, request: Request, part: Part, kind: type[T], table_of: Callable[[T], Table]
+) -> T:
+    """Run a request whose values grow, showing each as a table; returns the last one.
+
+    Raises:
+        SkyviewError: It failed.
+    """
+    value: T | None = None
+    for update in part.follow(workbench, request):
+        if isinstance(update.value, kind):
+            value = update.value
+            part.meter.show(table_of(value))
+    assert value is not None, "the last update has the value"
+    return value
 
 
 def result(updates: Iterator[Update], kind: type[T]) -> T:

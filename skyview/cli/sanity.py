@@ -93,13 +93,7 @@ def judged(workbench: Workbench, request: SanityRequest, part: common.Part) -> "
     """
     from skyview.robustness.sanity import SanityReport
 
-    report: SanityReport | None = None
-    for update in part.follow(workbench, request):
-        if isinstance(update.value, SanityReport):
-            report = update.value
-            part.meter.show(table_of(report))
-    assert report is not None, "the last update has the report"
-    return report
+    return common.grown(workbench, request, part, SanityReport, table_of)
 
 
 def write(place: Path, report: "SanityReport") -> tuple[Path, ...]:

@@ -60,8 +60,7 @@ class AttackRequest:
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        label = TECHNIQUES[self.method].label if self.method in TECHNIQUES else self.method
-        return f"Attack {label} of {Path(self.path).name}"
+        return f"Attack {TECHNIQUES.label(self.method)} of {Path(self.path).name}"
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Attack; see `skyview.engine.jobs.Request`."""

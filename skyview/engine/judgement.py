@@ -46,8 +46,7 @@ class AxiomsRequest:
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        label = TECHNIQUES[self.method].label if self.method in TECHNIQUES else self.method
-        return f"Axioms of {label}, {Path(self.path).name}"
+        return f"Axioms of {TECHNIQUES.label(self.method)}, {Path(self.path).name}"
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Judge, test by test; see `skyview.engine.jobs.Request`."""

@@ -72,8 +72,7 @@ class ExplainRequest:
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        label = TECHNIQUES[self.method].label if self.method in TECHNIQUES else self.method
-        return f"{label} of {Path(self.path).name}"
+        return f"{TECHNIQUES.label(self.method)} of {Path(self.path).name}"
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Explain, refinement by refinement; see `skyview.engine.jobs.Request`."""

@@ -46,8 +46,7 @@ class SanityRequest:
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        label = TECHNIQUES[self.method].label if self.method in TECHNIQUES else self.method
-        return f"Sanity of {label}, {Path(self.path).name}"
+        return f"Sanity of {TECHNIQUES.label(self.method)}, {Path(self.path).name}"
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Take away, comparison by comparison; see `skyview.engine.jobs.Request`."""

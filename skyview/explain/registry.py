@@ -79,6 +79,10 @@ class Techniques(Registry[Technique]):
         self._entries = dict(sorted(self._entries.items(), key=lambda pair: FAMILIES.index(pair[1].family)))
         return entry
 
+    def label(self, name: str) -> str:
+        """A technique's name for people; the name itself where there is no such technique."""
+        return self[name].label if name in self else name
+
 
 TECHNIQUES = Techniques("technique")
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
-from skyview.gui.canvas import Canvas
 from skyview.gui.corner_wording import Style
 from skyview.gui.icons import pixmap
 from skyview.gui.language import tr
+from skyview.gui.overlay import Overlay
 from skyview.gui.theme import TONES, font
 
 _LEAST = 26.0  # screen pixels of a corner's side from which its share can be written into it
@@ -35,43 +34,12 @@ class CornerMark:
     sentences: tuple[str, ...]
 
 
-class CornerOverlay(QWidget):
-    """Lies over a canvas, follows its camera and lets every gesture through.
+class CornerOverlay(Overlay[CornerMark]):
+    """Draws the mark over a canvas."""
 
-    Args:
-        canvas: The canvas.
-    """
-
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.mark: CornerMark | None = None
-        self._canvas = canvas
-        self.hide()
-        canvas.installEventFilter(self)
-        canvas.camera.moved.connect(self.update)
-
-    def show_mark(self, mark: CornerMark | None) -> None:
-        """Draw a verdict, or nothing."""
-        if mark == self.mark and (mark is None) == self.isHidden():
-            return
-        self.mark = mark
-        self.setVisible(mark is not None)
-        if mark is not None:
-            self.setGeometry(self._canvas.rect())
-            self.raise_()
-            words = " ".join((mark.style.title + ".", *mark.sentences))
-            self.setAccessibleName(tr("Corner verdict: {words}", words=words))
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the canvas, and above what it shows."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._canvas.rect())
-        elif event.type() == QEvent.Type.ChildAdded and self.mark is not None:
-            self.raise_()
-        return False
+    def spoken(self, mark: CornerMark) -> str:
+        """The verdict in words."""
+        return tr("Corner verdict: {words}", words=" ".join((mark.style.title + ".", *mark.sentences)))
 
     def squares(self) -> tuple[QRectF, ...]:
         """The corners on the screen: upper left and right, lower left and right."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
+from skyview.explain import TECHNIQUES
 from skyview.gui.language import tr
 from skyview.gui.widgets import combo, heading, label
 from skyview.report import FIELDS, FORMATS, PARTS, TEMPLATES, THEMES, Style, Wishes
-from skyview.report.subject import technique_label
 
 SIZES = (0, 1080, 1600, 2160, 3840)
 """Pixels of the longer side that are offered; 0 for the usual ones."""
@@ -37,7 +37,7 @@ class ExportForm(QWidget):
         self._methods = tuple(methods)
         self.template = _chooser(tr("Template"), {t.name: tr(t.label) for t in TEMPLATES.values()})
         self.theme = _chooser(tr("Theme of the card"), {t.name: tr(t.label) for t in THEMES.values()})
-        maps = {m: technique_label(m) for m in methods}
+        maps = {m: TECHNIQUES.label(m) for m in methods}
         everything = (
             {"": tr("All {count} maps", count=len(maps)) if maps else tr("None yet")}
             if len(maps) != 1

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
-from skyview.gui.canvas import Canvas
+from skyview.gui.overlay import Overlay
 from skyview.gui.theme import TONES, font
 
 if TYPE_CHECKING:
@@ -34,38 +33,12 @@ class FieldMark:
     chosen: int = -1
 
 
-class FieldOverlay(QWidget):
-    """Lies over a canvas, follows its camera and lets every gesture through."""
+class FieldOverlay(Overlay[FieldMark]):
+    """Draws the mark over a canvas."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.mark: FieldMark | None = None
-        self._canvas = canvas
-        self.hide()
-        canvas.installEventFilter(self)
-        canvas.camera.moved.connect(self.update)
-
-    def show_mark(self, mark: FieldMark | None) -> None:
-        """Draw this, or nothing."""
-        if mark == self.mark:
-            return
-        self.mark = mark
-        self.setVisible(mark is not None)
-        if mark is not None:
-            self.setGeometry(self._canvas.rect())
-            self.raise_()
-            self.setAccessibleName(". ".join(words for _, _, words in mark.objects))
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the canvas, and above what it shows."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._canvas.rect())
-        elif event.type() == QEvent.Type.ChildAdded and self.mark is not None:
-            self.raise_()
-        return False
+    def spoken(self, mark: FieldMark) -> str:
+        """The objects."""
+        return ". ".join(words for _, _, words in mark.objects)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tiles to come in the shade, objects in brackets with their words."""

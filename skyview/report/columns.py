@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from skyview.classes import label_of
+from skyview.explain import TECHNIQUES
 from skyview.explain.attribution import Attribution
 from skyview.report import wording
 from skyview.report.inks import Colour
@@ -15,7 +16,6 @@ from skyview.report.palettes import PALETTES, heat
 from skyview.report.panels import Page
 from skyview.report.placing import palette_for
 from skyview.report.scene import Block, Line, Picture
-from skyview.report.subject import technique_label
 from skyview.report.typeface import fitted, width_of
 from skyview.robustness.cards import Summary
 
@@ -84,7 +84,7 @@ def draw_legend(page: Page, x: float, y: float, width: float, attribution: Attri
         return y
     inks = page.inks
     size, small = page.text(24), page.text(18)
-    label = technique_label(attribution.method)
+    label = TECHNIQUES.label(attribution.method)
     head = fitted(f"{label}: {wording.why(attribution)}", size, width, strong=True)
     page.scene.text(x, y + 0.9 * size, head, size, inks.bright, strong=True)
     y += 1.2 * size + 8

@@ -8,7 +8,6 @@ import numpy as np
 from skyview.captures import Capture, Stretch
 from skyview.classifier.prediction import Prediction
 from skyview.errors import SkyviewError
-from skyview.explain import TECHNIQUES
 from skyview.explain.attribution import Attribution
 from skyview.robustness.cards import ScoreCard, Summary
 
@@ -58,8 +57,3 @@ def trust_of(card: ScoreCard | None) -> dict[str, Summary]:
         return {}
     found = {method: card.trust(method) for method in card.methods}
     return {method: summary for method, summary in found.items() if summary.n}
-
-
-def technique_label(method: str) -> str:
-    """A technique's name for people."""
-    return TECHNIQUES[method].label if method in TECHNIQUES else method

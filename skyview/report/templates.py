@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from skyview.errors import SkyviewError
+from skyview.explain import TECHNIQUES
 from skyview.explain.attribution import Attribution
 from skyview.report import columns, wording
 from skyview.report.inks import BLACK, WHITE, theme
 from skyview.report.panels import Box, Page, draw_map, draw_marks, draw_picture, draw_view
 from skyview.report.scene import Scene
 from skyview.report.style import PARTS, Style
-from skyview.report.subject import Subject, technique_label
+from skyview.report.subject import Subject
 from skyview.report.typeface import fitted, width_of
 
 MARGIN, GAP = 48, 28
@@ -122,7 +123,7 @@ def _panel(page: Page, box: Box, attribution: Attribution | None, *, captioned: 
     if attribution is not None:
         draw_map(page, box, attribution)
         draw_view(page, box, attribution)
-        words = technique_label(attribution.method)
+        words = TECHNIQUES.label(attribution.method)
     else:
         draw_marks(page, box)
     if captioned:
@@ -216,7 +217,7 @@ def _without(style: Style, part: str) -> Style:
 
 def _caption(page: Page, x: float, y: float, width: float, attribution: Attribution | None) -> None:
     size, inks = page.text(19), page.inks
-    words = "Capture" if attribution is None else technique_label(attribution.method)
+    words = "Capture" if attribution is None else TECHNIQUES.label(attribution.method)
     if attribution is not None and attribution.is_empty:
         words += ": no explanation"
     trust = page.subject.trust.get(attribution.method) if attribution is not None else None
@@ -257,7 +258,7 @@ def _words_on(page: Page, box: Box, shown: Attribution | None) -> None:
         share = wording.percent(subject.prediction.probability)
         lines.append((f"{wording.verdict(subject.prediction)} {share}", small, True))
     if page.has("legend") and shown is not None:
-        lines.append((f"{technique_label(shown.method)}: {wording.why(shown)}", small, False))
+        lines.append((f"{TECHNIQUES.label(shown.method)}: {wording.why(shown)}", small, False))
     if page.has("trust") and shown is not None:
         lines.append((wording.held(subject.trust.get(shown.method)), small, False))
     if page.has("credit"):

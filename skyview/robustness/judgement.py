@@ -42,7 +42,7 @@ def label_of(method: str) -> str:
     """Name for people of a technique or control."""
     if method in CONTROLS:
         return CONTROLS[method].label
-    return TECHNIQUES[method].label if method in TECHNIQUES else method
+    return TECHNIQUES.label(method)
 
 
 def counted_for(method: str, classes: int) -> tuple[str, ...]:
