@@ -10,6 +10,7 @@ from skyview.gui.region_tool import grips
 from skyview.gui.theme import TONES, font
 
 _GAP = 9.0  # from the point under the crosshair to its arms
+_VALUE = 80  # pixels that the value under the crosshair takes of the lower left corner
 _REACH = 4  # pixels to each side of the crosshair's lines that its drawing may touch
 
 
@@ -57,7 +58,7 @@ def draw_legend(painter: QPainter, view: QSizeF, legend: Legend) -> None:
     numbers = sum(metrics.horizontalAdvance(text) for text in (legend.low, legend.middle, legend.high))
     bar = max(84.0, numbers + 24.0)
     wide = bar + sum(sides) + 34
-    if wide > view.width() - 16:  # a narrow viewer: the numbers say which end is which
+    if wide > view.width() - _VALUE - 16:  # a narrow viewer: the numbers say which end is which
         left = right = ""
         sides, wide = (0, 0), bar + 18
     high = metrics.height() + 17
