@@ -33,7 +33,9 @@ def open_page(window: MainWindow, qtbot: QtBot) -> AttackPage:
 
 
 def finished(window: MainWindow) -> bool:
-    return window.attacking.outcome is not None
+    """The outcome is there, and the job has ended: its last value comes before its end."""
+    run = window.attacking.run
+    return run is not None and not run.running and window.attacking.outcome is not None
 
 
 def middle(window: MainWindow) -> list[bool]:
