@@ -1,18 +1,20 @@
 """The window's words in the person's language: English as written in the source, else from a Qt catalogue.
 
 The language is settled when this is first imported, before any word of a table is read; another choice in the
-settings holds from the next start on. Every word a person sees goes through `tr` or, where it counts
-something, `plural`; ``make translations`` gathers them into ``resources/translations/skyview_*.ts``, which Qt
-Linguist edits, and compiles these.
+settings holds from the next start on. Every word a person sees goes through `skyview.saying.tr` or, where it
+counts something, `plural`; ``make translations`` gathers them into ``resources/translations/skyview_*.ts``,
+which Qt Linguist edits, and compiles these.
 """
 
 import os
-import string
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QSettings, QTranslator
 
 from skyview.paths import resources_folder, state_folder
+from skyview.saying import decimal, plural, speak, tr
+
+__all__ = ["CONTEXT", "ENGLISH", "LANGUAGE", "LANGUAGES", "SYSTEM", "day", "decimal", "dress", "plural", "tr"]
 
 SYSTEM, ENGLISH = "system", "en"
 LANGUAGES = {ENGLISH: "English", "fr": "Français"}
@@ -42,42 +44,20 @@ if LANGUAGE != ENGLISH and not _catalogue.load(str(resources_folder() / f"transl
 _locale = QLocale(LANGUAGE)
 
 
-class _Formatter(string.Formatter):
-    """Writes numbers as the language does."""
+class _Spoken:
+    """The voice of the window."""
 
-    def format_field(self, value: object, spec: str) -> str:
-        """A value as ``format`` writes it, with the language's marks."""
-        text = format(value, spec)
-        return decimal(text) if isinstance(value, int | float) else text
+    def translate(self, text: str, count: int = -1) -> str:
+        """A text in the person's language; empty where the catalogue lacks it."""
+        return _catalogue.translate(CONTEXT, text, "", count) or ""
 
-
-_formatter = _Formatter()
-
-
-def tr(text: str, /, **parts: object) -> str:
-    """A text in the person's language, its ``{names}`` filled in; as it is where the catalogue lacks it."""
-    found = _catalogue.translate(CONTEXT, text) or text
-    return _formatter.vformat(found, (), parts) if parts else found
+    def decimal(self, text: str) -> str:
+        """A number with the language's marks for decimals and thousands."""
+        return text.translate({ord("."): _locale.decimalPoint(), ord(","): _locale.groupSeparator()})
 
 
-def plural(one: str, many: str, count: int, /, **parts: object) -> str:
-    """A text about ``{count}`` things in the form that the language uses for so many.
-
-    Args:
-        one: In English, for one thing.
-        many: In English, for any other number; under this text the catalogue has the other forms.
-        count: How many; ``{count}`` in the texts.
-        parts: What else is filled in.
-    """
-    found = _catalogue.translate(CONTEXT, many, "", count) or (one if count == 1 else many)
-    return _formatter.vformat(found, (), {"count": count, **parts})
-
-
-def decimal(text: str) -> str:
-    """A number written in English, with the language's marks for decimals and thousands."""
-    if LANGUAGE == ENGLISH:
-        return text
-    return text.translate({ord("."): _locale.decimalPoint(), ord(","): _locale.groupSeparator()})
+if LANGUAGE != ENGLISH:
+    speak(_Spoken())
 
 
 def day(when: date) -> str:
