@@ -195,6 +195,7 @@ class Desk(QObject):
             [attribution for attribution in maps if attribution is not None],
             session.card(),
             replace(session.look),
+            session.regions.get(session.current),
         )
 
     def export(self, material: Material, wishes: "Wishes") -> None:

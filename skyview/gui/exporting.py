@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
     from skyview.classifier.prediction import Prediction
     from skyview.explain.attribution import Attribution
+    from skyview.explain.inside import Ellipse
     from skyview.report import Subject, Wishes
     from skyview.robustness import ScoreCard
+
+
+_SEEN = (
+    *("opacity", "sequential", "diverging", "contour", "blend", "threshold"),
+    *("channel", "inverted", "north_up", "mirrored", "quarters"),
+)
+"""What a `Look` and the style of a card have in common."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +40,8 @@ class Material:
         prediction: The verdict.
         attributions: The maps shown, in order.
         card: The score card, if there is one.
-        look: How maps are shown.
+        look: How picture and maps are shown.
+        region: The ellipse that the person drew.
     """
 
     capture: "Capture"
@@ -41,6 +50,7 @@ class Material:
     attributions: "Sequence[Attribution]"
     card: "ScoreCard | None"
     look: Look
+    region: "Ellipse | None" = None
 
 
 def subject_of(material: Material) -> "Subject":
@@ -55,6 +65,7 @@ def subject_of(material: Material) -> "Subject":
         trust_of(material.card),
         material.stretch,
         material.card,
+        material.region,
     )
 
 
@@ -74,14 +85,10 @@ def annotated(material: Material, folder: Path) -> "np.ndarray":
 
 
 def as_shown(wishes: "Wishes", look: Look) -> "Wishes":
-    """The wishes with the maps' colours, opacity and contour as the window shows them."""
-    style = replace(
-        wishes.style,
-        opacity=look.opacity,
-        sequential=look.sequential,
-        diverging=look.diverging,
-        contour=look.contour,
-    )
+    """The wishes with picture and maps as the window shows them, and names of objects if it shows them."""
+    seen = {name: getattr(look, name) for name in _SEEN}
+    parts = [part for part in wishes.style.parts if part != "names"]
+    style = replace(wishes.style, parts=(*parts, "names") if look.labels else tuple(parts), **seen)
     return replace(wishes, style=style)
 
 

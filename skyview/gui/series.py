@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
     from skyview.engine import Request, Update
     from skyview.explain.attribution import Attribution
+    from skyview.explain.inside import Ellipse
     from skyview.report import Wishes
 
 Wanted = Sequence[tuple[str, Mapping[str, Value]]]
@@ -54,7 +55,7 @@ class Series(QObject):
     ) -> None:
         super().__init__(parent)
         self._model, self._target, self._look = session.model, session.target, replace(session.look)
-        self._stretches = dict(session.stretches)
+        self._stretches, self._regions = dict(session.stretches), dict(session.regions)
         self._jobs, self._wishes, self._paths, self._wanted = jobs, wishes, list(paths), list(wanted)
         self._background = Background(1, self)
         self._files: list[Path] = []
@@ -95,7 +96,9 @@ class Series(QObject):
         from skyview.engine import ExplainRequest
 
         method, settings = self._wanted[len(maps)]
-        request = ExplainRequest(path, method, self._model, self._target, dict(settings))
+        request = ExplainRequest(
+            path, method, model=self._model, target=self._target, settings=dict(settings)
+        )
         self._ask(request, lambda map_: self._explain(path, verdict, [*maps, map_]))
 
     def _ask(self, request: "Request", then: Callable[..., None]) -> None:
@@ -121,11 +124,12 @@ class Series(QObject):
         )
 
     def _write(self, path: Path, verdict: "Prediction", maps: "list[Attribution]") -> None:
-        look, wishes, stretch = self._look, self._wishes, self._stretches.get(path)
+        look, stretch, region = self._look, self._stretches.get(path), self._regions.get(path)
+        wishes = self._wishes
 
         def work() -> list[Path]:
             files = []
-            for file in exports(_material(path, verdict, maps, look, stretch), wishes):
+            for file in exports(_material(path, verdict, maps, look, stretch, region), wishes):
                 files.append(file)
                 if self._over:
                     break
@@ -148,10 +152,16 @@ class Series(QObject):
 
 
 def _material(
-    path: Path, verdict: "Prediction", maps: "list[Attribution]", look: Look, stretch: "Stretch | None"
+    path: Path,
+    verdict: "Prediction",
+    maps: "list[Attribution]",
+    look: Look,
+    stretch: "Stretch | None",
+    region: "Ellipse | None",
 ) -> Material:
     """Open and stretch a capture as the window would show it."""
     from skyview.captures import open_capture
 
     capture = open_capture(path)
-    return Material(capture, stretch or automatic_stretch(capture, look), verdict, maps, None, look)
+    own = stretch or automatic_stretch(capture, look)
+    return Material(capture, own, verdict, maps, None, look, region)

@@ -10,7 +10,9 @@ import numpy as np
 from skyview.classes import label_of
 from skyview.explain import TECHNIQUES
 from skyview.explain.attribution import Attribution
+from skyview.explain.inside import share_inside
 from skyview.report import wording
+from skyview.report.blending import BLENDS, share_of_lines
 from skyview.report.inks import Colour
 from skyview.report.palettes import PALETTES, heat
 from skyview.report.panels import Page
@@ -96,7 +98,36 @@ def draw_legend(page: Page, x: float, y: float, width: float, attribution: Attri
 
 
 def draw_ramp(page: Page, x: float, y: float, width: float, attribution: Attribution) -> float:
-    """The colours of a map from one end to the other, and the values at the ends."""
+    """The colours of a map from one end to the other, the values at the ends, and how it is shown."""
+    inks, small = page.inks, page.text(18)
+    if not BLENDS[page.style.blend].lines:
+        y = _draw_colours(page, x, y, width, attribution)
+    for note in notes(page, attribution):
+        page.scene.text(x, y + small, fitted(note, small, width), small, inks.muted)
+        y += 1.4 * small
+    return y
+
+
+def height_of_ramp(page: Page, attribution: Attribution) -> float:
+    """The room that `draw_ramp` takes."""
+    small = page.text(18)
+    colours = 0.0 if BLENDS[page.style.blend].lines else page.text(14) + 1.75 * small
+    return colours + 1.4 * small * len(notes(page, attribution))
+
+
+def notes(page: Page, attribution: Attribution) -> list[str]:
+    """How a map is shown, and which share of it lies in the region, one line each."""
+    style, region = page.style, page.subject.region
+    share = share_of_lines(style.contour, style.blend)
+    found = [f"line: around the strongest {wording.percent(share)} of the view"] if share else []
+    if style.threshold and not BLENDS[style.blend].lines:
+        found.append(f"clear below {wording.percent(style.threshold)} of the strength at the end")
+    if region is not None and page.has("region") and not attribution.is_empty:
+        found.append(wording.region(share_inside(attribution, region), signed=attribution.signed))
+    return found
+
+
+def _draw_colours(page: Page, x: float, y: float, width: float, attribution: Attribution) -> float:
     inks, small = page.inks, page.text(18)
     name = palette_for(attribution, page.style.palette(signed=attribution.signed))
     strips = heat(np.linspace(0, 1, 512)[None], name) / np.float32(255)
@@ -115,12 +146,7 @@ def draw_ramp(page: Page, x: float, y: float, width: float, attribution: Attribu
     page.scene.text(x + width, y, high, small, inks.muted, anchor="end")
     if signed:
         page.scene.text(x + width / 2, y, "0", small, inks.muted, anchor="middle")
-    y += 0.5 * small
-    if page.style.contour:
-        words = f"line: around the strongest {wording.percent(page.style.contour)} of the view"
-        page.scene.text(x, y + small, words, small, inks.muted)
-        y += 1.4 * small
-    return y
+    return y + 0.5 * small
 
 
 def scale_of(attribution: Attribution) -> float:

@@ -6,16 +6,20 @@ Nothing in it tells where on a person's disk anything lies.
 import hashlib
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from skyview.captures.landmarks import landmarks
 from skyview.explain.attribution import Attribution
+from skyview.explain.inside import Ellipse, share_inside
 from skyview.report.columns import scale_of
+from skyview.report.compass import compass
 from skyview.report.placing import palette_for
 from skyview.report.style import Style
 from skyview.report.subject import Subject
-from skyview.report.templates import template_of
+from skyview.report.templates import template_of, turn_of
 from skyview.report.wishes import Format
 from skyview.report.writing import SOFTWARE, about
 from skyview.robustness.cards import Summary
@@ -44,6 +48,13 @@ def provenance(
         parts = [part for part in style.parts if part in template_of(style.template).parts]
         made["style"] = {**style.to_dict(), "parts": parts}
         made["light"] = _light(subject, style)
+        made["turn"] = _turn(subject, style)
+        if "names" in parts:
+            made["objects"] = [mark.name for mark in landmarks(subject.capture)]
+        if subject.region is not None and "region" in parts:
+            made["region"] = asdict(subject.region)
+            for plain, attribution in zip(made["maps"], attributions, strict=True):
+                plain["in_region"] = _share(attribution, subject.region)
     return made
 
 
@@ -125,7 +136,25 @@ def _light(subject: Subject, style: Style) -> dict[str, Any]:
     light["by"] = "skyview" if subject.capture.is_linear else "before skyview"
     if subject.stretch is not None and subject.capture.is_linear:
         light |= subject.stretch.to_dict()
-    return light
+    return light | {"channel": style.channel, "inverted": style.inverted}
+
+
+def _turn(subject: Subject, style: Style) -> dict[str, Any]:
+    """How the picture is turned; north is up only where the capture says where north is."""
+    turn = turn_of(subject, style)
+    north = style.north_up and compass(subject.capture) is not None
+    return {
+        "north_up": north,
+        "mirrored": style.mirrored,
+        "quarters": style.quarters % 4,
+        "matrix": [list(row) for row in turn.matrix],
+    }
+
+
+def _share(attribution: Attribution, region: Ellipse) -> dict[str, float | None]:
+    """Which share of a map lies in the region; see `skyview.explain.inside.Share`."""
+    share = asdict(share_inside(attribution, region))
+    return {name: value if math.isfinite(value) else None for name, value in share.items()}
 
 
 def fingerprint(path: Path) -> dict[str, Any]:

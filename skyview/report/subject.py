@@ -9,6 +9,7 @@ from skyview.captures import Capture, Stretch
 from skyview.classifier.prediction import Prediction
 from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
+from skyview.explain.inside import Ellipse
 from skyview.robustness.cards import ScoreCard, Summary
 
 
@@ -24,6 +25,7 @@ class Subject:
         trust: How far each technique's map can be trusted, by its name; those not tested are missing.
         stretch: How ``picture`` came from the capture, where it is known.
         card: The score card behind ``trust``, where there is one.
+        region: An ellipse that a person drew on the capture.
     """
 
     capture: Capture
@@ -33,6 +35,7 @@ class Subject:
     trust: Mapping[str, Summary] = field(default_factory=dict)
     stretch: Stretch | None = None
     card: ScoreCard | None = None
+    region: Ellipse | None = None
 
     @property
     def attribution(self) -> Attribution | None:
@@ -47,7 +50,9 @@ class Subject:
         """
         maps = tuple(attribution for attribution in self.attributions if attribution.method == method)
         if not maps:
-            raise SkyviewError(f"There is no map by {method}; explain the capture with it first.")
+            raise SkyviewError(
+                "There is no map by {method}; explain the capture with it first.", method=method
+            )
         return replace(self, attributions=maps)
 
 

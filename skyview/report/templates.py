@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES
 from skyview.explain.attribution import Attribution
 from skyview.report import columns, wording
+from skyview.report.compass import compass
 from skyview.report.inks import BLACK, WHITE, theme
-from skyview.report.panels import Box, Page, draw_map, draw_marks, draw_picture, draw_view
+from skyview.report.names import draw_names
+from skyview.report.panels import Box, Page, draw_map, draw_marks, draw_picture, draw_region, draw_view
 from skyview.report.scene import Scene
 from skyview.report.style import PARTS, Style
 from skyview.report.subject import Subject
+from skyview.report.turning import Turn, matrix_of
 from skyview.report.typeface import fitted, width_of
 
 MARGIN, GAP = 48, 28
@@ -57,9 +60,18 @@ def compose(subject: Subject, style: Style) -> Scene:
     """
     template = template_of(style.template)
     inks = theme(style.theme)
-    page = Page(Scene(WIDTH, 0, inks.ground, subject.capture.title), subject, style, inks)
+    scene = Scene(WIDTH, 0, inks.ground, subject.capture.title)
+    page = Page(scene, subject, style, inks, turn_of(subject, style))
     template.compose(page)
     return page.scene
+
+
+def turn_of(subject: Subject, style: Style) -> Turn:
+    """How a style turns a capture; north is up only where it is known."""
+    capture = subject.capture
+    north = compass(capture) if style.north_up else None
+    matrix = matrix_of(north, mirrored=style.mirrored, quarters=style.quarters)
+    return Turn(matrix, capture.width, capture.height)
 
 
 def template_of(name: str) -> Template:
@@ -69,7 +81,11 @@ def template_of(name: str) -> Template:
         SkyviewError: There is none.
     """
     if name not in TEMPLATES:
-        raise SkyviewError(f"There is no template {name!r}; choose one of: {', '.join(TEMPLATES)}.")
+        raise SkyviewError(
+            "There is no template {name!r}; choose one of: {templates}.",
+            name=name,
+            templates=", ".join(TEMPLATES),
+        )
     return TEMPLATES[name]
 
 
@@ -79,7 +95,8 @@ def zoom_of(scene: Scene, subject: Subject, style: Style) -> float:
     if style.size:
         return style.size / longest
     if template_of(style.template).own_pixels:
-        return max(subject.capture.width, subject.capture.height) / longest
+        turn = turn_of(subject, style)
+        return max(turn.width, turn.height) / longest
     return 1.0
 
 
@@ -90,12 +107,12 @@ def _shown(page: Page) -> Attribution | None:
 
 def _card(page: Page) -> None:
     """Text goes beside upright pictures and single ones, and below the others."""
-    capture, scene, shown = page.subject.capture, page.scene, _shown(page)
-    beside = shown is None or capture.width < 0.8 * capture.height
+    turn, scene, shown = page.turn, page.scene, _shown(page)
+    beside = shown is None or turn.width < 0.8 * turn.height
     count = 1 if shown is None else 2
     most = (560, 960) if beside and shown else (1040, 800) if beside else (744, 744)
-    scale = min(most[0] / capture.width, most[1] / capture.height)
-    wide, high = capture.width * scale, capture.height * scale
+    scale = min(most[0] / turn.width, most[1] / turn.height)
+    wide, high = turn.width * scale, turn.height * scale
     column = page.text(COLUMN) if beside else max(wide, page.text(COLUMN))
     pictures = count * (wide if beside else column) + (count - 1) * GAP
     scene.width = math.ceil(2 * MARGIN + pictures + (GAP + 16 + column if beside else 0))
@@ -125,7 +142,9 @@ def _panel(page: Page, box: Box, attribution: Attribution | None, *, captioned: 
         draw_view(page, box, attribution)
         words = TECHNIQUES.label(attribution.method)
     else:
+        draw_names(page, box)
         draw_marks(page, box)
+    draw_region(page, box)
     if captioned:
         size = page.text(20)
         page.scene.text(box.x, box.y - 0.55 * size, fitted(words, size, box.width), size, page.inks.plain)
@@ -140,12 +159,12 @@ def _finish(page: Page, y: float, attributions: tuple[Attribution, ...]) -> None
 
 def _side_by_side(page: Page) -> None:
     """Picture and map from edge to edge; a strip of words below."""
-    capture, scene, shown = page.subject.capture, page.scene, _shown(page)
+    turn, scene, shown = page.turn, page.scene, _shown(page)
     count, seam = 2 if shown else 1, 4
-    wide = min((WIDTH - seam) / 2, 1000 * capture.width / capture.height)
+    wide = min((WIDTH - seam) / 2, 1000 * turn.width / turn.height)
     if shown is None:
-        wide = min(WIDTH, 1100 * capture.width / capture.height)
-    high = wide * capture.height / capture.width
+        wide = min(WIDTH, 1100 * turn.width / turn.height)
+    high = wide * turn.height / turn.width
     scene.width = math.ceil(max(count * wide + (count - 1) * seam, 2 * page.text(COLUMN)))
     left = (scene.width - count * wide - (count - 1) * seam) / 2
     for number in range(count):
@@ -165,24 +184,24 @@ def _side_by_side(page: Page) -> None:
 
 def _grid(page: Page) -> None:
     """The picture and every map, each with its name and its trust."""
-    capture, scene = page.subject.capture, page.scene
+    turn, scene = page.turn, page.scene
     maps = page.subject.attributions if page.has("map") else ()
     cells: list[Attribution | None] = [None, *maps]
-    across = _across(len(cells), capture.width / capture.height)
+    across = _across(len(cells), turn.width / turn.height)
     gap = 20
-    wide = min((WIDTH - 2 * MARGIN - (across - 1) * gap) / across, 900 * capture.width / capture.height)
-    high = wide * capture.height / capture.width
+    wide = min((WIDTH - 2 * MARGIN - (across - 1) * gap) / across, 900 * turn.width / turn.height)
+    high = wide * turn.height / turn.width
     scene.width = math.ceil(max(2 * MARGIN + across * wide + (across - 1) * gap, 900))
     left = (scene.width - across * wide - (across - 1) * gap) / 2
     room = scene.width - 2 * MARGIN
     y = columns.draw_header(page, MARGIN, MARGIN, room * 0.62)
     if page.has("verdict") and page.subject.prediction is not None:
         x = MARGIN + room * 0.66
-        bare = Page(scene, page.subject, _without(page.style, "shares"), page.inks)
+        bare = replace(page, style=_without(page.style, "shares"))
         y = max(y, columns.draw_verdict(bare, x, MARGIN + page.text(4), room * 0.34))
     y += page.text(14)
     caption = page.text(34)
-    ramp = page.text(46) if page.has("legend") and maps else 0
+    ramp = max((columns.height_of_ramp(page, a) + 8 for a in maps), default=0) if page.has("legend") else 0
     for number, attribution in enumerate(cells):
         row, place = divmod(number, across)
         x, top = left + place * (wide + gap), y + row * (caption + high + ramp + gap) + caption
@@ -212,7 +231,7 @@ def _across(cells: int, shape: float) -> int:
 
 
 def _without(style: Style, part: str) -> Style:
-    return Style(**{**style.to_dict(), "parts": tuple(p for p in style.parts if p != part)})
+    return replace(style, parts=tuple(p for p in style.parts if p != part))
 
 
 def _caption(page: Page, x: float, y: float, width: float, attribution: Attribution | None) -> None:
@@ -231,9 +250,9 @@ def _caption(page: Page, x: float, y: float, width: float, attribution: Attribut
 
 def _overlay(page: Page) -> None:
     """The picture with the map over it, and nothing around."""
-    capture, scene, shown = page.subject.capture, page.scene, _shown(page)
-    scale = WIDTH / max(capture.width, capture.height)
-    scene.width, scene.height = capture.width * scale, capture.height * scale
+    turn, scene, shown = page.turn, page.scene, _shown(page)
+    scale = WIDTH / max(turn.width, turn.height)
+    scene.width, scene.height = turn.width * scale, turn.height * scale
     box = Box(0, 0, scene.width, scene.height)
     if page.has("picture"):
         draw_picture(page, box)
@@ -242,6 +261,8 @@ def _overlay(page: Page) -> None:
     if shown is not None:
         draw_map(page, box, shown)
         draw_view(page, box, shown)
+    draw_region(page, box)
+    draw_names(page, box)
     draw_marks(page, box)
     with scene.layer("words"):
         _words_on(page, box, shown)
@@ -259,6 +280,7 @@ def _words_on(page: Page, box: Box, shown: Attribution | None) -> None:
         lines.append((f"{wording.verdict(subject.prediction)} {share}", small, True))
     if page.has("legend") and shown is not None:
         lines.append((f"{TECHNIQUES.label(shown.method)}: {wording.why(shown)}", small, False))
+        lines += [(note, small, False) for note in columns.notes(page, shown)]
     if page.has("trust") and shown is not None:
         lines.append((wording.held(subject.trust.get(shown.method)), small, False))
     if page.has("credit"):
@@ -309,7 +331,7 @@ TEMPLATES: dict[str, Template] = {
             "The map over the picture at the capture's own pixels, nothing around.",
             _overlay,
             tuple(part for part in PARTS if part != "shares"),
-            ("picture", "map", "scale", "compass"),
+            ("picture", "map", "scale", "compass", "names", "region"),
             own_pixels=True,
         ),
     )

@@ -7,6 +7,7 @@ from skyview.captures import Capture
 from skyview.classes import label_of, label_within
 from skyview.classifier.prediction import Prediction
 from skyview.explain.attribution import Attribution
+from skyview.explain.inside import Share
 from skyview.report.compass import centre
 from skyview.robustness.cards import Summary
 
@@ -87,6 +88,17 @@ def interval(trust: Summary) -> str:
 def why(attribution: Attribution) -> str:
     """Evidence for what a map shows."""
     return f"evidence for {label_within(attribution.target)}"
+
+
+def region(share: Share, *, signed: bool) -> str:
+    """Which share of a map lies in the ellipse that a person drew, and how much that is of its area."""
+    if share.area == 0:
+        return "ellipse: outside the explained part"
+    what = "what speaks for it" if signed else "the map"
+    if not math.isfinite(share.positive):
+        return f"ellipse: nothing of {what}"
+    times = f"{share.ratio:.2g}× its area ({percent(share.area)})"
+    return f"ellipse: {percent(share.positive)} of {what}, {times}"
 
 
 def made(attribution: Attribution) -> str:

@@ -22,6 +22,7 @@ from skyview.classifier.prediction import Prediction
 from skyview.classifier.views import View, explained_view
 from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
+from skyview.explain.inside import Ellipse
 from skyview.report import (
     FORMATS,
     PARTS,
@@ -82,7 +83,8 @@ def subject(fits_file: Path) -> Subject:
     prediction = Prediction("galaxy", 0.9, True, shares, {}, {}, "vgg16", 0.1)
     maps = (attribution_of(96, 128), attribution_of(96, 128, "integrated_gradients", signed=True))
     trust = {"smoothgrad": Summary(0.71, 0.6, 0.8, 12)}
-    return Subject(capture, stretch.apply(capture.pixels), prediction, maps, trust, stretch)
+    region = Ellipse(60, 40, 20, 12)
+    return Subject(capture, stretch.apply(capture.pixels), prediction, maps, trust, stretch, region=region)
 
 
 def written(subject: Subject, folder: Path, *formats: str, **style: object) -> list[Path]:
@@ -255,7 +257,7 @@ def test_svg_has_text_and_named_layers(subject: Subject, tmp_path: Path) -> None
     space = "{http://www.w3.org/2000/svg}"
     label = "{http://www.inkscape.org/namespaces/inkscape}label"
     layers = [group.get(label) for group in root.iter(f"{space}g")]
-    assert layers == ["map smoothgrad", "contour", "view", "marks", "words"]
+    assert layers == ["map smoothgrad", "contour", "view", "region", "names", "marks", "words"]
     assert (root.get("width"), root.get("height")) == ("128", "96")  # lies over the capture
     words = [text.text for text in root.iter(f"{space}text")]
     assert "M 51" in words
