@@ -28,7 +28,7 @@ def draw(path: Path, file: Path, model: str = "") -> None:
     tiles: dict[str, list[Tile]] = {family: [] for family in FAMILIES}
     for technique in TECHNIQUES:
         try:
-            found = _result(workbench, ExplainRequest(path, technique.name, model))
+            found = _result(workbench, ExplainRequest(path, technique.name, model=model))
         except SkyviewError as reason:
             sys.stderr.write(f"{technique.label} is left out: {reason}\n")
             continue

@@ -54,7 +54,15 @@ def run(args: argparse.Namespace) -> int:
     answers: list[dict[str, Any]] = []
     for path in common.captures_of(args.paths):
         for method, chosen in settings.items():
-            request = AxiomsRequest(path, method, args.model, args.target, chosen, axioms, args.seed)
+            request = AxiomsRequest(
+                path,
+                method,
+                axioms,
+                model=args.model,
+                target=args.target,
+                settings=chosen,
+                seed=args.seed,
+            )
             with output.Meter(request.title) as meter:
                 try:
                     report = judged(workbench, request, common.Part(meter))

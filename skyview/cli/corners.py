@@ -65,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
     answers: list[dict[str, Any]] = []
     found: list[tuple[str, CornerReport]] = []
     for number, path in enumerate(paths):
-        request = CornersRequest(path, methods, args.model, args.target, copies=copies, seed=args.seed)
+        request = CornersRequest(
+            path, methods, model=args.model, target=args.target, copies=copies, seed=args.seed
+        )
         with output.Meter(request.title) as meter:
             try:
                 report = judged(workbench, request, common.Part(meter))

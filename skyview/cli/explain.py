@@ -100,7 +100,9 @@ def run(args: argparse.Namespace) -> int:
     with output.Meter("Explain") as meter:
         for number, path in enumerate(found):
             requests = [
-                ExplainRequest(path, method, args.model, args.target, chosen, args.seed)
+                ExplainRequest(
+                    path, method, model=args.model, target=args.target, settings=chosen, seed=args.seed
+                )
                 for method, chosen in settings.items()
             ]
             part = common.Part(meter, number / len(found), 1 / len(found))

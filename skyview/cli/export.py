@@ -149,12 +149,19 @@ def subject_of(
     prediction = common.result(workbench.run(ClassifyRequest(path, args.model)), Prediction)
     share, maps = (0.3 if args.budget else 1.0) / len(methods), []
     for number, method in enumerate(methods):
-        request = ExplainRequest(path, method, args.model, args.target, {}, args.seed)
+        request = ExplainRequest(path, method, model=args.model, target=args.target, seed=args.seed)
         step = part.part(number * share, share)
         maps.append(common.result(step.follow(workbench, request), Attribution))
     card = None
     if args.budget:
-        asked = RobustnessRequest(path, tuple(methods), (), args.budget, args.model, args.seed, args.target)
+        asked = RobustnessRequest(
+            path,
+            tuple(methods),
+            budget=args.budget,
+            model=args.model,
+            seed=args.seed,
+            target=args.target,
+        )
         card = common.result(part.part(0.3, 0.7).follow(workbench, asked), ScoreCard)
     capture = workbench.capture(path)
     stretch = default_stretch(capture)

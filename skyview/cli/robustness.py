@@ -69,9 +69,9 @@ def run(args: argparse.Namespace) -> int:
             tuple(settings),
             perturbations,
             args.budget,
-            args.model,
-            args.seed,
-            args.target,
+            model=args.model,
+            seed=args.seed,
+            target=args.target,
             settings=settings,
             instrument=instrument,
         )
@@ -141,8 +141,14 @@ def score(
     picture = display(capture)
     pictures: dict[str, np.ndarray] = {"The capture": picture}
     for method in request.methods:
-        given = request.settings.get(method, {})
-        asked = ExplainRequest(request.path, method, request.model, card.target, given, request.seed)
+        asked = ExplainRequest(
+            request.path,
+            method,
+            model=request.model,
+            target=card.target,
+            settings=request.settings.get(method, {}),
+            seed=request.seed,
+        )
         attribution = common.result(workbench.run(asked), Attribution)
         files.append(folder / f"{stem}.{method}.trust.png")
         common.write_annotated(files[-1], capture, prediction, attribution, card.trust(method))

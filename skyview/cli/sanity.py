@@ -54,7 +54,15 @@ def run(args: argparse.Namespace) -> int:
     answers: list[dict[str, Any]] = []
     for path in common.captures_of(args.paths):
         for method, given in settings.items():
-            request = SanityRequest(path, method, args.model, args.target, given, kinds, args.seed)
+            request = SanityRequest(
+                path,
+                method,
+                kinds,
+                model=args.model,
+                target=args.target,
+                settings=given,
+                seed=args.seed,
+            )
             with output.Meter(request.title) as meter:
                 try:
                     report = judged(workbench, request, common.Part(meter))

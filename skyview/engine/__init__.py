@@ -6,14 +6,15 @@ which runs the same requests in the process it is in.
 
 from skyview.engine.appraisal import Appraisal, AppraiseRequest
 from skyview.engine.attacking import AttackRequest
+from skyview.engine.axioms import AxiomsRequest
 from skyview.engine.baselines import BaselinesRequest
 from skyview.engine.client import ComputeClient
+from skyview.engine.corners import CornersRequest
 from skyview.engine.field import Field, FieldPart, FieldPlan, TileAnswer
 from skyview.engine.field_objects import FieldObject, field_document, field_objects
 from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
-from skyview.engine.judgement import AxiomsRequest, CornersRequest
 from skyview.engine.requests import (
     CellPictures,
     CellRequest,

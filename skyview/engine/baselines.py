@@ -9,6 +9,7 @@ from skyview.engine.jobs import Update
 from skyview.engine.requests import ExplainRequest
 from skyview.errors import SkyviewError
 from skyview.registry import Value
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.captures import Stretch
@@ -61,18 +62,20 @@ class BaselinesRequest:
 
         technique = TECHNIQUES[self.method]
         if not any(parameter.name == BASELINE for parameter in technique.parameters):
-            raise SkyviewError(f"{technique.label} compares the picture with nothing: it has no baseline.")
+            raise SkyviewError(
+                "{label} compares the picture with nothing: it has no baseline.", label=tr(technique.label)
+            )
         if len(set(self.baselines)) < 2:
             raise SkyviewError("Name two baselines or more; one alone has nothing to disagree with.")
         return [
             ExplainRequest(
                 self.path,
                 self.method,
-                self.model,
-                self.target,
-                {**self.settings, BASELINE: name},
-                self.seed,
-                self.stretch,
+                model=self.model,
+                target=self.target,
+                settings={**self.settings, BASELINE: name},
+                seed=self.seed,
+                stretch=self.stretch,
             )
             for name in dict.fromkeys(self.baselines)
         ]

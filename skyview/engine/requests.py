@@ -5,13 +5,14 @@ means the default model, otherwise it is the name of a shipped one or the folder
 means the capture's automatic stretch.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from skyview.engine.asides import Place
+from skyview.engine.capture_request import CaptureRequest, MapRequest
 from skyview.engine.jobs import Update
+from skyview.engine.place import Place
 from skyview.engine.steps import predict, prepare, question
 from skyview.registry import Value
 
@@ -46,26 +47,10 @@ class ClassifyRequest:
 
 
 @dataclass(frozen=True)
-class ExplainRequest:
-    """Why does the network say so? Every value is an `Attribution`, each better than the one before.
+class ExplainRequest(MapRequest):
+    """Why does the network say so? Every value is an `Attribution`, each better than the one before."""
 
-    Attributes:
-        path: The capture.
-        method: Name of a technique in `skyview.explain.registry.TECHNIQUES`.
-        model: See the module's text.
-        target: The class to explain; None for the one the network predicts.
-        settings: The technique's settings that differ from their defaults.
-        seed: Of the technique's randomness.
-        stretch: See the module's text.
-    """
-
-    path: Path
-    method: str
-    model: str = ""
-    target: str | None = None
-    settings: Mapping[str, Value] = field(default_factory=dict)
-    seed: int = 0
-    stretch: "Stretch | None" = None
+    kind = "explain"
 
     @property
     def title(self) -> str:
@@ -74,77 +59,44 @@ class ExplainRequest:
 
         return f"{TECHNIQUES.label(self.method)} of {Path(self.path).name}"
 
-    def run(self, workbench: "Workbench") -> Iterator[Update]:
-        """Explain, refinement by refinement; see `skyview.engine.jobs.Request`."""
+    def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
+        """Explain, refinement by refinement."""
         from skyview.classifier.views import view_of
-        from skyview.explain import TECHNIQUES
-
-        settings = workbench.settings(self.model, TECHNIQUES[self.method], self.settings)
-        target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
-        key = workbench.key(
-            "explain",
-            self.path,
-            self.model,
-            self.stretch,
-            method=self.method,
-            target=target,
-            settings=settings,
-            seed=self.seed,
-            view=view,
-        )
-        found = workbench.cache.get(key)
-        if found is not None:
-            yield Update(1.0, found, cached=True)
-            return
-        yield from prepare(workbench, self.path, self.model)
         from skyview.explain import refinements
 
-        capture, refinement = workbench.capture(self.path), None
+        capture = workbench.capture(self.path)
         for refinement in refinements(
             workbench.classifier(self.model),
             capture,
             self.method,
-            target=target,
-            view=view_of(view, capture.height, capture.width),
+            target=place.target,
+            view=view_of(place.view, capture.height, capture.width),
             seed=self.seed,
             stretch=self.stretch,
-            **cast(dict[str, Any], settings),
+            **chosen["settings"],
         ):
-            if refinement.done < 1:
-                yield Update(refinement.done, refinement.attribution)
-        assert refinement is not None, "every technique yields"
-        workbench.cache.put(key, refinement.attribution)
-        yield Update(1.0, refinement.attribution)
+            yield Update(refinement.done, refinement.attribution)
 
 
 @dataclass(frozen=True)
-class RobustnessRequest:
+class RobustnessRequest(CaptureRequest):
     """How far to trust the why? Every value is a `ScoreCard` that knows more than the one before.
 
     The first has the estimate of the time. Each finished record goes into the cache at once, so that a score
     card that was cut off goes on from there.
 
     Attributes:
-        path: The capture.
         methods: Names of techniques.
         perturbations: Names of perturbations; empty for the usual ones of the budget.
         budget: ``"quick"``, ``"standard"`` or ``"full"``.
-        model: Name of a shipped model or folder of a bundle; empty for the default one.
-        seed: Of the perturbations' and the techniques' randomness.
-        target: The class that is explained; None for the one the network predicts.
-        stretch: None for the capture's automatic stretch.
         settings: Settings of techniques, by their name.
         instrument: What took the capture; None for what the capture tells.
     """
 
-    path: Path
+    kind = "card"
     methods: tuple[str, ...]
     perturbations: tuple[str, ...] = ()
     budget: str = "standard"
-    model: str = ""
-    seed: int = 0
-    target: str | None = None
-    stretch: "Stretch | None" = None
     settings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     instrument: "Instrument | None" = None
 
@@ -153,77 +105,47 @@ class RobustnessRequest:
         """A few words for the job strip."""
         return f"Robustness of {Path(self.path).name}"
 
-    def run(self, workbench: "Workbench") -> Iterator[Update]:
-        """Score, record by record; see `skyview.engine.jobs.Request`."""
+    def chosen(self, workbench: "Workbench") -> dict[str, Any]:
+        """Techniques as they are within the budget, perturbations and telescope."""
         from skyview.explain import TECHNIQUES
         from skyview.robustness.plan import settings_within, usual_perturbations
         from skyview.robustness.self_test import VERSION
 
-        perturbations = self.perturbations or usual_perturbations(self.budget)
-        target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
-        techniques = [TECHNIQUES[name] for name in self.methods]
-        settings = {
-            t.name: workbench.settings(self.model, t, self.settings.get(t.name, {})) for t in techniques
+        own = self._own_settings(workbench)
+        return {
+            "methods": self.methods,
+            "perturbations": self.perturbations or usual_perturbations(self.budget),
+            "budget": self.budget,
+            "settings": {name: settings_within(self.budget, TECHNIQUES[name], own[name]) for name in own},
+            "controls": VERSION,
+            "instrument": self._instrument,
         }
-        within = {t.name: settings_within(self.budget, t, settings[t.name]) for t in techniques}
 
-        def key(kind: str, **parts: object) -> str:
-            common = {"target": target, "seed": self.seed, "view": view}
-            taken = None if self.instrument is None else asdict(self.instrument)
-            return workbench.key(
-                kind, self.path, self.model, self.stretch, instrument=taken, **common, **parts
-            )
-
-        whole = key(
-            "card",
-            methods=self.methods,
-            perturbations=perturbations,
-            budget=self.budget,
-            settings=within,
-            controls=VERSION,
-        )
-        place = Place(self.path, self.model, self.stretch, target, view)
-        found = cast("ScoreCard | None", workbench.cache.get(whole))
-        if found is not None:
-            yield Update(1.0, replace(found, asides=place.all(workbench, settings)), cached=True)
-            return
-        yield from prepare(workbench, self.path, self.model)
-        card = None
-        for card in self._cards(workbench, target, view, perturbations, settings, key):
-            if card.done < 1:
-                yield Update(card.done, card)
-        assert card is not None, "a score card is never empty"
-        workbench.cache.put(whole, card)
-        yield Update(1.0, replace(card, asides=place.all(workbench, settings)))
-
-    def _cards(
-        self,
-        workbench: "Workbench",
-        target: str,
-        view: str,
-        perturbations: tuple[str, ...],
-        settings: Mapping[str, Mapping[str, Value]],
-        key: Callable[..., str],
-    ) -> "Iterator[ScoreCard]":
-        """Score cards that grow; finished records come from the cache and go into it."""
+    def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
+        """Score, record by record; finished records come from the cache and go into it."""
         from skyview.robustness.plan import plan_of
         from skyview.robustness.scorecard import score_progressively
 
-        classifier = workbench.classifier(self.model)
-        plan = plan_of(self.methods, settings, perturbations, self.budget, self.seed, len(classifier.classes))
-        keys = {address: key("record", **plan.dependence(address)) for address in plan.addresses()}
+        classifier, settings = workbench.classifier(self.model), self._own_settings(workbench)
+        asked = self.methods, settings, chosen["perturbations"], self.budget, self.seed
+        plan = plan_of(*asked, len(classifier.classes))
+        common = {"seed": self.seed, "instrument": self._instrument}
+        keys = {
+            address: place.key(workbench, "record", **common, **plan.dependence(address))
+            for address in plan.addresses()
+        }
         stored = {address: workbench.cache.get(stored_at) for address, stored_at in keys.items()}
         kept = {address: cast("Record", record) for address, record in stored.items() if record is not None}
         cards = score_progressively(
             classifier,
             workbench.capture(self.path),
             methods=self.methods,
-            perturbations=perturbations,
+            perturbations=chosen["perturbations"],
             budget=self.budget,
             seed=self.seed,
-            target=target,
+            target=place.target,
             stretch=self.stretch,
-            view=view,
+            view=place.view,
             settings=settings,
             instrument=self.instrument,
             finished=dict(kept),
@@ -233,7 +155,24 @@ class RobustnessRequest:
                 if address not in kept:
                     kept[address] = record
                     workbench.cache.put(keys[address], record)
-            yield card
+            yield Update(card.done, card)
+
+    def told(
+        self, workbench: "Workbench", place: Place, answer: "ScoreCard", chosen: dict[str, Any]
+    ) -> "ScoreCard":
+        """The card with what other laboratories have found meanwhile."""
+        return replace(answer, asides=place.all(workbench, self._own_settings(workbench)))
+
+    def _own_settings(self, workbench: "Workbench") -> dict[str, dict[str, Value]]:
+        """All settings of the techniques, whatever the budget makes of them."""
+        from skyview.explain import TECHNIQUES
+
+        given = ((TECHNIQUES[name], self.settings.get(name, {})) for name in self.methods)
+        return {t.name: workbench.settings(self.model, t, settings) for t, settings in given}
+
+    @property
+    def _instrument(self) -> dict[str, Any] | None:
+        return None if self.instrument is None else asdict(self.instrument)
 
 
 @dataclass(frozen=True, eq=False)
@@ -304,9 +243,16 @@ class CellRequest:
         """Perturb, explain and classify; see `skyview.engine.jobs.Request`."""
         target, view = yield from question(workbench, self.path, self.model, self.stretch, self.target)
         before = None
-        for update in ExplainRequest(
-            self.path, self.method, self.model, target, dict(self.settings), self.seed, self.stretch
-        ).run(workbench):
+        as_it_is = ExplainRequest(
+            self.path,
+            self.method,
+            model=self.model,
+            target=target,
+            settings=dict(self.settings),
+            seed=self.seed,
+            stretch=self.stretch,
+        )
+        for update in as_it_is.run(workbench):
             before = cast("Attribution | None", update.value)
             yield Update(0.4 * update.done, message="Explaining the capture as it is", grace=update.grace)
         for update in prepare(workbench, self.path, self.model):

@@ -56,10 +56,10 @@ class AttackKey:
             self.method,
             self.attack,
             self.epsilon,
-            self.model,
-            self.target,
-            dict(self.settings),
             dict(self.attack_settings),
+            model=self.model,
+            target=self.target,
+            settings=dict(self.settings),
             steps=self.steps,
             other=self.other,
         )

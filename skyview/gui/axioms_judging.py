@@ -91,7 +91,9 @@ class AxiomsJudging(QObject):
             self._show_if_shown(key)
 
         self._running[key] = (0, 0.0)
-        request = AxiomsRequest(key.path, key.method, key.model, key.target, dict(key.settings))
+        request = AxiomsRequest(
+            key.path, key.method, model=key.model, target=key.target, settings=dict(key.settings)
+        )
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
         if key in self._running:
             self._running[key] = number, 0.0

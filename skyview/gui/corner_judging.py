@@ -108,7 +108,8 @@ class CornerJudging(QObject):
             self.show()
 
         path, model, target, _ = missing[0]
-        request = CornersRequest(path, tuple(address[3] for address in missing), model, target)
+        methods = tuple(address[3] for address in missing)
+        request = CornersRequest(path, methods, model=model, target=target)
         number = self._jobs.submit(
             request, priority=Priority.BROWSING, on_update=on_update, on_end=on_end, passing=True
         )

@@ -245,7 +245,7 @@ class Inquiry(QObject):
             session.shown_methods(),
             (),
             budget,
-            key[1],
+            model=key[1],
             target=key[2],
             settings=session.shown_settings(),
         )

@@ -115,7 +115,7 @@ def request_for(key: MapKey) -> "ExplainRequest | BaselinesRequest":
     settings = dict(key.settings)
     names = settings.pop(BETWEEN, None)
     if names is None:
-        return ExplainRequest(key.path, key.method, key.model, key.target, settings)
+        return ExplainRequest(key.path, key.method, model=key.model, target=key.target, settings=settings)
     return BaselinesRequest(
         key.path, key.method, tuple(str(names).split(",")), key.model, key.target, settings
     )

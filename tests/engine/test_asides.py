@@ -14,7 +14,7 @@ from skyview.engine import (
     SanityRequest,
     Workbench,
 )
-from skyview.engine.asides import Place
+from skyview.engine.place import Place
 from skyview.robustness.asides import AXIOMS, CORNERS, EPSILON50, Aside, by_method
 
 
@@ -22,11 +22,11 @@ def test_what_was_found_stands_beside_the_card(
     workbench: Workbench, galaxy: Path, small_bundle: Path
 ) -> None:
     model = str(small_bundle)
-    request = RobustnessRequest(galaxy, ("grad_cam", "edges"), ("jpeg",), "quick", model)
+    request = RobustnessRequest(galaxy, ("grad_cam", "edges"), ("jpeg",), "quick", model=model)
     bare: Any = run(workbench, request)[-1].value
     assert bare.asides == ()
     run(workbench, AttackRequest(galaxy, "grad_cam", epsilon=None, model=model, steps=1))
-    run(workbench, CornersRequest(galaxy, ("edges",), model, copies=1, patches=19))
+    run(workbench, CornersRequest(galaxy, ("edges",), model=model, copies=1, patches=19))
     card: Any = run(workbench, request)[-1].value
     found = by_method(card.asides)
     assert set(found) == {"grad_cam", "edges"}
@@ -43,10 +43,10 @@ def test_all_axioms_make_an_aside_and_some_do_not(
     workbench: Workbench, galaxy: Path, small_bundle: Path
 ) -> None:
     model = str(small_bundle)
-    report: Any = run(workbench, AxiomsRequest(galaxy, "edges", model, axioms=("settings",)))[-1].value
+    report: Any = run(workbench, AxiomsRequest(galaxy, "edges", model=model, axioms=("settings",)))[-1].value
     place = Place(galaxy, model, None, report.target, report.view.name)
     assert place.all(workbench, {"edges": {}}) == ()
-    report = run(workbench, AxiomsRequest(galaxy, "edges", model))[-1].value
+    report = run(workbench, AxiomsRequest(galaxy, "edges", model=model))[-1].value
     (aside,) = place.all(workbench, {"edges": {}})
     passed, failed = report.count("passes"), report.count("fails")
     assert (aside.kind, aside.words) == (AXIOMS, f"{passed} of {passed + failed}")
@@ -65,7 +65,7 @@ def test_of_two_attacks_the_one_that_needed_less_stays(
 def test_sanity_is_told_comparison_by_comparison_and_kept(
     workbench: Workbench, galaxy: Path, small_bundle: Path
 ) -> None:
-    request = SanityRequest(galaxy, "gradient_x_input", str(small_bundle), kinds=("cascading", "full"))
+    request = SanityRequest(galaxy, "gradient_x_input", model=str(small_bundle), kinds=("cascading", "full"))
     updates = run(workbench, request)
     reports: list[Any] = [update.value for update in updates if update.value is not None]
     assert [len(report.cells) for report in reports] == [1, 2, 3, 4]

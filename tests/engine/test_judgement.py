@@ -15,11 +15,11 @@ TESTS = ("saturated_recall", "max_sensitivity", "settings")
 
 
 def axioms(path: Path, model: Path, method: str = "grad_cam", **options: Any) -> AxiomsRequest:
-    return AxiomsRequest(path, method, str(model), axioms=TESTS, **options)
+    return AxiomsRequest(path, method, model=str(model), axioms=TESTS, **options)
 
 
 def corners(path: Path, model: Path) -> CornersRequest:
-    return CornersRequest(path, ("vanilla_gradient", "uniform"), str(model), copies=1, patches=19)
+    return CornersRequest(path, ("vanilla_gradient", "uniform"), model=str(model), copies=1, patches=19)
 
 
 def test_requests_are_small_and_travel(galaxy: Path, small_bundle: Path) -> None:
@@ -87,11 +87,11 @@ def test_corners_become_known_step_by_step(workbench: Workbench, galaxy: Path, s
 def test_wrong_requests_say_so(workbench: Workbench, galaxy: Path, small_bundle: Path) -> None:
     model = str(small_bundle)
     wrong: list[tuple[Request, str]] = [
-        (AxiomsRequest(galaxy, "grad_kam", model), "grad_kam"),
-        (AxiomsRequest(galaxy, "grad_cam", model, axioms=("completenes",)), "completeness"),
-        (AxiomsRequest(galaxy, "grad_cam", model, target="comet"), "comet"),
-        (CornersRequest(galaxy, ("grad_kam",), model), "grad_kam"),
-        (CornersRequest(galaxy.with_name("gone.png"), ("grad_cam",), model), "no file"),
+        (AxiomsRequest(galaxy, "grad_kam", model=model), "grad_kam"),
+        (AxiomsRequest(galaxy, "grad_cam", model=model, axioms=("completenes",)), "completeness"),
+        (AxiomsRequest(galaxy, "grad_cam", model=model, target="comet"), "comet"),
+        (CornersRequest(galaxy, ("grad_kam",), model=model), "grad_kam"),
+        (CornersRequest(galaxy.with_name("gone.png"), ("grad_cam",), model=model), "no file"),
     ]
     for request, words in wrong:
         with pytest.raises(SkyviewError, match=words):

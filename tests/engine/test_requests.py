@@ -39,7 +39,7 @@ def assert_alike(card: Any, other: Any) -> None:
 
 def robustness(path: Path, model: Path) -> RobustnessRequest:
     return RobustnessRequest(
-        path, ("vanilla_gradient", "grad_cam"), ("jpeg", "rotation"), "quick", str(model)
+        path, ("vanilla_gradient", "grad_cam"), ("jpeg", "rotation"), "quick", model=str(model)
     )
 
 
@@ -80,7 +80,7 @@ def test_another_file_of_the_same_name_is_another_capture(
 def test_a_map_gets_better_and_is_computed_once(
     workbench: Workbench, galaxy: Path, small_bundle: Path
 ) -> None:
-    request = ExplainRequest(galaxy, "smoothgrad", str(small_bundle), settings={"samples": 20}, seed=4)
+    request = ExplainRequest(galaxy, "smoothgrad", model=str(small_bundle), settings={"samples": 20}, seed=4)
     updates = run(workbench, request)
     maps = [update.value for update in updates if update.value is not None]
     assert len(maps) >= 2
@@ -104,10 +104,10 @@ def test_wrong_requests_say_so(workbench: Workbench, galaxy: Path, small_bundle:
         (ClassifyRequest(galaxy.with_name("gone.png"), model), "no file"),
         (ClassifyRequest(galaxy.parent, model), "cannot be read"),
         (ClassifyRequest(galaxy, "alexnet"), "no model"),
-        (ExplainRequest(galaxy, "magic", model), "no technique"),
-        (ExplainRequest(galaxy, "smoothgrad", model, target="comet"), "no class"),
-        (ExplainRequest(galaxy, "smoothgrad", model, settings={"x": 1}), "no setting"),
-        (RobustnessRequest(galaxy, ("smoothgrad",), ("rain",), "quick", model), "no perturbation"),
+        (ExplainRequest(galaxy, "magic", model=model), "no technique"),
+        (ExplainRequest(galaxy, "smoothgrad", model=model, target="comet"), "no class"),
+        (ExplainRequest(galaxy, "smoothgrad", model=model, settings={"x": 1}), "no setting"),
+        (RobustnessRequest(galaxy, ("smoothgrad",), ("rain",), "quick", model=model), "no perturbation"),
     ]
     for request, sentence in wrong:
         with pytest.raises(SkyviewError, match=sentence):

@@ -35,7 +35,7 @@ def test_the_exact_picture_is_what_a_cell_of_the_score_card_shows(
     workbench: Workbench, galaxy: Path, small_bundle: Path
 ) -> None:
     model = str(small_bundle)
-    quick, exact = shown(workbench, SeverityRequest(galaxy, "rotation", 3.0, "vanilla_gradient", model))
+    quick, exact = shown(workbench, SeverityRequest(galaxy, "rotation", 3.0, "vanilla_gradient", model=model))
     assert (quick.exact, exact.exact) == (False, True)
     *_, last = workbench.run(CellRequest(galaxy, "vanilla_gradient", "rotation", 3, model=model))
     cell = last.value
@@ -68,10 +68,10 @@ def test_no_change_leaves_the_answer_as_it_was(
 ) -> None:
     """A quick look moves the verdict by what changed; where nothing did, it is the verdict itself."""
     model = str(small_bundle)
-    quick, exact = shown(workbench, SeverityRequest(galaxy, "null", 5.0, "vanilla_gradient", model))
+    quick, exact = shown(workbench, SeverityRequest(galaxy, "null", 5.0, "vanilla_gradient", model=model))
     assert quick.probabilities == pytest.approx(exact.probabilities, abs=1e-5)
     assert quick.likeness == pytest.approx(1)
-    *_, last = workbench.run(ExplainRequest(galaxy, "vanilla_gradient", model))
+    *_, last = workbench.run(ExplainRequest(galaxy, "vanilla_gradient", model=model))
     np.testing.assert_allclose(exact.before.values, last.value.values, atol=1e-6)
 
 

@@ -100,8 +100,8 @@ def test_the_whole_path_by_mouse_and_key(
     methods = ("grad_cam", "vanilla_gradient", "smoothgrad")
     asked = [
         ClassifyRequest(path, model),
-        *(ExplainRequest(path, method, model) for method in methods),
-        RobustnessRequest(path, ("grad_cam", "vanilla_gradient"), ("jpeg",), "quick", model),
+        *(ExplainRequest(path, method, model=model) for method in methods),
+        RobustnessRequest(path, ("grad_cam", "vanilla_gradient"), ("jpeg",), "quick", model=model),
     ]
     expected, *maps, scored = _answers(asked)
     assert prediction.label == expected.label

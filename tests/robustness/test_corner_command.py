@@ -100,7 +100,7 @@ def test_captures_of_one_object_count_once(
 
 def test_the_verb_and_the_engine_agree(biased: Any, network: Path, captures: list[Path]) -> None:
     options = {"target": "star_field", "copies": 1, "patches": 29}
-    *_, last = Workbench().run(CornersRequest(captures[0], (METHOD,), str(network), **options))  # type: ignore[arg-type]
+    *_, last = Workbench().run(CornersRequest(captures[0], (METHOD,), model=str(network), **options))  # type: ignore[arg-type]
     found: Any = last.value
     report = skyview.corners(biased, skyview.open_capture(captures[0]), METHOD, **options)  # type: ignore[arg-type]
     (one,), (other,) = report.findings, found.findings
@@ -110,7 +110,9 @@ def test_the_verb_and_the_engine_agree(biased: Any, network: Path, captures: lis
 
 
 def test_corners_can_be_stopped(network: Path, captures: list[Path]) -> None:
-    request = CornersRequest(captures[0], (METHOD,), str(network), "star_field", copies=1, seed=5)
+    request = CornersRequest(
+        captures[0], (METHOD,), model=str(network), target="star_field", copies=1, seed=5
+    )
     bench = Workbench()
     steps: Iterator[Any] = bench.run(request)
     for update in steps:

@@ -1,4 +1,4 @@
-"""What the laboratories have found of a map so far, kept where a score card of the same map finds it."""
+"""Where what is found of a capture lies in the cache, and what score cards say beside their numbers."""
 
 import math
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """What an aside is about, whatever its seed: a capture's map for a class in a view."""
+    """What an answer is about: a capture's map for a class in a view."""
 
     path: Path
     model: str
@@ -24,13 +24,24 @@ class Place:
     target: str
     view: str
 
+    def key(self, workbench: "Workbench", kind: str, **parts: object) -> str:
+        """Address of an answer in the cache.
+
+        Args:
+            workbench: Whose cache it is.
+            kind: Of the answer.
+            **parts: All else that it depends on.
+        """
+        common = {"target": self.target, "view": self.view}
+        return workbench.key(kind, self.path, self.model, self.stretch, **common, **parts)
+
     def keep(self, workbench: "Workbench", aside: "Aside | None", settings: Mapping[str, Value]) -> None:
         """Keep an aside; of two attacks the one that needed less."""
         from skyview.robustness.asides import EPSILON50, Aside
 
         if aside is None:
             return
-        key = self._key(workbench, aside.method, aside.kind, settings)
+        key = self._aside(workbench, aside.method, aside.kind, settings)
         known = workbench.cache.get(key)
         if aside.kind == EPSILON50 and isinstance(known, Aside):
             aside = min(known, aside, key=lambda one: math.inf if one.value is None else one.value)
@@ -41,19 +52,9 @@ class Place:
         from skyview.robustness.asides import LABELS, Aside
 
         keys = [
-            self._key(workbench, name, kind, chosen) for name, chosen in settings.items() for kind in LABELS
+            self._aside(workbench, name, kind, chosen) for name, chosen in settings.items() for kind in LABELS
         ]
         return tuple(found for key in keys if isinstance(found := workbench.cache.get(key), Aside))
 
-    def _key(self, workbench: "Workbench", method: str, kind: str, settings: Mapping[str, Value]) -> str:
-        return workbench.key(
-            "aside",
-            self.path,
-            self.model,
-            self.stretch,
-            target=self.target,
-            view=self.view,
-            about=kind,
-            method=method,
-            settings=dict(settings),
-        )
+    def _aside(self, workbench: "Workbench", method: str, kind: str, settings: Mapping[str, Value]) -> str:
+        return self.key(workbench, "aside", about=kind, method=method, settings=dict(settings))
