@@ -125,7 +125,9 @@ def build(
     """
     if architecture not in _BODIES:
         raise SkyviewError(
-            f"There is no architecture {architecture!r}; choose one of: {', '.join(ARCHITECTURES)}."
+            "There is no architecture {architecture!r}; choose one of: {architectures}.",
+            architecture=architecture,
+            architectures=", ".join(ARCHITECTURES),
         )
     inputs = keras.Input((input_size, input_size, 3))
     picture = keras.layers.AveragePooling2D(reduction, name="reduce")(inputs) if reduction > 1 else inputs
@@ -162,13 +164,19 @@ def set_weights(model: keras.Model, weights: dict[str, np.ndarray]) -> None:
     if wanted.keys() != weights.keys():
         odd = sorted(wanted.keys() ^ weights.keys())[0]
         raise SkyviewError(
-            f"The weights are not those of {model.name} ({odd} does not match); get the bundle again."
+            "The weights are not those of {name} ({odd} does not match); get the bundle again.",
+            name=model.name,
+            odd=odd,
         )
     for name, variable in wanted.items():
         if tuple(variable.shape) != weights[name].shape:
             raise SkyviewError(
-                f"The weights are not those of {model.name} ({name} has shape {weights[name].shape} "
-                f"instead of {tuple(variable.shape)}); get the bundle again."
+                "The weights are not those of {network} ({name} has shape {shape} instead of {wanted}); "
+                "get the bundle again.",
+                network=model.name,
+                name=name,
+                shape=weights[name].shape,
+                wanted=tuple(variable.shape),
             )
         variable.assign(weights[name])
 

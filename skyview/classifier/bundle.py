@@ -20,6 +20,7 @@ from skyview.classifier.preparation import CHANNELS, TRANSFORMS
 from skyview.classifier.views import SHARES, USUAL
 from skyview.errors import SkyviewError
 from skyview.paths import models_folder
+from skyview.saying import tr
 
 Card = dict[str, Any]
 
@@ -85,8 +86,11 @@ def bundle_folder(model: str | Path) -> Path:
     if not (folder / CARD).is_file():
         known = ", ".join(sorted(path.parent.name for path in models_folder().glob(f"*/{CARD}"))) or "none"
         raise SkyviewError(
-            f"There is no model {str(model)!r}; shipped models: {known}. "
-            f"A folder must hold {CARD} and {WEIGHTS}."
+            "There is no model {model!r}; shipped models: {known}. A folder must hold {card} and {weights}.",
+            model=str(model),
+            known=known,
+            card=CARD,
+            weights=WEIGHTS,
         )
     return folder
 
@@ -105,7 +109,7 @@ def read_card(model: str | Path) -> Card:
         card = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SkyviewError(
-            f"The model card {path} cannot be read ({error}); get the bundle again."
+            "The model card {path} cannot be read ({error}); get the bundle again.", path=path, error=error
         ) from error
     check_card(card, str(path))
     return card
@@ -119,29 +123,44 @@ def check_card(card: Card, where: str) -> None:
     """
     if not isinstance(card, dict) or card.get("format") != FORMAT:
         raise SkyviewError(
-            f"{where} is no model card of format {FORMAT}; get the bundle for this version of skyview."
+            "{where} is no model card of format {format}; get the bundle for this version of skyview.",
+            where=where,
+            format=FORMAT,
         )
     for key, kind in _NEEDED.items():
         if not isinstance(card.get(key), kind):
-            raise SkyviewError(f"{where} has no proper {key!r}; get the bundle again.")
+            raise SkyviewError("{where} has no proper {key!r}; get the bundle again.", where=where, key=key)
     own = card["architecture"] == ARCHITECTURE  # then the classes may have any names
     unknown = [] if own else [name for name in card["classes"] if name not in CLASSES]
     if unknown or len(set(card["classes"])) != len(card["classes"]) or len(card["classes"]) < 2:
-        what = f"the unknown class {unknown[0]!r}" if unknown else "no proper list of classes"
-        raise SkyviewError(f"{where} has {what}; skyview knows: {', '.join(CLASSES)}.")
+        what = (
+            tr("the unknown class {unknown!r}", unknown=unknown[0])
+            if unknown
+            else tr("no proper list of classes")
+        )
+        raise SkyviewError(
+            "{where} has {what}; skyview knows: {classes}.",
+            where=where,
+            what=what,
+            classes=", ".join(CLASSES),
+        )
     preprocessing = card["preprocessing"]
     reduction = preprocessing.get("reduction", 1)
     proper = _levels(preprocessing) and isinstance(reduction, int) and 1 <= reduction <= 4
     known = preprocessing.get("channels", "rgb") in CHANNELS
     if preprocessing.get("transform") not in TRANSFORMS or not proper or not known:
-        raise SkyviewError(f"{where} has a preprocessing this version does not know; update skyview.")
+        raise SkyviewError(
+            "{where} has a preprocessing this version does not know; update skyview.", where=where
+        )
     views = card.get("views", USUAL)
     if not isinstance(views, list | tuple) or not views or not set(views) <= SHARES.keys():
-        raise SkyviewError(f"{where} has views this version does not know; update skyview.")
+        raise SkyviewError("{where} has views this version does not know; update skyview.", where=where)
     if card.get("turns", 1) not in (1, 4, 8):
-        raise SkyviewError(f"{where} has an impossible number of turns; get the bundle again.")
+        raise SkyviewError("{where} has an impossible number of turns; get the bundle again.", where=where)
     if card["temperature"] <= 0 or card["input_size"] < 32:
-        raise SkyviewError(f"{where} has an impossible temperature or input size; get the bundle again.")
+        raise SkyviewError(
+            "{where} has an impossible temperature or input size; get the bundle again.", where=where
+        )
 
 
 def _levels(preprocessing: dict[str, Any]) -> bool:
@@ -196,19 +215,22 @@ def read_weights(folder: Path, card: Card) -> dict[str, np.ndarray]:
     """
     path = folder / WEIGHTS
     if not path.is_file():
-        raise SkyviewError(f"{path} is missing; get the bundle again.")
+        raise SkyviewError("{path} is missing; get the bundle again.", path=path)
     if _checksum(path)["sha256"] != card["weights"].get("sha256"):
         raise SkyviewError(
-            f"{path} is damaged or was changed (its SHA-256 is not the card's); get the bundle again."
+            "{path} is damaged or was changed (its SHA-256 is not the card's); get the bundle again.",
+            path=path,
         )
     try:
         with np.load(path, allow_pickle=False) as file:
             stored = {key: file[key] for key in file.files}
     except (ValueError, OSError, zipfile.BadZipFile) as error:
-        raise SkyviewError(f"{path} holds no plain arrays of numbers; get the bundle again.") from error
+        raise SkyviewError(
+            "{path} holds no plain arrays of numbers; get the bundle again.", path=path
+        ) from error
     for key, value in stored.items():
         if value.dtype.kind != "f" or not np.isfinite(value).all():
-            raise SkyviewError(f"{path} has a faulty array {key!r}; get the bundle again.")
+            raise SkyviewError("{path} has a faulty array {key!r}; get the bundle again.", path=path, key=key)
     return {key: value.astype(np.float32) for key, value in stored.items()}
 
 

@@ -28,6 +28,7 @@ from skyview.classifier.prediction import Prediction
 from skyview.classifier.preparation import Preparation
 from skyview.classifier.views import USUAL, View, cut, views_of
 from skyview.errors import SkyviewError
+from skyview.saying import tr
 
 BATCH = 8
 """Pictures run together at the most; more would only take memory."""
@@ -57,7 +58,7 @@ class Classifier:
         Raises:
             SkyviewError: The card cannot be used.
         """
-        check_card(card, f"the card of {card.get('name')!r}")
+        check_card(card, tr("the card of {name!r}", name=card.get("name")))
         self.name: str = card["name"]
         self.digest: str = digest_of(card)
         self.classes: tuple[str, ...] = tuple(card["classes"])
@@ -172,7 +173,10 @@ class Classifier:
         """
         if label not in self.classes:
             raise SkyviewError(
-                f"{self.name} knows no class {label!r}; choose one of: {', '.join(self.classes)}."
+                "{name} knows no class {label!r}; choose one of: {classes}.",
+                name=self.name,
+                label=label,
+                classes=", ".join(self.classes),
             )
         return self.classes.index(label)
 

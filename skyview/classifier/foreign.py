@@ -16,6 +16,7 @@ from typing import Any
 from skyview.classifier.preparation import CHANNELS, TRANSFORMS
 from skyview.classifier.views import SHARES
 from skyview.errors import SkyviewError
+from skyview.saying import tr
 
 ENDING = ".keras"
 ARCHITECTURE = "keras"
@@ -33,11 +34,16 @@ def keras_file(model: str | Path) -> Path | None:
     path = Path(model)
     if path.suffix == ENDING:
         if not path.is_file():
-            raise SkyviewError(f"There is no file {path}; check the name.")
+            raise SkyviewError("There is no file {path}; check the name.", path=path)
         return path
     found = sorted(path.glob(f"*{ENDING}")) if str(model) and path.is_dir() else []
     if len(found) > 1:
-        raise SkyviewError(f"{path} holds {len(found)} Keras files; name one of them, such as {found[0]}.")
+        raise SkyviewError(
+            "{path} holds {count} Keras files; name one of them, such as {found}.",
+            path=path,
+            count=len(found),
+            found=found[0],
+        )
     return found[0] if found else None
 
 
@@ -54,13 +60,15 @@ def foreign_card(file: Path) -> dict[str, Any]:
     path = next((place for place in places if place.is_file()), None)
     if path is None:
         raise SkyviewError(
-            f"{file.name} has no card: write {places[0].name} beside it, with its classes, input_size and "
-            f"preprocessing (resources/help/own_network.md has one to copy)."
+            "{name} has no card: write {card} beside it, with its classes, input_size and "
+            "preprocessing (resources/help/own_network.md has one to copy).",
+            name=file.name,
+            card=places[0].name,
         )
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SkyviewError(f"{path} is no JSON ({error}); mend it there.") from error
+        raise SkyviewError("{path} is no JSON ({error}); mend it there.", path=path, error=error) from error
     _check(given, str(path))
     status = file.stat()
     return {
@@ -113,31 +121,34 @@ def _are_views(value: object) -> bool:
 _Rule = tuple[Callable[[Any], bool], str]
 
 _RULES: dict[str, _Rule] = {
-    "name": (lambda v: isinstance(v, str) and bool(v.strip()), "a name in quotes"),
+    "name": (lambda v: isinstance(v, str) and bool(v.strip()), tr("a name in quotes")),
     "classes": (
         _are_classes,
-        'the names of its outputs in order, two or more, each once: ["spiral", "ring"]',
+        tr('the names of its outputs in order, two or more, each once: ["spiral", "ring"]'),
     ),
     "input_size": (
         lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= _LEAST,
-        f"the side of its input in pixels, a whole number of {_LEAST} or more: 224",
+        tr("the side of its input in pixels, a whole number of {least} or more: 224", least=_LEAST),
     ),
     "preprocessing": (
         lambda v: isinstance(v, dict),
-        '{"transform": "affine", "mean": 0.0, "std": 1.0}, where display values go from 0 to 1',
+        tr('{"transform": "affine", "mean": 0.0, "std": 1.0}, where display values go from 0 to 1'),
     ),
-    "layer": (lambda v: isinstance(v, str) and bool(v), "the name of a layer with feature maps, in quotes"),
-    "temperature": (lambda v: _is_number(v) and v > 0, "a number above 0: 1.0"),
-    "threshold": (lambda v: _is_number(v) and 0 <= v <= 1, "the probability from which it is sure: 0.7"),
-    "views": (_are_views, f"a list of some of: {', '.join(SHARES)}"),
+    "layer": (
+        lambda v: isinstance(v, str) and bool(v),
+        tr("the name of a layer with feature maps, in quotes"),
+    ),
+    "temperature": (lambda v: _is_number(v) and v > 0, tr("a number above 0: 1.0")),
+    "threshold": (lambda v: _is_number(v) and 0 <= v <= 1, tr("the probability from which it is sure: 0.7")),
+    "views": (_are_views, tr("a list of some of: {shares}", shares=", ".join(SHARES))),
 }
 """What a card may hold: the test of each value, and what to write."""
 
 _PREPROCESSING: dict[str, _Rule] = {
-    "transform": (lambda v: v in TRANSFORMS, f"one of: {', '.join(TRANSFORMS)}"),
-    "mean": (_is_level, "a number, or three for red, green and blue: 0.0"),
-    "std": (_is_positive, "a number above 0, or three for red, green and blue: 1.0"),
-    "channels": (lambda v: v in CHANNELS, f"one of: {', '.join(CHANNELS)}"),
+    "transform": (lambda v: v in TRANSFORMS, tr("one of: {transforms}", transforms=", ".join(TRANSFORMS))),
+    "mean": (_is_level, tr("a number, or three for red, green and blue: 0.0")),
+    "std": (_is_positive, tr("a number above 0, or three for red, green and blue: 1.0")),
+    "channels": (lambda v: v in CHANNELS, tr("one of: {channels}", channels=", ".join(CHANNELS))),
 }
 
 _NEEDED = ("classes", "input_size", "preprocessing", "transform", "mean", "std")
@@ -145,7 +156,9 @@ _NEEDED = ("classes", "input_size", "preprocessing", "transform", "mean", "std")
 
 def _check(given: object, where: str) -> None:
     if not isinstance(given, dict):
-        raise SkyviewError(f'{where} is no card; it begins with {{ and has the keys "classes" and so on.')
+        raise SkyviewError(
+            '{where} is no card; it begins with {{ and has the keys "classes" and so on.', where=where
+        )
     _check_keys(given, _RULES, where, "")
     _check_keys(given["preprocessing"], _PREPROCESSING, where, "preprocessing.")
 
@@ -154,10 +167,27 @@ def _check_keys(given: Mapping[str, Any], rules: Mapping[str, _Rule], where: str
     for key in given:
         if key not in rules:
             near = difflib.get_close_matches(key, rules, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it can have: {', '.join(rules)}."
-            raise SkyviewError(f"{where} has a key {inside + key!r} that no card has; {hint}")
+            hint = (
+                tr("did you mean {near!r}?", near=near[0])
+                if near
+                else tr("it can have: {rules}.", rules=", ".join(rules))
+            )
+            raise SkyviewError(
+                "{where} has a key {inside!r} that no card has; {hint}",
+                where=where,
+                inside=inside + key,
+                hint=hint,
+            )
     for key, (proper, write) in rules.items():
         if key not in given and key in _NEEDED:
-            raise SkyviewError(f"{where} has no {inside + key!r}; write {write}.")
+            raise SkyviewError(
+                "{where} has no {inside!r}; write {write}.", where=where, inside=inside + key, write=write
+            )
         if key in given and not proper(given[key]):
-            raise SkyviewError(f"{where}: {inside + key!r} cannot be {given[key]!r}; write {write}.")
+            raise SkyviewError(
+                "{where}: {inside!r} cannot be {given!r}; write {write}.",
+                where=where,
+                inside=inside + key,
+                given=given[key],
+                write=write,
+            )

@@ -53,13 +53,21 @@ def load_network(file: Path, card: Mapping[str, Any]) -> keras.Model:
         model = keras.saving.load_model(file, compile=False, safe_mode=True)
     except (ValueError, TypeError, OSError, KeyError, AttributeError, ImportError) as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise SkyviewError(f"{file.name} cannot be loaded by Keras {keras.__version__}: {first}") from error
+        raise SkyviewError(
+            "{name} cannot be loaded by Keras {version}: {first}",
+            name=file.name,
+            version=keras.__version__,
+            first=first,
+        ) from error
     model = _sized(model, file, card["input_size"])
     model = _with_logits(model, file)
     outputs, classes = model.outputs[0].shape[-1], len(card["classes"])
     if outputs != classes:
         raise SkyviewError(
-            f"{file.name} has {outputs} outputs; name {outputs} 'classes' in its card, not {classes}."
+            "{name} has {outputs} outputs; name {outputs} 'classes' in its card, not {classes}.",
+            name=file.name,
+            outputs=outputs,
+            classes=classes,
         )
     _check_layer(model, file, card.get("layer"))
     return model
@@ -73,18 +81,28 @@ def _check_file(file: Path) -> None:
             config = json.loads(archive.read("config.json"))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise SkyviewError(
-            f"{file.name} is no Keras 3 file; save the network with model.save('{file.stem}{ENDING}')."
+            "{name} is no Keras 3 file; save the network with model.save('{stem}{ending}').",
+            name=file.name,
+            stem=file.stem,
+            ending=ENDING,
         ) from error
     if strange:
-        raise SkyviewError(f"{file.name} holds {strange[0]!r}, which no plain network has; it is not loaded.")
+        raise SkyviewError(
+            "{name} holds {strange!r}, which no plain network has; it is not loaded.",
+            name=file.name,
+            strange=strange[0],
+        )
     config.pop("compile_config", None)  # how it was trained; never loaded
     for kind, module, custom, name in _things(config):
         plain = kind in _DATA or module in _MODULES or module.startswith(_OPERATIONS)
         if kind in _EXECUTABLE or custom or not plain:
             what = f"{kind} ({name!r})" if name else kind
             raise SkyviewError(
-                f"{file.name} holds {what}, which could run code or read files, so it is not loaded; save "
-                f"the network with Keras's own layers only (Rescaling or Activation in place of Lambda)."
+                "{name} holds {what}, which could run code or read files, so it is not loaded; save "
+                "the network with Keras's own layers only (Rescaling or Activation in place of "
+                "Lambda).",
+                name=file.name,
+                what=what,
             )
 
 
@@ -111,18 +129,26 @@ def _sized(model: Any, file: Path, size: int) -> Any:
     outputs = getattr(model, "outputs", None) or []
     if len(inputs) != 1 or len(outputs) != 1 or len(outputs[0].shape) != 2:
         raise SkyviewError(
-            f"{file.name} is no network from one picture to one row of class scores; skyview explains those."
+            "{name} is no network from one picture to one row of class scores; skyview explains those.",
+            name=file.name,
         )
     shape = tuple(inputs[0].shape[1:])
     if len(shape) != 3 or shape[2] != 3:
         raise SkyviewError(
-            f"{file.name} takes inputs of shape {shape}; it should take pictures of three colours."
+            "{name} takes inputs of shape {shape}; it should take pictures of three colours.",
+            name=file.name,
+            shape=shape,
         )
     fixed = [side for side in shape[:2] if side is not None]
     if any(side != size for side in fixed):
         raise SkyviewError(
-            f"{file.name} takes pictures of {shape[0]} x {shape[1]} pixels, but its card says {size}; "
-            f"write {fixed[0]} as 'input_size'."
+            "{name} takes pictures of {height} x {width} pixels, but its card says {size}; write "
+            "{fixed} as 'input_size'.",
+            name=file.name,
+            height=shape[0],
+            width=shape[1],
+            size=size,
+            fixed=fixed[0],
         )
     if len(fixed) == 2:
         return model
@@ -143,18 +169,24 @@ def _with_logits(model: Any, file: Path) -> Any:
         last.activation = keras.activations.linear
     elif activation not in (None, keras.activations.linear):
         raise SkyviewError(
-            f"{file.name} ends in the activation {getattr(activation, '__name__', activation)!r}; end it in "
-            f"one score per class, with a softmax or without, and save it again."
+            "{name} ends in the activation {activation!r}; end it in one score per class, with a "
+            "softmax or without, and save it again.",
+            name=file.name,
+            activation=getattr(activation, "__name__", activation),
         )
     size = model.inputs[0].shape[1]
     noise = np.random.default_rng(0).normal(size=(2, size, size, 3)).astype(np.float32)
     scores = np.asarray(model(noise, training=False), np.float64)
     if not np.isfinite(scores).all():
-        raise SkyviewError(f"{file.name} answers with numbers that are not finite; save a trained network.")
+        raise SkyviewError(
+            "{name} answers with numbers that are not finite; save a trained network.", name=file.name
+        )
     if (scores >= 0).all() and np.allclose(scores.sum(axis=1), 1, atol=1e-3):
         raise SkyviewError(
-            f"{file.name} answers with probabilities by a softmax within {last.name!r}, which cannot be "
-            f"taken off; save the network with the softmax as its last layer, or without it."
+            "{name} answers with probabilities by a softmax within {layer!r}, which cannot be "
+            "taken off; save the network with the softmax as its last layer, or without it.",
+            name=file.name,
+            layer=last.name,
         )
     return model
 
@@ -166,6 +198,9 @@ def _check_layer(model: Any, file: Path, layer: str | None) -> None:
     if layer is not None and layer not in mapped:
         known = difflib.get_close_matches(layer, mapped, n=3, cutoff=0.0) or ["none"]
         raise SkyviewError(
-            f"{file.name} has no layer {layer!r} with feature maps; write one of its own as 'layer', such as "
-            f"{', '.join(known)}, or leave the key out."
+            "{name} has no layer {layer!r} with feature maps; write one of its own as 'layer', "
+            "such as {known}, or leave the key out.",
+            name=file.name,
+            layer=layer,
+            known=", ".join(known),
         )

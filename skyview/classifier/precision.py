@@ -34,11 +34,16 @@ def set_precision(precision: str) -> None:
         SkyviewError: The word is unknown, or a network has already run with another precision.
     """
     if precision not in PRECISIONS:
-        raise SkyviewError(f"There is no precision {precision!r}; choose one of: {', '.join(PRECISIONS)}.")
+        raise SkyviewError(
+            "There is no precision {precision!r}; choose one of: {precisions}.",
+            precision=precision,
+            precisions=", ".join(PRECISIONS),
+        )
     applied = _state["applied"]
     if applied is not None and _resolve(precision) != applied:
         raise SkyviewError(
-            f"A network has already run in {applied}; set the precision before the first one is loaded."
+            "A network has already run in {applied}; set the precision before the first one is loaded.",
+            applied=applied,
         )
     _state["chosen"] = precision
 

@@ -130,7 +130,7 @@ def tiling_of(height: int, width: int, size: int, cell: float) -> Tiling:
         SkyviewError: A cell has no size.
     """
     if not (math.isfinite(cell) and cell > 0):
-        raise SkyviewError(f"A tile's pixel must cover more than {cell:g} pixels of the capture.")
+        raise SkyviewError("A tile's pixel must cover more than {cell:g} pixels of the capture.", cell=cell)
     tiling = Tiling(height, width, cell, size)
     while len(tiling) > MOST_TILES:
         tiling = Tiling(height, width, tiling.cell * 1.25, size)
