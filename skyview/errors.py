@@ -18,6 +18,6 @@ class SkyviewError(Exception):
         super().__init__(tr(sentence, **parts))
 
 
-def reason_of(error: OSError) -> str:
-    """Why the system did not do it, in the words of the system."""
-    return tr(error.strerror or str(error))
+def reason_of(error: Exception) -> str:
+    """Why it could not be done, in the words of the system."""
+    return tr(getattr(error, "strerror", None) or str(error))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from skyview.errors import SkyviewError
+from skyview.saying import tr
 
 Value = int | float | bool | str
 
@@ -45,14 +46,23 @@ class Parameter:
         """
         parsed = self._convert(value)
         if self.choices and parsed not in self.choices:
-            raise SkyviewError(f"{self.name} cannot be {value!r}; choose one of: {', '.join(self.choices)}.")
+            raise SkyviewError(
+                "{name} cannot be {value!r}; choose one of: {choices}.",
+                name=self.name,
+                value=value,
+                choices=", ".join(self.choices),
+            )
         if isinstance(parsed, float) and not math.isfinite(parsed):
-            raise SkyviewError(f"{self.name} is a number, not {value!r}.")
+            raise SkyviewError("{name} is a number, not {value!r}.", name=self.name, value=value)
         if isinstance(parsed, int | float) and not isinstance(parsed, bool):
             below = self.low is not None and parsed < self.low
             if below or (self.high is not None and parsed > self.high):
                 raise SkyviewError(
-                    f"{self.name} cannot be {parsed}; it lies between {self.low} and {self.high}."
+                    "{name} cannot be {parsed}; it lies between {low} and {high}.",
+                    name=self.name,
+                    parsed=parsed,
+                    low=self.low,
+                    high=self.high,
                 )
         return parsed
 
@@ -62,15 +72,15 @@ class Parameter:
             words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
             if value.lower() in words:
                 return words[value.lower()]
-            raise SkyviewError(f"{self.name} is yes or no, not {value!r}.")
+            raise SkyviewError("{name} is yes or no, not {value!r}.", name=self.name, value=value)
         try:
             converted = kind(value)
             whole = kind is not int or float(value) == converted
         except ValueError:
             whole = False
         if not whole:
-            noun = "whole number" if kind is int else "number"
-            raise SkyviewError(f"{self.name} is a {noun}, not {value!r}.")
+            noun = tr("whole number") if kind is int else tr("number")
+            raise SkyviewError("{name} is a {noun}, not {value!r}.", name=self.name, noun=noun, value=value)
         return converted
 
 
@@ -106,7 +116,9 @@ def settings_of(entry: Entry, given: Mapping[str, Value]) -> dict[str, Value]:
     for name in given:
         if name not in known:
             has = ", ".join(known) or "no settings"
-            raise SkyviewError(f"{entry.name} has no setting {name!r}; it has {has}.")
+            raise SkyviewError(
+                "{entry} has no setting {name!r}; it has {has}.", entry=entry.name, name=name, has=has
+            )
     return {name: p.parse(given[name]) if name in given else p.default for name, p in known.items()}
 
 
@@ -133,8 +145,14 @@ class Registry(Generic[E]):
         if name in self._entries:
             return self._entries[name]
         near = difflib.get_close_matches(name, self._entries, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise SkyviewError(f"There is no {self.noun} {name!r}.{hint} Known: {', '.join(self._entries)}.")
+        hint = tr(" Did you mean {near!r}?", near=near[0]) if near else ""
+        raise SkyviewError(
+            "There is no {noun} {name!r}.{hint} Known: {entries}.",
+            noun=tr(self.noun),
+            name=name,
+            hint=hint,
+            entries=", ".join(self._entries),
+        )
 
     def __contains__(self, name: object) -> bool:
         return name in self._entries

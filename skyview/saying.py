@@ -90,7 +90,7 @@ class Saying(str):
 
 def tr(text: str, /, **parts: object) -> str:
     """A text in the language that is spoken, its ``{names}`` filled in; as it is where that lacks it."""
-    return text if isinstance(text, Saying) else Saying(text, _portable(parts))
+    return text if isinstance(text, Saying) and not parts else Saying(text, _portable(parts))
 
 
 def plural(one: str, many: str, count: int, /, **parts: object) -> str:
@@ -110,8 +110,8 @@ def _portable(parts: dict[str, object]) -> dict[str, object]:
 
 
 def _plain(part: object) -> object:
-    """A number of Python or a text; anything else (a path, an error) as text."""
-    if isinstance(part, str | int | float):
+    """A value of JSON; anything else (a path, an error) as text."""
+    if part is None or isinstance(part, str | int | float | list | tuple | dict):
         return part
     if isinstance(part, numbers.Real):  # of numpy
         return int(part) if isinstance(part, numbers.Integral) else float(part)

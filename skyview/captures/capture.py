@@ -9,6 +9,7 @@ import numpy as np
 
 from skyview.captures.devices import Device
 from skyview.captures.sky import pixel_scale
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from astropy.wcs import WCS
@@ -95,7 +96,7 @@ class Capture:
         if self.facts.object_name:
             return self.facts.object_name
         if self.path is None:
-            return "untitled"
+            return tr("untitled")
         return Path(self.path.name.removesuffix(".gz").removesuffix(".fz")).stem
 
     @property

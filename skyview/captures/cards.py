@@ -147,7 +147,7 @@ def _read_hdu(data: Bytes, offset: int, index: int) -> Hdu:
     for i in range(1, axes + 1):
         length = _whole(cards.get(f"NAXIS{i}"), -1)
         if length < 0:
-            raise SkyviewError(f"Its FITS header gives no sensible NAXIS{i}; copy it again.")
+            raise SkyviewError("Its FITS header gives no sensible NAXIS{i}; copy it again.", i=i)
         count *= length
     extra = max(0, _whole(cards.get("PCOUNT"), 0)) if index > 0 else 0
     size = _PIXEL_BYTES[bitpix] * (count + extra)

@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
+from skyview.saying import tr
 
 _HEAD = 512
 _TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -86,9 +87,11 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     """
     try:
         if path.is_dir():
-            raise SkyviewError(f"{path.name} is a folder; name the pictures in it, or drop it on the window.")
+            raise SkyviewError(
+                "{name} is a folder; name the pictures in it, or drop it on the window.", name=path.name
+            )
         if not path.is_file():
-            raise SkyviewError(f"{path} is not there; check its name.")
+            raise SkyviewError("{path} is not there; check its name.", path=path)
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
@@ -97,27 +100,35 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
         raise SkyviewError(_why_not(path.name, data))
     if kind == "XISF":
         raise SkyviewError(
-            f"{path.name} is an XISF file, which skyview does not read yet; save it as FITS or TIFF."
+            "{name} is an XISF file, which skyview does not read yet; save it as FITS or TIFF.",
+            name=path.name,
         )
     return data, kind
 
 
 def unreadable(path: Path, error: Exception) -> SkyviewError:
     """What to tell of a file that the system does not let be read."""
-    reason = getattr(error, "strerror", None) or error
-    return SkyviewError(f"{path.name} cannot be read ({reason}); check the disk and the permissions.")
+    return SkyviewError(
+        "{name} cannot be read ({reason}); check the disk and the permissions.",
+        name=path.name,
+        reason=reason_of(error),
+    )
 
 
 def _why_not(name: str, data: bytes) -> str:
     if not data:
-        return f"{name} is empty (0 bytes); copy it again."
+        return tr("{name} is empty (0 bytes); copy it again.", name=name)
     head = data[:_HEAD]
     if name.lower().endswith((".fits", ".fit", ".fts", ".fits.gz", ".fit.gz", ".fz")):
         printable = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in head) / len(head)
         what = (
-            "holds plain text"
+            tr("holds plain text")
             if printable > 0.95 and b"BITPIX" not in head
-            else "has no SIMPLE card at its start"
+            else tr("has no SIMPLE card at its start")
         )
-        return f"{name} is not a FITS file: it {what}; choose the picture itself or copy it again."
-    return f"{name} is not a picture skyview reads; it reads FITS, TIFF, PNG, JPEG and WebP."
+        return tr(
+            "{name} is not a FITS file: it {what}; choose the picture itself or copy it again.",
+            name=name,
+            what=what,
+        )
+    return tr("{name} is not a picture skyview reads; it reads FITS, TIFF, PNG, JPEG and WebP.", name=name)

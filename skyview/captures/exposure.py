@@ -11,6 +11,7 @@ from pathlib import Path
 
 from skyview.captures.devices import Device
 from skyview.captures.numbers import number_in, text_in
+from skyview.saying import tr
 
 _COUNTS = ("STACKCNT", "NCOMBINE", "STACKNUM", "NSTACK", "NUMFRAME", "NSUBS", "SNAPSHOT")
 _TOTALS = ("TOTALEXP", "LIVETIME", "TOTEXP", "EXPTOTAL")
@@ -44,7 +45,7 @@ def observation(header: Mapping[str, object], path: Path | None, device: Device 
     object_name = text_in(header, "OBJECT") or named.get("object", "") or None
     date = _iso(text_in(header, "DATE-OBS", "DateTimeOriginal", "DateTime") or named.get("date", ""))
     if dwarf and date and subs and subs > 1:
-        notes.append("DATE-OBS of a Dwarf stack is the end of the observation.")
+        notes.append(tr("DATE-OBS of a Dwarf stack is the end of the observation."))
     return Observation(exposure, subs, object_name, date, tuple(notes))
 
 
@@ -71,7 +72,7 @@ def _times(
         return (sub * (count or 1) if sub else None), count
     if count is None and sub and sub <= total:
         count = round(total / sub)
-        notes.append("The number of subs was worked out from the total exposure and that of one sub.")
+        notes.append(tr("The number of subs was worked out from the total exposure and that of one sub."))
     return total, count
 
 

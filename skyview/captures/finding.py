@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skyview.captures.contents import is_capture_file
+from skyview.errors import reason_of
+from skyview.saying import tr
 
 _USUAL = (".fit", ".fits", ".fts", ".fz", ".gz", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".xisf")
 
@@ -80,15 +82,15 @@ def _named(path: Path, several: bool) -> Iterator[Found | Passed]:
         path.stat()
     except FileNotFoundError:
         if path.is_symlink():
-            yield Passed(path, f"is a link to {os.readlink(path)}, which is not there")  # noqa: PTH115
+            yield Passed(path, tr("is a link to {target}, which is not there", target=path.readlink()))
         else:
-            yield Passed(path, "is not there any more (was it moved, or a drive unplugged?)")
+            yield Passed(path, tr("is not there any more (was it moved, or a drive unplugged?)"))
         return
     except (OSError, ValueError) as error:
-        yield Passed(path, f"cannot be reached ({getattr(error, 'strerror', None) or error})")
+        yield Passed(path, tr("cannot be reached ({reason})", reason=reason_of(error)))
         return
     if several and os.access(path, os.R_OK) and not is_capture_file(path):
-        yield Passed(path, "is not a picture skyview reads")
+        yield Passed(path, tr("is not a picture skyview reads"))
         return
     yield stamp(path, named=True)
 
@@ -103,7 +105,7 @@ def _walk(folder: Path, known: Mapping[Path, Found]) -> Iterator[Found | Passed]
                     (entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name
                 )
         except OSError as error:
-            yield Passed(Path(where), f"cannot be read ({error.strerror or error})")
+            yield Passed(Path(where), tr("cannot be read ({reason})", reason=reason_of(error)))
             continue
         deeper = []
         for entry in entries:

@@ -20,6 +20,7 @@ from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
 from skyview.captures.sky import is_mirrored
 from skyview.captures.slices import Bytes, thinned
 from skyview.errors import SkyviewError
+from skyview.saying import tr
 
 _TYPES = {8: "u1", 16: ">i2", 32: ">i4", 64: ">i8", -32: ">f4", -64: ">f8"}
 _UNSIGNED = {16: (2.0**15, np.uint16), 32: (2.0**31, np.uint32), 64: (2.0**63, np.uint64)}
@@ -58,7 +59,8 @@ def read_fits(data: Bytes, extension: int | str | None = None, least_side: int |
     if not unit.complete:
         held = (len(data) - unit.start) / max(1, unit.size)
         raise SkyviewError(
-            f"The file was cut short: it holds {max(0.0, held):.0%} of its picture; copy it again."
+            "The file was cut short: it holds {share:.0%} of its picture; copy it again.",
+            share=max(0.0, held),
         )
     samples, white = _decompressed(data, unit) if unit.is_compressed else _plain(data, unit, least_side)
     kind = (
@@ -107,9 +109,15 @@ def _chosen(units: list[Hdu], extension: int | str | None) -> Hdu:
             if unit.is_image:
                 return unit
             raise SkyviewError(
-                f"Extension {extension} is not a picture; this file's pictures: {listed or 'none'}."
+                "Extension {extension} is not a picture; this file's pictures: {listed}.",
+                extension=extension,
+                listed=listed or tr("none"),
             )
-    raise SkyviewError(f"This file has no extension {extension!r}; its pictures: {listed or 'none'}.")
+    raise SkyviewError(
+        "This file has no extension {extension!r}; its pictures: {listed}.",
+        extension=extension,
+        listed=listed or tr("none"),
+    )
 
 
 def _stored(data: Bytes, unit: Hdu, kind: str, least_side: int | None) -> np.ndarray:
@@ -197,7 +205,7 @@ def _arrange(picture: Picture) -> None:
     while samples.ndim > 2 and 1 in (samples.shape[0], samples.shape[-1]):
         samples = samples[0] if samples.shape[0] == 1 else samples[..., 0]
     while samples.ndim > 3:
-        picture.notes.append(f"The file holds {samples.shape[0]} cubes; the first is shown.")
+        picture.notes.append(tr("The file holds {shape} cubes; the first is shown.", shape=samples.shape[0]))
         samples = samples[0]
     if samples.ndim < 2 or min(samples.shape) < 1:
         raise SkyviewError("This FITS file holds a line, not a picture; choose another file.")
@@ -206,7 +214,10 @@ def _arrange(picture: Picture) -> None:
             samples = np.moveaxis(samples, 0, -1)
         elif samples.shape[-1] != 3:
             picture.notes.append(
-                f"The file holds {samples.shape[0]} planes, not 3 colours; the first is shown."
+                tr(
+                    "The file holds {shape} planes, not 3 colours; the first is shown.",
+                    shape=samples.shape[0],
+                )
             )
             samples = samples[0]
     picture.samples, picture.channels = samples, 3 if samples.ndim == 3 else 1
@@ -215,9 +226,9 @@ def _arrange(picture: Picture) -> None:
 def _orient(picture: Picture) -> None:
     order = text_in(picture.header, "ROWORDER").upper()
     if order.startswith("BOTTOM"):
-        picture.orientation = "flipped: ROWORDER BOTTOM-UP"
+        picture.orientation = tr("flipped: ROWORDER BOTTOM-UP")
     elif not order and identify(picture.header, None) is None and is_mirrored(picture.header):
-        picture.orientation = "flipped: the sky was mirrored (celestial coordinates)"
+        picture.orientation = tr("flipped: the sky was mirrored (celestial coordinates)")
         if (
             pattern := text_in(picture.header, "BAYERPAT", "COLORTYP").upper()
         ) in PATTERNS and picture.channels == 1:
@@ -239,13 +250,18 @@ def _find_mosaic(picture: Picture) -> None:
         picture.mosaic = shifted(pattern, x, y)
         if contradicts(picture.samples, picture.mosaic):
             picture.notes.append(
-                f"The header says Bayer pattern {stated}, but the greens lie on the other diagonal: "
-                "the colours may be wrong."
+                tr(
+                    "The header says Bayer pattern {stated}, but the greens lie on the other diagonal: "
+                    "the colours may be wrong.",
+                    stated=stated,
+                )
             )
         return
     if stated and stated not in ("NONE", "MONO", "FALSE"):
-        picture.notes.append(f"The Bayer pattern {stated!r} is not known; the picture is shown in grey.")
+        picture.notes.append(
+            tr("The Bayer pattern {stated!r} is not known; the picture is shown in grey.", stated=stated)
+        )
     elif not stated and min(picture.samples.shape) > 32 and green_diagonal(picture.samples):
         picture.notes.append(
-            "It looks like a colour mosaic, but no BAYERPAT says which; it is shown in grey."
+            tr("It looks like a colour mosaic, but no BAYERPAT says which; it is shown in grey.")
         )

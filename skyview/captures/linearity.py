@@ -12,6 +12,7 @@ import numpy as np
 from skyview.captures.cards import history
 from skyview.captures.numbers import text_in
 from skyview.captures.picture import Picture
+from skyview.saying import tr
 
 _SAMPLE = 100_000
 _SKY_LIFTED = 0.06  # of the white level
@@ -31,23 +32,31 @@ def looks_linear(picture: Picture, pixels: np.ndarray) -> tuple[bool, str]:
         pixels: (H, W, 3) or (H, W), scaled so that 1 is the white level.
     """
     if picture.display_only:
-        return False, f"Stretched: {picture.bits}-bit {picture.format} holds display values."
+        return False, tr(
+            "Stretched: {bits}-bit {format} holds display values.", bits=picture.bits, format=picture.format
+        )
     if any(_STRETCHES.search(line) for line in history(picture.header)):
-        return False, "Stretched: the header's history names a stretch."
+        return False, tr("Stretched: the header's history names a stretch.")
     if text_in(picture.header, "BAYERPAT") and picture.channels == 1:
-        return True, "Linear: a sensor's colour mosaic."
+        return True, tr("Linear: a sensor's colour mosaic.")
     step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / _SAMPLE)))
     grid = pixels[::step, ::step]
     light = grid if grid.ndim == 2 else grid.mean(axis=-1)
     light = light[np.isfinite(light)]
     if light.size == 0:
-        return True, "Linear: nothing says otherwise."
+        return True, tr("Linear: nothing says otherwise.")
     median = float(np.median(light))
     noise = 1.4826 * float(np.median(np.abs(light - median)))
     bright = float(np.quantile(light, 0.9995))
-    sky = f"the sky is at {median:.1%} of the white level with a spread of {noise:.2%}"
+    sky = tr(
+        "the sky is at {median:.1%} of the white level with a spread of {noise:.2%}",
+        median=median,
+        noise=noise,
+    )
     # Eight bits are too few for linear light: there a bright sky is enough.
     lifted = median >= _SKY_LIFTED and (noise >= _NOISE_LIFTED or picture.bits == 8)
     if lifted and bright >= _BRIGHT:
-        return False, f"Stretched: {sky} and the brightest parts reach {bright:.0%}."
-    return True, f"Linear: {sky}, the brightest parts reach {bright:.0%}."
+        return False, tr(
+            "Stretched: {sky} and the brightest parts reach {bright:.0%}.", sky=sky, bright=bright
+        )
+    return True, tr("Linear: {sky}, the brightest parts reach {bright:.0%}.", sky=sky, bright=bright)

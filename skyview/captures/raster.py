@@ -12,17 +12,18 @@ from PIL import Image
 from skyview.captures.picture import Picture
 from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
 from skyview.errors import SkyviewError
+from skyview.saying import tr
 
 logging.getLogger("tifffile").addHandler(logging.NullHandler())  # its complaints become sentences here
 
 _TURNS: dict[int, tuple[str, Callable[[np.ndarray], np.ndarray]]] = {
-    2: ("mirrored left-right", lambda a: a[:, ::-1]),
-    3: ("rotated 180°", lambda a: a[::-1, ::-1]),
-    4: ("flipped upside down", lambda a: a[::-1]),
-    5: ("transposed", lambda a: a.swapaxes(0, 1)),
-    6: ("rotated 90° clockwise", lambda a: a.swapaxes(0, 1)[:, ::-1]),
-    7: ("transposed and rotated 180°", lambda a: a[::-1, ::-1].swapaxes(0, 1)),
-    8: ("rotated 90° anticlockwise", lambda a: a.swapaxes(0, 1)[::-1]),
+    2: (tr("mirrored left-right"), lambda a: a[:, ::-1]),
+    3: (tr("rotated 180°"), lambda a: a[::-1, ::-1]),
+    4: (tr("flipped upside down"), lambda a: a[::-1]),
+    5: (tr("transposed"), lambda a: a.swapaxes(0, 1)),
+    6: (tr("rotated 90° clockwise"), lambda a: a.swapaxes(0, 1)[:, ::-1]),
+    7: (tr("transposed and rotated 180°"), lambda a: a[::-1, ::-1].swapaxes(0, 1)),
+    8: (tr("rotated 90° anticlockwise"), lambda a: a.swapaxes(0, 1)[::-1]),
 }
 _ORIENTATION = 274
 _EXIF = {271: "Make", 272: "Model", 305: "Software", 306: "DateTime", 315: "Artist", 270: "ImageDescription"}
@@ -40,12 +41,12 @@ def read_tiff(data: bytes) -> Picture:
     import tifffile
 
     if data[8:10] == b"CR":
-        raise SkyviewError(_RAW.format("CR2"))
+        raise _raw("CR2")
     try:
         with quiet(), tifffile.TiffFile(BytesIO(data)) as file:
             page: Any = file.pages[0]
             if "DNGVersion" in page.tags or int(page.photometric) == 32803:
-                raise SkyviewError(_RAW.format("DNG"))
+                raise _raw("DNG")
             check_size(int(np.prod(page.shape, dtype=np.float64)))
             samples = np.asarray(page.asarray())
             header: dict[str, object] = {
@@ -53,7 +54,9 @@ def read_tiff(data: bytes) -> Picture:
             }
             picture = _tiff_picture(page, samples, header)
             if len(file.pages) > 1:
-                picture.notes.append(f"The file holds {len(file.pages)} pages; the first is shown.")
+                picture.notes.append(
+                    tr("The file holds {count} pages; the first is shown.", count=len(file.pages))
+                )
     except SkyviewError:
         raise
     except DECODE_ERRORS:
@@ -61,7 +64,11 @@ def read_tiff(data: bytes) -> Picture:
     return picture
 
 
-_RAW = "This is a camera's raw file ({}), which skyview does not read; save it as FITS or 16-bit TIFF."
+def _raw(kind: str) -> SkyviewError:
+    return SkyviewError(
+        "This is a camera's raw file ({kind}), which skyview does not read; save it as FITS or 16-bit TIFF.",
+        kind=kind,
+    )
 
 
 def _tiff_picture(page: Any, samples: np.ndarray, header: dict[str, object]) -> Picture:
@@ -74,7 +81,9 @@ def _tiff_picture(page: Any, samples: np.ndarray, header: dict[str, object]) -> 
     if samples.dtype.kind == "b":
         samples = samples.astype(np.uint8)
     elif samples.dtype.kind not in "uif":
-        raise SkyviewError(f"This TIFF file holds {samples.dtype} numbers; save it as 16-bit or float TIFF.")
+        raise SkyviewError(
+            "This TIFF file holds {dtype} numbers; save it as 16-bit or float TIFF.", dtype=samples.dtype
+        )
     samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
     white = None if samples.dtype.kind == "f" else float(2**bits - 1)
     if samples.dtype == np.float16:
@@ -95,18 +104,18 @@ def _colours(samples: np.ndarray) -> tuple[np.ndarray, list[str]]:
     """Drop transparency and extra planes: (H, W) or (H, W, 3)."""
     notes = []
     while samples.ndim > 3:
-        notes.append(f"The file holds {samples.shape[0]} pictures; the first is shown.")
+        notes.append(tr("The file holds {shape} pictures; the first is shown.", shape=samples.shape[0]))
         samples = samples[0]
     if samples.ndim == 3:
         count = samples.shape[-1]
         if count in (2, 4):
             notes.append(
-                "The fourth plane (transparency) was left out."
+                tr("The fourth plane (transparency) was left out.")
                 if count == 4
-                else "Transparency was left out."
+                else tr("Transparency was left out.")
             )
         elif count not in (1, 3):
-            notes.append(f"The file holds {count} planes, not 3 colours; the first is shown.")
+            notes.append(tr("The file holds {count} planes, not 3 colours; the first is shown.", count=count))
         samples = samples[..., :3] if count in (3, 4) else samples[..., 0]
     if samples.ndim not in (2, 3) or min(samples.shape) < 1:
         raise SkyviewError("This file holds no picture; choose another file.")
@@ -180,10 +189,12 @@ def read_photo(data: bytes, format: str, least_side: int | None = None) -> Pictu
             orientation = exif.get(_ORIENTATION, 1)
     except Image.DecompressionBombError:
         raise SkyviewError(
-            f"This {format} file has more than 170 megapixels; save it smaller first."
+            "This {format} file has more than 170 megapixels; save it smaller first.", format=format
         ) from None
     except DECODE_ERRORS:
-        raise SkyviewError(f"This {format} file is damaged or was cut short; copy it again.") from None
+        raise SkyviewError(
+            "This {format} file is damaged or was cut short; copy it again.", format=format
+        ) from None
     picture = Picture(samples, 255.0, 8, format, header, channels=1 if grey else 3, display_only=True)
     _turn(picture, orientation if isinstance(orientation, int) else 1, "EXIF")
     return picture
@@ -202,4 +213,6 @@ def _turn(picture: Picture, orientation: int, source: str) -> None:
     if orientation in _TURNS:
         words, turn = _TURNS[orientation]
         picture.samples = turn(picture.samples)
-        picture.orientation = f"{source} {orientation} applied: {words}"
+        picture.orientation = tr(
+            "{source} {orientation} applied: {words}", source=source, orientation=orientation, words=words
+        )

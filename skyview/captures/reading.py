@@ -22,6 +22,7 @@ from skyview.captures.sky import wcs_of
 from skyview.captures.slices import Bytes
 from skyview.captures.stretch import row_blocks
 from skyview.errors import SkyviewError
+from skyview.saying import plural, tr
 
 
 def open_capture(path: Path | str, *, extension: int | str | None = None) -> Capture:
@@ -71,12 +72,12 @@ def read_picture(
         if kind == "FITS":
             return read_fits(data, extension, least_side)
         if extension is not None:
-            raise SkyviewError(f"A {kind} file has no extensions; leave the extension out.")
+            raise SkyviewError("A {kind} file has no extensions; leave the extension out.", kind=kind)
         if kind == "TIFF":
             return read_tiff(data[:])
         return read_png(data[:]) if kind == "PNG" else read_photo(data[:], kind, least_side=least_side)
     except SkyviewError as error:
-        raise SkyviewError(f"{path.name}: {error}") from None
+        raise SkyviewError("{name}: {error}", name=path.name, error=error) from None
 
 
 def white_level(values: np.ndarray, white: float | None) -> float:
@@ -120,7 +121,8 @@ def capture_from_array(
         values = values[..., 0]
     if values.ndim not in (2, 3) or (values.ndim == 3 and values.shape[-1] != 3) or min(values.shape) < 1:
         raise SkyviewError(
-            f"A capture needs pixels of shape (height, width) or (height, width, 3), not {values.shape}."
+            "A capture needs pixels of shape (height, width) or (height, width, 3), not {shape}.",
+            shape=values.shape,
         )
     cards = dict(header or {}) | ({"OBJECT": title} if title else {})
     picture = Picture(
@@ -138,10 +140,10 @@ def _pixels_of(path: Path, picture: Picture) -> np.ndarray:
         white = white_level(samples, picture.white)
         return _finished(_scaled(samples, white), picture)
     except SkyviewError as error:
-        raise SkyviewError(f"{path.name}: {error}") from None
+        raise SkyviewError("{name}: {error}", name=path.name, error=error) from None
     except MemoryError:
         raise SkyviewError(
-            f"{path.name} is too large for this computer's memory; save it smaller first."
+            "{name} is too large for this computer's memory; save it smaller first.", name=path.name
         ) from None
 
 
@@ -189,7 +191,11 @@ def _fill(pixels: np.ndarray, picture: Picture) -> None:
         good = pixels[..., channel][~bad[..., channel]]
         pixels[..., channel][bad[..., channel]] = np.median(good) if good.size else 0
     count = int(bad.any(axis=-1).sum())
-    picture.notes.append(f"{count} NaN {'pixel' if count == 1 else 'pixels'} replaced by the median.")
+    picture.notes.append(
+        plural(
+            "{count} NaN pixel replaced by the median.", "{count} NaN pixels replaced by the median.", count
+        )
+    )
 
 
 def _capture(
@@ -207,7 +213,7 @@ def _capture(
         is_linear, why = looks_linear(picture, pixels)
         notes.append(why)
     if device is None and (maker := maker_hint(path)):
-        notes.append(f"Its name looks like a {maker}, but nothing says which model.")
+        notes.append(tr("Its name looks like a {maker}, but nothing says which model.", maker=maker))
     seen = observation(picture.header, path, device)
     facts = Facts(
         format=picture.format,

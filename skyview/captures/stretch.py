@@ -42,11 +42,18 @@ class Stretch:
         for low, middle, high in zip(self.shadows, self.midtones, self.highlights, strict=True):
             if not (low < high and 0 < middle < 1):
                 raise SkyviewError(
-                    "A stretch needs shadows below highlights and midtones between 0 and 1, "
-                    f"not {low}, {middle} and {high}."
+                    "A stretch needs shadows below highlights and midtones between 0 and 1, not {low}, "
+                    "{middle} and {high}.",
+                    low=low,
+                    middle=middle,
+                    high=high,
                 )
         if self.curve not in CURVES:
-            raise SkyviewError(f"There is no curve {self.curve!r}; choose one of: {', '.join(CURVES)}.")
+            raise SkyviewError(
+                "There is no curve {curve!r}; choose one of: {curves}.",
+                curve=self.curve,
+                curves=", ".join(CURVES),
+            )
 
     def apply(self, pixels: np.ndarray) -> np.ndarray:
         """Return display values, float32 in [0, 1], of (H, W, 3) pixels by the exact formula."""

@@ -27,7 +27,9 @@ def thumbnail(path: Path | str, size: int = 192) -> np.ndarray:
     picture = _stored(path, size)
     small = _small(picture, size)
     if not np.isfinite(small).any():
-        raise SkyviewError(f"{path.name}: It holds no valid pixel (all are NaN); choose another file.")
+        raise SkyviewError(
+            "{name}: It holds no valid pixel (all are NaN); choose another file.", name=path.name
+        )
     stretch = auto_stretch(small) if looks_linear(picture, small)[0] else IDENTITY
     return stretch.to_uint8(np.nan_to_num(small, nan=float(np.nanmedian(small))))
 

@@ -45,6 +45,7 @@ from typing import Self
 
 from skyview.engine import compute
 from skyview.engine.jobs import ENDINGS, Event, Job, JobId, JobQueue, Kind, Request
+from skyview.saying import tr
 
 _SPAWN = multiprocessing.get_context("spawn")
 _STILLBIRTHS = 3  # lives in a row without any work after which we stop trying
@@ -260,7 +261,7 @@ class ComputeClient:
         if self._process is not None and any(now > self._deadline(job) for job in self._held.values()):
             self._process.kill()
             self._read_pipe()
-            self._bury("The compute process did not react to a cancel and was started again.", ours=True)
+            self._bury(tr("The compute process did not react to a cancel and was started again."), ours=True)
 
     def _receive(self) -> None:
         if not self._read_pipe():
@@ -317,7 +318,10 @@ class ComputeClient:
                 self._emit(
                     job.id,
                     "failed",
-                    f"{reason} This job was tried twice; it may need more memory than there is.",
+                    tr(
+                        "{reason} This job was tried twice; it may need more memory than there is.",
+                        reason=reason,
+                    ),
                 )
             else:
                 self._waiting.add(job)
@@ -330,13 +334,16 @@ class ComputeClient:
             self._emit(
                 job.id,
                 "failed",
-                f"The compute process does not start. {reason} `skyview doctor` may say why.",
+                tr(
+                    "The compute process does not start. {reason} `skyview doctor` may say why.",
+                    reason=reason,
+                ),
             )
 
 
 def _reason_of_death(code: int | None) -> str:
     if code is not None and code < 0:
         name = signal.Signals(-code).name
-        why = "; perhaps memory ran out" if name == "SIGKILL" else ""
-        return f"The compute process was ended from outside ({name}{why})."
-    return f"The compute process ended by itself (exit code {code})."
+        why = tr("; perhaps memory ran out") if name == "SIGKILL" else ""
+        return tr("The compute process was ended from outside ({name}{why}).", name=name, why=why)
+    return tr("The compute process ended by itself (exit code {code}).", code=code)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from skyview.engine.cache import Cache, result_key
 from skyview.engine.jobs import Request, Update
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -180,7 +180,12 @@ class Workbench:
         card = read_card(model_name(model))
         if target not in card["classes"]:
             known = ", ".join(card["classes"])
-            raise SkyviewError(f"{card['name']} knows no class {target!r}; choose one of: {known}.")
+            raise SkyviewError(
+                "{name} knows no class {target!r}; choose one of: {known}.",
+                name=card["name"],
+                target=target,
+                known=known,
+            )
 
     def key(self, kind: str, path: Path | str, model: str, stretch: "Stretch | None", **parts: object) -> str:
         """Address of a result in the cache: the capture's and the network's content, and all that was set.
@@ -232,5 +237,5 @@ def _stamp(path: Path | str) -> _Stamp:
 
 def _unreadable(path: Path | str, error: OSError) -> SkyviewError:
     if isinstance(error, FileNotFoundError):
-        return SkyviewError(f"There is no file {path}; check the name.")
-    return SkyviewError(f"{path} cannot be read: {error.strerror}.")
+        return SkyviewError("There is no file {path}; check the name.", path=path)
+    return SkyviewError("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))

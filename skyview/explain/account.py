@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from skyview.saying import decimal, tr
+
 
 class Account(NamedTuple):
     """One line of a map's account.
@@ -19,23 +21,33 @@ class Account(NamedTuple):
 
 _ACCOUNTS: dict[str, Callable[[float], Account]] = {
     "±": lambda v: Account(
-        f"± {share(v)}", f"Another seed would give a map that differs by about {share(v)}."
+        tr("± {share}", share=share(v)),
+        tr("Another seed would give a map that differs by about {share}.", share=share(v)),
     ),
     "completeness gap": lambda v: Account(
-        f"gap {share(v)}",
-        f"The parts add up to the difference they should make up, but for {share(v)} of it "
-        f"(completeness gap).",
+        tr("gap {share}", share=share(v)),
+        tr(
+            "The parts add up to the difference they should make up, but for {share} of it "
+            "(completeness gap).",
+            share=share(v),
+        ),
     ),
     "largest leak": lambda v: Account(
-        f"leak {share(v)}",
-        f"Every layer hands on the relevance it got; the worst loses {share(v)} of the score.",
+        tr("leak {share}", share=share(v)),
+        tr(
+            "Every layer hands on the relevance it got; the worst loses {share} of the score.", share=share(v)
+        ),
     ),
     "kept by biases": lambda v: Account(
-        f"biases {share(v)}", f"The biases keep {share(v)} of the score: the map shows the rest."
+        tr("biases {share}", share=share(v)),
+        tr("The biases keep {share} of the score: the map shows the rest.", share=share(v)),
     ),
     "disagreement": lambda v: Account(
-        f"{share(v)} apart",
-        f"The maps disagree by {share(v)}: 0 % is the same but for a factor, 100 % nothing in common.",
+        tr("{share} apart", share=share(v)),
+        tr(
+            "The maps disagree by {share}: 0 % is the same but for a factor, 100 % nothing in common.",
+            share=share(v),
+        ),
     ),
 }
 """Note to its account."""
@@ -54,9 +66,10 @@ def accounts(notes: Mapping[str, float | str]) -> list[Account]:
 def share(value: float) -> str:
     """A share in per cent: two figures, no more than can be known; a rounding error says so."""
     if not math.isfinite(value):
-        return "any amount"
+        return tr("any amount")
     percent = 100 * abs(value)
     if percent < 0.01:
-        return "<\N{NO-BREAK SPACE}0.01\N{NO-BREAK SPACE}%"
+        return decimal("<\N{NO-BREAK SPACE}0.01\N{NO-BREAK SPACE}%")
     sign = "−" if value < 0 else ""
-    return f"{sign}{percent:.{2 if percent < 1 else 1 if percent < 10 else 0}f}\N{NO-BREAK SPACE}%"
+    digits = 2 if percent < 1 else 1 if percent < 10 else 0
+    return decimal(f"{sign}{percent:.{digits}f}\N{NO-BREAK SPACE}%")

@@ -11,6 +11,7 @@ from skyview.errors import SkyviewError
 from skyview.explain.gradients import strongest
 from skyview.explain.registry import Steps, technique
 from skyview.registry import Parameter
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.explain.passes import Passes
@@ -19,7 +20,7 @@ FAMILY = "Class activation"
 
 LAYER = Parameter("layer", "last", "Feature maps that are weighed: last, or the name of a layer")
 
-NOTHING = "nothing in these feature maps speaks for this class: this map is no explanation"
+NOTHING = tr("nothing in these feature maps speaks for this class: this map is no explanation")
 """Note ``empty`` of a map that is zero everywhere."""
 
 

@@ -118,8 +118,9 @@ def _by_channel(layer: Any, scale: np.ndarray, offset: np.ndarray) -> Affine:
     channels = layer._inbound_nodes[0].input_tensors[0].shape[-1]
     if {scale.size, offset.size} - {1, channels}:
         raise SkyviewError(
-            f"The layer {layer.name} has other numbers for each pixel, for which there is no propagation "
-            f"rule; choose a gradient or perturbation technique for this network."
+            "The layer {name} has other numbers for each pixel, for which there is no "
+            "propagation rule; choose a gradient or perturbation technique for this network.",
+            name=layer.name,
         )
     kernel, bias = (np.broadcast_to(part.reshape(-1), channels) for part in (scale, offset))
     return Affine(

@@ -15,6 +15,7 @@ from skyview.explain.graph import Step, graph_of
 from skyview.explain.network import Network, Run, last_feature_layer
 from skyview.explain.rescale import rescale
 from skyview.explain.swift import swift
+from skyview.saying import tr
 
 LAST = "last"
 """Stands for the last feature maps before they are pooled."""
@@ -76,8 +77,9 @@ class Cut:
             self.head = keras.Model(maps, model.outputs[0])
         except ValueError as error:
             raise SkyviewError(
-                f"The layer {layer} does not carry all that the network sees (there is a way around it), so "
-                "its feature maps cannot be weighed one by one; choose the end of a block."
+                "The layer {layer} does not carry all that the network sees (there is a way around "
+                "it), so its feature maps cannot be weighed one by one; choose the end of a block.",
+                layer=layer,
             ) from error
         signature = [tf.TensorSpec(maps.shape, tf.float32)]
         answer = swift(self.head)
@@ -142,11 +144,16 @@ def feature_maps(model: keras.Model, layer: str = LAST) -> Any:
     made = {node.operation.name: node.outputs[0] for node in nodes if len(node.outputs) == 1}
     if name not in made:
         near = difflib.get_close_matches(name, made, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise SkyviewError(f"The network has no layer {name!r}.{hint} {LAST!r} is the last feature maps.")
+        hint = tr(" Did you mean {near!r}?", near=near[0]) if near else ""
+        raise SkyviewError(
+            "The network has no layer {name!r}.{hint} {last!r} is the last feature maps.",
+            name=name,
+            hint=hint,
+            last=LAST,
+        )
     inputs = {tensor._keras_history.operation.name for tensor in inside.inputs}
     if len(made[name].shape) != 4 or name in inputs:
-        raise SkyviewError(f"The layer {name} has no feature maps; choose the end of a block.")
+        raise SkyviewError("The layer {name} has no feature maps; choose the end of a block.", name=name)
     return made[name]
 
 

@@ -96,8 +96,9 @@ def _follow(model: keras.Model, given: list[int], steps: list[Step]) -> list[int
     model = getattr(model, "_functional", None) or model
     if not hasattr(model, "_nodes_by_depth") or len(model.inputs) != len(given) or len(model.outputs) != 1:
         raise SkyviewError(
-            f"{model.name} is not a functional Keras network with one input and one output, so its layers "
-            f"cannot be followed one by one; choose a gradient or perturbation technique."
+            "{name} is not a functional Keras network with one input and one output, so its "
+            "layers cannot be followed one by one; choose a gradient or perturbation technique.",
+            name=model.name,
         )
     numbers = {id(tensor): number for tensor, number in zip(model.inputs, given, strict=True)}
     for depth in sorted(model._nodes_by_depth, reverse=True):
@@ -130,8 +131,11 @@ def _activated(step: Step, layer: Any) -> Step:
     if function is not layer and getattr(function, "__name__", "") not in _THROUGH_ZERO:
         name = getattr(function, "__name__", type(function).__name__)
         raise SkyviewError(
-            f"The activation {name!r} of the layer {layer.name} has no propagation rule; explain the network "
-            f"without it (a last softmax: give the logits), or choose a gradient technique."
+            "The activation {name!r} of the layer {layer} has no propagation rule; explain the "
+            "network without it (a last softmax: give the logits), or choose a gradient "
+            "technique.",
+            name=name,
+            layer=layer.name,
         )
     return replace(step, activation=function, rectified=function is keras.activations.relu)
 

@@ -25,7 +25,9 @@ def guided_clone(model: keras.Model) -> keras.Model:
     try:
         return keras.models.clone_model(model, clone_function=replace, recursive=True)
     except ValueError as error:
-        raise SkyviewError(f"Guided backpropagation needs a functional Keras network: {error}") from error
+        raise SkyviewError(
+            "Guided backpropagation needs a functional Keras network: {error}", error=error
+        ) from error
 
 
 def relus(model: keras.Model) -> list[str]:

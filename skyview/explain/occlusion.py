@@ -83,8 +83,10 @@ def occlusion(
     """
     if stride > patch:
         raise SkyviewError(
-            f"With squares of {patch} px every {stride} px parts of the picture are never covered; choose a "
-            f"stride of at most {patch}."
+            "With squares of {patch} px every {stride} px parts of the picture are never "
+            "covered; choose a stride of at most {patch}.",
+            patch=patch,
+            stride=stride,
         )
     return _occlusion(passes, x, target, patch, stride, baseline, seed)
 

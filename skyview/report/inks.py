@@ -87,5 +87,7 @@ def theme(name: str) -> Inks:
         SkyviewError: There is no such theme.
     """
     if name not in THEMES:
-        raise SkyviewError(f"A card has no theme {name!r}; choose one of: {', '.join(THEMES)}.")
+        raise SkyviewError(
+            "A card has no theme {name!r}; choose one of: {themes}.", name=name, themes=", ".join(THEMES)
+        )
     return THEMES[name]

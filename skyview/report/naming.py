@@ -5,7 +5,7 @@ import string
 from pathlib import Path
 
 from skyview.captures import Capture
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
 from skyview.report.style import Style
 from skyview.report.subject import Subject
 
@@ -36,12 +36,17 @@ def check_pattern(pattern: str) -> None:
         names = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
     except ValueError:
         raise SkyviewError(
-            f"The pattern {pattern!r} has a brace without its other one; write fields as {{object}}."
+            "The pattern {pattern!r} has a brace without its other one; write fields as {{object}}.",
+            pattern=pattern,
         ) from None
     unknown = sorted(names - set(FIELDS))
     if unknown:
         known = ", ".join(f"{{{name}}}" for name in FIELDS)
-        raise SkyviewError(f"The pattern has an unknown field {{{unknown[0]}}}; there are: {known}.")
+        raise SkyviewError(
+            "The pattern has an unknown field {{{unknown}}}; there are: {known}.",
+            unknown=unknown[0],
+            known=known,
+        )
     if not pattern.strip(" ."):
         raise SkyviewError("The pattern of the file names is empty; write {file}.{technique}, for example.")
 
@@ -107,4 +112,6 @@ def reserve(folder: Path, stem: str, suffix: str) -> Path:
         except FileExistsError:
             number += 1
         except OSError as error:
-            raise SkyviewError(f"{path} cannot be written: {error.strerror or error}.") from error
+            raise SkyviewError(
+                "{path} cannot be written: {reason}.", path=path, reason=reason_of(error)
+            ) from error

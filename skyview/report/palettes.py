@@ -53,7 +53,11 @@ def table(name: str) -> np.ndarray:
         SkyviewError: There is no such palette.
     """
     if name not in PALETTES:
-        raise SkyviewError(f"There is no palette {name!r}; choose one of: {', '.join(PALETTES)}.")
+        raise SkyviewError(
+            "There is no palette {name!r}; choose one of: {palettes}.",
+            name=name,
+            palettes=", ".join(PALETTES),
+        )
     colours = np.array(
         [[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in colorcet.palette[PALETTES[name].source]]
     )

@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, PngImagePlugin
 import skyview
 from skyview.captures import Capture
 from skyview.classifier.views import View
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
 from skyview.explain.attribution import Attribution
 from skyview.report.placing import placed
 from skyview.robustness.cards import ScoreCard
@@ -56,7 +56,9 @@ def write_picture(path: Path | str, array: np.ndarray, made: Mapping[str, Any] |
     encode = PICTURES.get(path.suffix.lower())
     if encode is None:
         known = ", ".join(PICTURES)
-        raise SkyviewError(f"{path.name} is no picture file; end its name with one of: {known}.")
+        raise SkyviewError(
+            "{name} is no picture file; end its name with one of: {known}.", name=path.name, known=known
+        )
     note = json.dumps({"software": SOFTWARE, **(made or {})}, sort_keys=True, default=str)
     write_bytes(path, encode(array, note))
 
@@ -153,7 +155,9 @@ def read_npz(path: Path | str) -> Attribution:
                 notes=json.loads(str(stored["notes"])),
             )
     except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
-        raise SkyviewError(f"{path.name} cannot be read as a map of skyview: {error}") from error
+        raise SkyviewError(
+            "{name} cannot be read as a map of skyview: {error}", name=path.name, error=error
+        ) from error
 
 
 def write_fits_map(
@@ -172,7 +176,7 @@ def write_fits_map(
         SkyviewError: Another grid, or the file cannot be written.
     """
     if grid not in ("view", "capture"):
-        raise SkyviewError(f"A FITS map cannot have the grid {grid!r}; choose view or capture.")
+        raise SkyviewError("A FITS map cannot have the grid {grid!r}; choose view or capture.", grid=grid)
     on_view = grid == "view"
     values = np.asarray(attribution.values, dtype=np.float32)
     if not on_view:
@@ -286,4 +290,6 @@ def write_bytes(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise SkyviewError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise SkyviewError(
+            "{path} cannot be written: {reason}.", path=path, reason=reason_of(error)
+        ) from error

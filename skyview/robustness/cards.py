@@ -241,7 +241,7 @@ class ScoreCard:
                 given["remaining"] = math.nan
             return cls(**given)
         except (TypeError, KeyError, AttributeError) as error:
-            raise SkyviewError(f"This is no score card of skyview: {error}.") from error
+            raise SkyviewError("This is no score card of skyview: {error}.", error=error) from error
 
 
 def counted(number: int, noun: str) -> str:

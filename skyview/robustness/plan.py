@@ -59,7 +59,9 @@ def budget_of(name: str) -> Budget:
         SkyviewError: There is no such budget.
     """
     if name not in BUDGETS:
-        raise SkyviewError(f"There is no budget {name!r}; choose one of: {', '.join(BUDGETS)}.")
+        raise SkyviewError(
+            "There is no budget {name!r}; choose one of: {budgets}.", name=name, budgets=", ".join(BUDGETS)
+        )
     return BUDGETS[name]
 
 

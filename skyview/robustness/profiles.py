@@ -6,8 +6,9 @@ import math
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
 from skyview.robustness.instrument import INSTRUMENTS, Instrument
+from skyview.saying import tr
 
 LIMITS: dict[str, tuple[float, float]] = {
     "full_well": (100, 1e7),
@@ -39,9 +40,12 @@ def find_instrument(name_or_file: str | Path) -> Instrument:
     if path.suffix.lower() == ".json" or path.is_file():
         return read_instrument(path)
     near = difflib.get_close_matches(text.lower(), named, n=1)
-    hint = f" Did you mean {named[near[0]].name!r}?" if near else ""
+    hint = tr(" Did you mean {near!r}?", near=named[near[0]].name) if near else ""
     raise SkyviewError(
-        f"There is no instrument {text!r}.{hint} Known: {', '.join(INSTRUMENTS)}; or give a JSON file."
+        "There is no instrument {text!r}.{hint} Known: {instruments}; or give a JSON file.",
+        text=text,
+        hint=hint,
+        instruments=", ".join(INSTRUMENTS),
     )
 
 
@@ -57,12 +61,14 @@ def read_instrument(path: Path) -> Instrument:
         values = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise SkyviewError(
-            f"The instrument profile {path} cannot be read: {error.strerror or error}."
+            "The instrument profile {path} cannot be read: {reason}.", path=path, reason=reason_of(error)
         ) from None
     except ValueError as error:
-        raise SkyviewError(f"The instrument profile {path} is no JSON: {error}.") from None
+        raise SkyviewError(
+            "The instrument profile {path} is no JSON: {error}.", path=path, error=error
+        ) from None
     if not isinstance(values, dict):
-        raise SkyviewError(f"The instrument profile {path} has to be one JSON object, {{...}}.")
+        raise SkyviewError("The instrument profile {path} has to be one JSON object, {{...}}.", path=path)
     return _instrument_from(values, path)
 
 
@@ -77,12 +83,20 @@ def _instrument_from(values: dict[str, object], path: Path) -> Instrument:
     like = values.pop("like", "custom")
     if like not in INSTRUMENTS:
         known = ", ".join(INSTRUMENTS)
-        raise SkyviewError(f"The instrument profile {path} is like {like!r}, which is none of: {known}.")
+        raise SkyviewError(
+            "The instrument profile {path} is like {like!r}, which is none of: {known}.",
+            path=path,
+            like=like,
+            known=known,
+        )
     given: dict[str, object] = {"name": Path(path).stem}
     for key, value in values.items():
         if key not in _KEYS:
             raise SkyviewError(
-                f"The instrument profile {path} has a key {key!r}; a profile has like, {', '.join(_KEYS)}."
+                "The instrument profile {path} has a key {key!r}; a profile has like, {keys}.",
+                path=path,
+                key=key,
+                keys=", ".join(_KEYS),
             )
         given[key] = str(value) if key == "name" else _number(key, value, path)
     return replace(INSTRUMENTS[str(like)], **given)  # type: ignore[arg-type]
@@ -94,7 +108,13 @@ def _number(key: str, value: object, path: Path) -> float | int:
     number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
     if low <= number <= high and not (whole and number % 1):
         return int(number) if whole else number
-    noun = "whole number" if whole else "number"
+    noun = tr("whole number") if whole else tr("number")
     raise SkyviewError(
-        f"In the instrument profile {path}, {key} has to be a {noun} from {low:g} to {high:g}, not {value!r}."
+        "In the instrument profile {path}, {key} has to be a {noun} from {low:g} to {high:g}, not {value!r}.",
+        path=path,
+        key=key,
+        noun=noun,
+        low=low,
+        high=high,
+        value=value,
     )

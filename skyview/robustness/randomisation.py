@@ -104,7 +104,11 @@ def full(classifier: "Classifier", seed: int, pictures: np.ndarray) -> Randomise
 
 def _check(depth: int, stages: int) -> None:
     if not 1 <= depth <= stages:
-        raise SkyviewError(f"This network has {stages} stages; a depth is 1 to {stages}, not {depth}.")
+        raise SkyviewError(
+            "This network has {stages} stages; a depth is 1 to {stages}, not {depth}.",
+            stages=stages,
+            depth=depth,
+        )
 
 
 def randomised(

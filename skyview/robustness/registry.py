@@ -65,7 +65,11 @@ class Perturbation:
             SkyviewError: The severity is not between 1 and 5.
         """
         if not SEVERITIES[0] <= severity <= SEVERITIES[-1]:
-            raise SkyviewError(f"Severity {severity} of {self.name} does not exist; it runs from 1 to 5.")
+            raise SkyviewError(
+                "Severity {severity} of {name} does not exist; it runs from 1 to 5.",
+                severity=severity,
+                name=self.name,
+            )
         return float(np.interp(severity, SEVERITIES, self.severities))
 
 

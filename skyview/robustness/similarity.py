@@ -73,7 +73,7 @@ def similarities(
     for entry in measures:
         if signed and not entry.knows_signs:
             able = ", ".join(other.name for other in SIMILARITIES if other.knows_signs)
-            raise SkyviewError(f"{entry.name} knows no signs; these do: {able}.")
+            raise SkyviewError("{name} knows no signs; these do: {able}.", name=entry.name, able=able)
     if a.shape != b.shape or a.ndim != 2:
         raise ValueError(f"maps of shapes {a.shape} and {b.shape} cannot be compared")
     mask = np.ones(a.shape, dtype=bool) if valid is None else np.asarray(valid, dtype=bool)

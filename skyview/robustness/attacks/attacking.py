@@ -120,7 +120,7 @@ def _outcome(
     attacked, verdict, steps, trail = struck
     beside, classes = control or verdict, victim.classifier.classes  # a control is its own
     return AttackOutcome(
-        **siege.described,
+        **vars(siege.subject),
         label=classes[victim.label],
         view=siege.view,
         epsilon=ball.epsilon,

@@ -20,7 +20,12 @@ def check_epsilon(epsilon: float) -> None:
         SkyviewError: It is not between 0.5 and 8 grey levels.
     """
     if not LEAST <= epsilon <= MOST:
-        raise SkyviewError(f"epsilon is {LEAST:g} to {MOST:g} grey levels (of 255), not {epsilon:g}.")
+        raise SkyviewError(
+            "epsilon is {least:g} to {most:g} grey levels (of 255), not {epsilon:g}.",
+            least=LEAST,
+            most=MOST,
+            epsilon=epsilon,
+        )
 
 
 class Ball:

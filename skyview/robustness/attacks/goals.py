@@ -113,7 +113,9 @@ def drawn_text(before: np.ndarray, other: np.ndarray | None, *, text: str) -> np
     """
     if not text.strip() or len(text) > _LONGEST or not text.isascii() or not text.isprintable():
         raise SkyviewError(
-            f"{text!r} cannot be written into a map; give 1 to {_LONGEST} plain letters or digits."
+            "{text!r} cannot be written into a map; give 1 to {longest} plain letters or digits.",
+            text=text,
+            longest=_LONGEST,
         )
     size, font = len(before), cv2.FONT_HERSHEY_DUPLEX
     (width, _), _ = cv2.getTextSize(text, font, 1.0, 2)

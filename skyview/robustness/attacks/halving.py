@@ -53,9 +53,13 @@ def epsilon50_progressively(
         SkyviewError: As `attack_progressively`; or there is no such measure.
     """
     if measure not in MEASURES:
-        raise SkyviewError(f"epsilon50 is measured by {' or '.join(MEASURES)}, not by {measure!r}.")
+        raise SkyviewError(
+            "epsilon50 is measured by {measures}, not by {measure!r}.",
+            measures=" or ".join(MEASURES),
+            measure=measure,
+        )
     siege = Siege(classifier, capture, method, attack, **options)
-    first = Epsilon50(**siege.described, measure=measure, least=LEAST, most=MOST)
+    first = Epsilon50(**vars(siege.subject), measure=measure, least=LEAST, most=MOST)
 
     def run() -> Iterator[Epsilon50]:
         yield from reported(siege.prepare(), lambda share: first)

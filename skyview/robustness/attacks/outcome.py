@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from skyview.robustness.attacks.subject import AttackSubject
 from skyview.robustness.attacks.walk import Look, looks_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class AttackOutcome:
+class AttackOutcome(AttackSubject):
     """An attacked picture, the maps before and after, and what the network says of both.
 
     A likeness is 1 for the same map and 0 for another, or for none: ``spearman`` (56 x 56 cells), ``top5``
@@ -24,19 +25,8 @@ class AttackOutcome:
     is still among them); ``centre_shift`` is the way of the centre of mass in pixels of the map.
 
     Attributes:
-        capture: Digest of the capture.
-        model: Digest of the network.
-        attack: Registry name of the attack.
-        attack_settings: Its settings, all of them.
-        method: Registry name of the technique.
-        settings: The technique's settings, all of them.
-        source: The technique whose gradient was followed; empty for a control.
-        transferred: The technique itself has no gradient that could be followed: the picture was made against
-            ``source``, and the technique was only shown it. Not to be compared with a direct attack.
-        target: Class explained.
         label: Class that the picture was taken for.
         view: Square of the capture that is explained.
-        seed: Of the attack and the technique.
         epsilon: Largest change of a value that was allowed, in grey levels (1/255).
         used: Largest change of a value that was made, in grey levels.
         steps: Steps of the attack to this picture.
@@ -58,18 +48,8 @@ class AttackOutcome:
         trail: What was seen on the way, of the technique that was followed; empty for a control.
     """
 
-    capture: str
-    model: str
-    attack: str
-    attack_settings: dict[str, Any]
-    method: str
-    settings: dict[str, Any]
-    source: str
-    transferred: bool
-    target: str
     label: str
     view: "View"
-    seed: int
     epsilon: float
     used: float
     steps: int
@@ -132,20 +112,10 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Epsilon50:
+class Epsilon50(AttackSubject):
     """The least change of the picture that costs a map half its likeness to itself, at equal prediction.
 
     Attributes:
-        capture: Digest of the capture.
-        model: Digest of the network.
-        attack: Registry name of the attack.
-        attack_settings: Its settings, all of them.
-        method: Registry name of the technique.
-        settings: The technique's settings, all of them.
-        source: The technique whose gradient was followed.
-        transferred: As in `AttackOutcome`.
-        target: Class explained.
-        seed: Of the attack and the technique.
         measure: The likeness, ``spearman`` or ``top_share``.
         least: Smallest epsilon looked at, in grey levels.
         most: Largest epsilon looked at.
@@ -153,16 +123,6 @@ class Epsilon50:
         done: Share of the search that is done.
     """
 
-    capture: str
-    model: str
-    attack: str
-    attack_settings: dict[str, Any]
-    method: str
-    settings: dict[str, Any]
-    source: str
-    transferred: bool
-    target: str
-    seed: int
     measure: str
     least: float
     most: float

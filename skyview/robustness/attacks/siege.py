@@ -16,6 +16,7 @@ from skyview.robustness.attacks.losses import loss_of
 from skyview.robustness.attacks.outcome import HALF
 from skyview.robustness.attacks.registry import ATTACKS, Attack
 from skyview.robustness.attacks.sources import source_of
+from skyview.robustness.attacks.subject import AttackSubject
 from skyview.robustness.attacks.victim import Verdict, Victim
 from skyview.robustness.attacks.walk import Look
 from skyview.robustness.likeness import is_constant
@@ -121,20 +122,20 @@ class Siege:
         self.goal = np.zeros(picture.shape[:2])
 
     @property
-    def described(self) -> dict[str, Any]:
-        """The fields that every result has."""
-        return {
-            "capture": self._capture.digest,
-            "model": self._classifier.digest,
-            "attack": self.entry.name,
-            "attack_settings": self.attack_settings,
-            "method": self.victim.method,
-            "settings": self.victim.settings,
-            "source": "" if self.entry.control else self.source.method,
-            "transferred": self.source is not self.victim and not self.entry.control,
-            "target": self.victim.target,
-            "seed": self._seed,
-        }
+    def subject(self) -> AttackSubject:
+        """What is attacked, and by what."""
+        return AttackSubject(
+            capture=self._capture.digest,
+            model=self._classifier.digest,
+            attack=self.entry.name,
+            attack_settings=self.attack_settings,
+            method=self.victim.method,
+            settings=self.victim.settings,
+            source="" if self.entry.control else self.source.method,
+            transferred=self.source is not self.victim and not self.entry.control,
+            target=self.victim.target,
+            seed=self._seed,
+        )
 
     def prepare(self) -> Generator[float, None, None]:
         """Make the maps before and draw the goal."""

@@ -48,7 +48,8 @@ class Surrogate:
             self.model = keras.models.clone_model(model, clone_function=replace, recursive=True)
         except ValueError as error:
             raise SkyviewError(
-                f"An attack follows the gradient of the map, which needs a functional Keras network: {error}"
+                "An attack follows the gradient of the map, which needs a functional Keras network: {error}",
+                error=error,
             ) from error
 
 

@@ -98,8 +98,10 @@ class Victim:
         self.before = yield from self.map_of(self.picture)
         if is_empty(self.before):
             raise SkyviewError(
-                f"{TECHNIQUES[self.method].label} has nothing to show for {self.target}, so there is nothing "
-                "to attack; choose another class or technique."
+                "{label} has nothing to show for {target}, so there is nothing to attack; choose "
+                "another class or technique.",
+                label=TECHNIQUES[self.method].label,
+                target=self.target,
             )
 
     def map_of(self, picture: np.ndarray) -> Generator[float, None, np.ndarray]:
