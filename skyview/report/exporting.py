@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
 from skyview.explain.attribution import Attribution
 from skyview.report.naming import check_pattern, reserve, stem_of
 from skyview.report.provenance import fingerprint, provenance
@@ -48,7 +48,9 @@ def pieces(subject: Subject, wishes: Wishes) -> list[Piece]:
     maps = tuple(a for a in subject.attributions if not wishes.methods or a.method in wishes.methods)
     missing = set(wishes.methods) - {a.method for a in maps}
     if missing:
-        raise SkyviewError(f"There is no map by {min(missing)}; explain the capture with it first.")
+        raise SkyviewError(
+            "There is no map by {method}; explain the capture with it first.", method=min(missing)
+        )
     template = template_of(wishes.style.template)
     found: list[Piece] = []
     for entry in wishes.of_kind("card"):
@@ -74,14 +76,17 @@ def check_folder(subject: Subject, wishes: Wishes) -> None:
     path = subject.capture.path
     if not wishes.beside and path is not None and same_folder(wishes.folder, path.parent):
         raise SkyviewError(
-            f"{wishes.folder} is the folder of the capture itself; choose another one, or say that files may "
-            "be written beside your captures."
+            "{folder} is the folder of the capture itself; choose another one, or say that files "
+            "may be written beside your captures.",
+            folder=wishes.folder,
         )
     try:
         wishes.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SkyviewError(
-            f"{wishes.folder} cannot be made: {error.strerror}. Choose another folder."
+            "{folder} cannot be made: {reason}. Choose another folder.",
+            folder=wishes.folder,
+            reason=reason_of(error),
         ) from error
 
 

@@ -80,7 +80,9 @@ class Wishes:
         unknown = [name for name in self.formats if name not in FORMATS]
         if unknown:
             known = ", ".join(FORMATS)
-            raise SkyviewError(f"There is no format {unknown[0]!r}; choose from: {known}.")
+            raise SkyviewError(
+                "There is no format {unknown!r}; choose from: {known}.", unknown=unknown[0], known=known
+            )
 
     def of_kind(self, kind: str) -> list[Format]:
         """The formats of a kind."""
@@ -112,4 +114,4 @@ class Wishes:
                 sidecar=bool(plain["sidecar"]),
             )
         except (KeyError, TypeError) as error:
-            raise SkyviewError(f"These are no wishes of an export: {error}.") from error
+            raise SkyviewError("These are no wishes of an export: {error}.", error=error) from error
