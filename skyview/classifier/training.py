@@ -155,7 +155,8 @@ def _prepare(
     real.write(folder / "real")
     skies = RealPictures([], [], real.patches)
     skies.write(folder / "skies")
-    mixture = Mixture(recipe.seed, folder / "real", real.cumulated(recipe.class_power), recipe.real_share)
+    shown = real.cumulated(recipe.class_power, recipe.smart_weight)
+    mixture = Mixture(recipe.seed, folder / "real", shown, recipe.real_share)
     return real, checks, Feed(mixture, folder / "simulated", folder / "skies" if real.patches else None)
 
 
