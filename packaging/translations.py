@@ -2,7 +2,8 @@
 
     make translations
 
-Words are the texts of `tr` and `plural` in skyview/gui, and those of the registries that the window shows.
+Words are the texts of `tr`, `plural` and `SkyviewError`, and those of the registries that the window shows.
+The rooms of the command line speak English.
 What is translated stays; new words come in unfinished, and words that are used no more are dropped.
 """
 
@@ -18,7 +19,11 @@ from skyview.gui.spoken import registry_words
 from skyview.paths import resources_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-GUI = ROOT / "skyview" / "gui"
+PACKAGE = ROOT / "skyview"
+ENGLISH_ROOMS = {"cli", "simulator"}
+FIRST = {"tr": 0, "SkyviewError": 0, "plural": 1}
+"""Place of the text that the catalogue knows, among the arguments."""
+
 FORMS = 2  # of a counted word, in French
 Words = dict[str, tuple[str, bool]]
 
@@ -26,21 +31,22 @@ Words = dict[str, tuple[str, bool]]
 def words() -> Words:
     """Every text of the window: where it is from, and whether it counts something."""
     found: Words = {}
-    for file in sorted(GUI.glob("*.py")):
-        for text, counts in texts(ast.parse(file.read_text(encoding="utf-8"))):
-            found.setdefault(text, (file.name, counts))
+    for file in sorted(PACKAGE.rglob("*.py")):
+        if file.relative_to(PACKAGE).parts[0] not in ENGLISH_ROOMS:
+            for text, counts in texts(ast.parse(file.read_text(encoding="utf-8"))):
+                found.setdefault(text, (file.name, counts))
     for text, registry in registry_words():
         found.setdefault(text, (registry, False))
     return found
 
 
 def texts(tree: ast.Module) -> Iterator[tuple[str, bool]]:
-    """The texts of all calls of `tr` and `plural` that are written out, and whether they count."""
+    """The texts of all calls in `FIRST` that are written out, and whether they count something."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        place = {"tr": 0, "plural": 1}.get(node.func.id)
-        if place is not None and isinstance(text := node.args[place], ast.Constant):
+        place = FIRST.get(node.func.id)
+        if place is not None and node.args and isinstance(text := node.args[place], ast.Constant):
             yield str(text.value), node.func.id == "plural"
 
 

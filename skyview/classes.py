@@ -1,5 +1,7 @@
 """The six kinds of deep-sky picture skyview knows, in the order of the networks' outputs."""
 
+from skyview.saying import tr
+
 CLASSES: tuple[str, ...] = (
     "galaxy",
     "nebula",
@@ -21,9 +23,9 @@ LABELS: dict[str, str] = {
 
 def label_of(name: str) -> str:
     """A class's name for people; one that skyview does not know, of a network of others, is left as it is."""
-    return LABELS.get(name, name)
+    return tr(LABELS[name]) if name in LABELS else name
 
 
 def label_within(name: str) -> str:
     """A class's name within a sentence; a name that skyview does not know keeps its letters as they are."""
-    return LABELS[name].lower() if name in LABELS else name
+    return tr(LABELS[name].lower()) if name in LABELS else name

@@ -7,12 +7,18 @@ anew where it comes to: so the compute process never has to know how the window 
 
 import numbers
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, cast
 
 
 class Voice(Protocol):
-    """A language."""
+    """A language.
+
+    Attributes:
+        code: Of ISO 639.
+    """
+
+    code: str
 
     def translate(self, text: str, count: int = -1) -> str:
         """A text of the source in this language, in its form for ``count`` things; empty when it has none."""
@@ -25,6 +31,8 @@ class Voice(Protocol):
 
 class English:
     """The language of the source."""
+
+    code = "en"
 
     def translate(self, text: str, count: int = -1) -> str:
         """Nothing: it stands as it is written."""
@@ -105,6 +113,12 @@ def plural(one: str, many: str, count: int, /, **parts: object) -> str:
     return Saying(many, _portable({"count": count, **parts}), one)
 
 
+def listed(texts: Iterable[str], between: str = ", ") -> str:
+    """Texts in a row as one text, which is said anew with them."""
+    parts: dict[str, object] = {f"text{number}": text for number, text in enumerate(texts)}
+    return Saying(between.join(f"{{{name}}}" for name in parts), parts)
+
+
 def _portable(parts: dict[str, object]) -> dict[str, object]:
     return {name: _plain(part) for name, part in parts.items()}
 
@@ -121,3 +135,8 @@ def _plain(part: object) -> object:
 def decimal(text: str) -> str:
     """A number written in English, with the marks of the language for decimals and thousands."""
     return _voice.decimal(text)
+
+
+def code() -> str:
+    """The code of the language that is spoken, of ISO 639."""
+    return _voice.code

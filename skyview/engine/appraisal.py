@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from skyview.engine.jobs import Update
 from skyview.engine.steps import LOADING_GRACE
 from skyview.registry import Value, settings_of
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +67,7 @@ class AppraiseRequest:
     @property
     def title(self) -> str:
         """A few words for the job strip."""
-        return "Measure the network"
+        return tr("Measure the network")
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Measure, pass by pass; see `skyview.engine.jobs.Request`."""
@@ -76,7 +77,7 @@ class AppraiseRequest:
         if found is not None:
             yield Update(1.0, found, cached=True)
             return
-        yield Update(0.0, message="Loading the network", grace=LOADING_GRACE)
+        yield Update(0.0, message=tr("Loading the network"), grace=LOADING_GRACE)
         classifier = workbench.classifier(self.model)
         from skyview.explain import TECHNIQUES
         from skyview.explain.passes import Passes
@@ -89,7 +90,7 @@ class AppraiseRequest:
             lambda: passes.gradients(inputs, 0),
         )
         for number, once in enumerate(kinds):
-            yield Update(0.3 + 0.35 * number, message="Measuring the network", grace=LOADING_GRACE)
+            yield Update(0.3 + 0.35 * number, message=tr("Measuring the network"), grace=LOADING_GRACE)
             once()  # compiled on the way, so it does not count
             times.append(min(_seconds(once) for _ in range(ROUNDS)) / len(inputs))
         appraisal = Appraisal(times[0], times[1], unsuited)

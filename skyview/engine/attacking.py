@@ -10,6 +10,7 @@ from skyview.engine.jobs import Update
 from skyview.engine.place import Place
 from skyview.engine.steps import LOADING_GRACE
 from skyview.registry import Value, settings_of
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
@@ -48,7 +49,7 @@ class AttackRequest(MapRequest):
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        return f"Attack {TECHNIQUES.label(self.method)} of {Path(self.path).name}"
+        return tr("Attack {label} of {name}", label=TECHNIQUES.label(self.method), name=Path(self.path).name)
 
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Technique and attack."""
@@ -78,7 +79,9 @@ class AttackRequest(MapRequest):
             "attack_settings": chosen["attack_settings"],
             "other": None if self.other is None else workbench.capture(self.other),
         }
-        yield Update(0.0, message=f"Attacking {TECHNIQUES[self.method].label}", grace=LOADING_GRACE)
+        yield Update(
+            0.0, message=tr("Attacking {label}", label=TECHNIQUES.label(self.method)), grace=LOADING_GRACE
+        )
         for value, done in self._values(workbench, options | chosen["settings"]):
             yield Update(done, value, grace=TRACING_GRACE)
 

@@ -9,6 +9,7 @@ from skyview.engine.capture_request import MapRequest
 from skyview.engine.jobs import Update
 from skyview.engine.place import Place
 from skyview.registry import Value
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
@@ -33,7 +34,7 @@ class AxiomsRequest(MapRequest):
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        return f"Axioms of {TECHNIQUES.label(self.method)}, {Path(self.path).name}"
+        return tr("Axioms of {label}, {name}", label=TECHNIQUES.label(self.method), name=Path(self.path).name)
 
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Technique and tests."""
@@ -62,7 +63,7 @@ class AxiomsRequest(MapRequest):
             ground=workbench.ground(ground_key, lambda: self._ground(workbench, place)),
             **chosen["settings"],
         ):
-            message = f"Testing: {AXIOMS[report.running].label}" if report.running else ""
+            message = tr("Testing: {label}", label=tr(AXIOMS[report.running].label)) if report.running else ""
             fresh = report.done == 1 or len(report.findings) > told
             yield Update(report.done, report if fresh else None, message)
             told = len(report.findings)

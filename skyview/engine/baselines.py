@@ -50,7 +50,7 @@ class BaselinesRequest:
     @property
     def title(self) -> str:
         """A few words for the job strip."""
-        return f"Baselines of {Path(self.path).name}"
+        return tr("Baselines of {name}", name=Path(self.path).name)
 
     def parts(self) -> list[ExplainRequest]:
         """The maps that are compared, one for each baseline.

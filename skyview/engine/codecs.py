@@ -9,11 +9,13 @@ import importlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from skyview.errors import SkyviewError
+from skyview.saying import Saying
 
 _HOMES = {
     "Appraisal": "skyview.engine.appraisal",
@@ -35,6 +37,10 @@ _HOMES = {
 }
 
 
+_SAID = "said"
+"""Key of a text that knows how it was made."""
+
+
 class DecodingError(Exception):
     """The bytes are no value of this version of the program."""
 
@@ -50,7 +56,7 @@ def encode(value: object) -> bytes:
         raise TypeError(f"a {name} cannot be kept in the cache")
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     arrays = {key: part for key, part in fields.items() if isinstance(part, np.ndarray)}
-    text = json.dumps({key: part for key, part in fields.items() if key not in arrays}, default=_plain)
+    text = json.dumps(_plain({key: part for key, part in fields.items() if key not in arrays}))
     if not arrays:
         return f"{name} json\n{text}".encode()
     stream = io.BytesIO()
@@ -69,7 +75,7 @@ def decode(data: bytes) -> object:
     if name not in _HOMES:
         raise DecodingError(f"unknown type {name!r}")
     try:
-        fields = json.loads(payload) if form == "json" else _unpack(payload)
+        fields = json.loads(payload, object_hook=_revived) if form == "json" else _unpack(payload)
         if "view" in fields:
             fields["view"] = importlib.import_module("skyview.classifier.views").View(**fields["view"])
         kind = getattr(importlib.import_module(_HOMES[name]), name)
@@ -80,14 +86,26 @@ def decode(data: bytes) -> object:
 
 def _unpack(payload: bytes) -> dict[str, Any]:
     with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
-        fields = json.loads(str(stored["_plain"]))
+        fields = json.loads(str(stored["_plain"]), object_hook=_revived)
         return fields | {key: stored[key] for key in stored.files if key != "_plain"}
 
 
 def _plain(value: object) -> object:
-    """A small value within a value as its fields, a number of numpy as one of Python."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    """A value for JSON: of a small value its fields, of a text how it was made, so that it is said anew."""
+    if isinstance(value, Saying):
+        return {_SAID: value.text, "one": value.one, "parts": _plain(value.parts)}
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
     if isinstance(value, np.generic):
         return value.item()
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} cannot be kept in the cache")
+
+
+def _revived(fields: dict[str, Any]) -> object:
+    return Saying(fields[_SAID], fields["parts"], fields["one"]) if _SAID in fields else fields

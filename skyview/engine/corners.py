@@ -9,6 +9,7 @@ from skyview.engine.capture_request import CaptureRequest
 from skyview.engine.jobs import Update
 from skyview.engine.place import Place
 from skyview.registry import Value
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
@@ -34,7 +35,7 @@ class CornersRequest(CaptureRequest):
     @property
     def title(self) -> str:
         """A few words for the job strip."""
-        return f"Corners of {Path(self.path).name}"
+        return tr("Corners of {name}", name=Path(self.path).name)
 
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Techniques with their settings, and how much they are compared with."""
@@ -81,7 +82,7 @@ def _stage(report: "CornerReport") -> str:
     """What is being done."""
     last = report.findings[-1] if report.findings else None
     if last is None or (last.excess is None and not last.no_map):
-        return "Comparing the corners with other sky"
+        return tr("Comparing the corners with other sky")
     if last.effect is None or last.effect.done < 1:
-        return "Replacing the corners by other sky"
-    return "Comparing with networks of random weights"
+        return tr("Replacing the corners by other sky")
+    return tr("Comparing with networks of random weights")

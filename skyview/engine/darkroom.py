@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from skyview.engine.jobs import Update
 from skyview.engine.steps import predict, prepare, question
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +38,7 @@ def darkroom(
     if not workbench.has_darkroom(key):
         yield from prepare(workbench, path, model)
         prediction, _ = yield from predict(workbench, path, model, stretch)
-        yield Update(0.05, message="Making the capture ready")
+        yield Update(0.05, message=tr("Making the capture ready"))
     else:
         prediction = None
 

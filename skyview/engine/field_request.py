@@ -15,6 +15,7 @@ from skyview.engine.field import FieldPart, FieldPlan, TileAnswer
 from skyview.engine.jobs import Update
 from skyview.engine.steps import prepare
 from skyview.registry import Value
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
@@ -71,13 +72,13 @@ class FieldRequest:
     @property
     def title(self) -> str:
         """A few words for the job strip."""
-        return f"The field of {Path(self.path).name}, by tiles"
+        return tr("The field of {name}, by tiles", name=Path(self.path).name)
 
     def run(self, workbench: "Workbench") -> Steps:
         """Answer tile after tile; see `skyview.engine.jobs.Request`."""
         if self.target is not None:
             workbench.check_target(self.model, self.target)
-        yield Update(0.0, message=f"Opening {Path(self.path).name}", grace=_SLOW)
+        yield Update(0.0, message=tr("Opening {name}", name=Path(self.path).name), grace=_SLOW)
         survey = _Survey(self, workbench)
         yield Update(0.0, FieldPart(survey.plan))
         yield from survey.tiles(self.visible)
@@ -214,7 +215,7 @@ class _Survey:
             values = refinement.attribution.values
             passes, seconds = refinement.attribution.passes, refinement.attribution.seconds
             if refinement.done < 1:
-                yield from self._tell(Update(done, message="Explaining a tile"))
+                yield from self._tell(Update(done, message=tr("Explaining a tile")))
         peak = float(np.abs(values).max())
         stored = (values / peak if peak > 0 else values).astype(np.float16)
         return replace(answer, values=stored, peak=peak, passes=passes, seconds=seconds)
@@ -239,7 +240,12 @@ class _Survey:
         for number, sighting in enumerate(found):
             done = 1 - AGAIN * (1 - number / len(found))
             yield from self._tell(
-                Update(done, message=f"Looking again at object {number + 1} of {len(found)}")
+                Update(
+                    done,
+                    message=tr(
+                        "Looking again at object {number} of {count}", number=number + 1, count=len(found)
+                    ),
+                )
             )
             again = yield from self._again(sighting)
             kept += [again] if again is not None else []
@@ -348,4 +354,4 @@ def _brightest(values: np.ndarray) -> tuple[float, float]:
 
 
 def _progress(done: int, total: int) -> str:
-    return f"{done} of {total} tiles"
+    return tr("{done} of {total} tiles", done=done, total=total)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from skyview.engine.darkroom import Darkroom, darkroom, next_of
 from skyview.engine.jobs import Update
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.captures import Stretch
@@ -132,7 +133,7 @@ class FlipRequest:
         """A few words for the job strip."""
         from skyview.robustness import PERTURBATIONS
 
-        return f"Where the answer flips: {PERTURBATIONS[self.perturbation].label}"
+        return tr("Where the answer flips: {label}", label=tr(PERTURBATIONS[self.perturbation].label))
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Scan, severity by severity; see `skyview.engine.jobs.Request`."""

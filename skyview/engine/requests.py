@@ -15,6 +15,7 @@ from skyview.engine.jobs import Update
 from skyview.engine.place import Place
 from skyview.engine.steps import predict, prepare, question
 from skyview.registry import Value
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +39,7 @@ class ClassifyRequest:
     @property
     def title(self) -> str:
         """A few words for the job strip."""
-        return f"Classify {Path(self.path).name}"
+        return tr("Classify {name}", name=Path(self.path).name)
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Classify the capture; see `skyview.engine.jobs.Request`."""
@@ -57,7 +58,7 @@ class ExplainRequest(MapRequest):
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        return f"{TECHNIQUES.label(self.method)} of {Path(self.path).name}"
+        return tr("{label} of {name}", label=TECHNIQUES.label(self.method), name=Path(self.path).name)
 
     def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
         """Explain, refinement by refinement."""
@@ -103,7 +104,7 @@ class RobustnessRequest(CaptureRequest):
     @property
     def title(self) -> str:
         """A few words for the job strip."""
-        return f"Robustness of {Path(self.path).name}"
+        return tr("Robustness of {name}", name=Path(self.path).name)
 
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Techniques as they are within the budget, perturbations and telescope."""
@@ -236,8 +237,13 @@ class CellRequest:
         """A few words for the job strip."""
         from skyview.robustness import PERTURBATIONS
 
-        label = PERTURBATIONS[self.perturbation].label
-        return f"{label}, severity {self.severity}, of {Path(self.path).name}"
+        label = tr(PERTURBATIONS[self.perturbation].label)
+        return tr(
+            "{label}, severity {severity}, of {name}",
+            label=label,
+            severity=self.severity,
+            name=Path(self.path).name,
+        )
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Perturb, explain and classify; see `skyview.engine.jobs.Request`."""
@@ -254,7 +260,7 @@ class CellRequest:
         )
         for update in as_it_is.run(workbench):
             before = cast("Attribution | None", update.value)
-            yield Update(0.4 * update.done, message="Explaining the capture as it is", grace=update.grace)
+            yield Update(0.4 * update.done, message=tr("Explaining the capture as it is"), grace=update.grace)
         for update in prepare(workbench, self.path, self.model):
             yield Update(0.4 + 0.1 * update.done, message=update.message, grace=update.grace)
         from skyview.robustness import perturbed_explanation
@@ -274,7 +280,7 @@ class CellRequest:
             dict(self.settings),
             self.instrument,
         )
-        yield Update(0.9, message="Classifying the perturbed capture")
+        yield Update(0.9, message=tr("Classifying the perturbed capture"))
         prediction = classifier.predict_picture(perturbed.picture)
         picture = (perturbed.picture * 255 + 0.5).clip(0, 255).astype("uint8")
         moved = None if before is None else before.values

@@ -9,6 +9,7 @@ from skyview.engine.capture_request import MapRequest
 from skyview.engine.jobs import Update
 from skyview.engine.place import Place
 from skyview.engine.steps import LOADING_GRACE
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
@@ -33,7 +34,7 @@ class SanityRequest(MapRequest):
         """A few words for the job strip."""
         from skyview.explain import TECHNIQUES
 
-        return f"Sanity of {TECHNIQUES.label(self.method)}, {Path(self.path).name}"
+        return tr("Sanity of {label}, {name}", label=TECHNIQUES.label(self.method), name=Path(self.path).name)
 
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Technique, and what is taken away."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from skyview.engine.darkroom import darkroom, next_of
 from skyview.engine.jobs import Update
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,7 +97,9 @@ class SeverityRequest:
         """A few words for the job strip."""
         from skyview.robustness import PERTURBATIONS
 
-        return f"{PERTURBATIONS[self.perturbation].label} of {Path(self.path).name}"
+        return tr(
+            "{label} of {name}", label=tr(PERTURBATIONS[self.perturbation].label), name=Path(self.path).name
+        )
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Perturb, classify, explain; see `skyview.engine.jobs.Request`."""
@@ -104,7 +107,7 @@ class SeverityRequest:
             workbench, self.path, self.model, self.target, self.instrument, self.stretch
         )
         if not room.has_before(self.method, self.seed):
-            yield Update(0.1, message="Explaining the capture as it is")
+            yield Update(0.1, message=tr("Explaining the capture as it is"))
             room.explain_before(self.method, self.seed)
         started = time.perf_counter()
         quick = room.show(self, room.quick)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skyview.engine.jobs import Update
+from skyview.saying import tr
 
 LOADING_GRACE = 60.0
 """Seconds that loading a network may take: it brings in tensorflow, perhaps from a slow disk."""
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 def prepare(workbench: "Workbench", path: Path, model: str) -> Iterator[Update]:
     """Open the capture and load the network, each in a step of its own that says so."""
-    yield Update(0.0, message=f"Opening {Path(path).name}")
+    yield Update(0.0, message=tr("Opening {name}", name=Path(path).name))
     workbench.capture(path)
     if not workbench.has_classifier(model):
         from skyview.engine.workbench import model_name
 
-        yield Update(0.0, message=f"Loading the network {Path(model_name(model)).name}", grace=LOADING_GRACE)
+        yield Update(
+            0.0,
+            message=tr("Loading the network {name}", name=Path(model_name(model)).name),
+            grace=LOADING_GRACE,
+        )
         workbench.classifier(model)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from skyview.registry import Parameter, Registry
+from skyview.saying import tr
 
 FAMILIES = ("Gradient", "Class activation", "Propagation", "Perturbation", "Region", "Control")
 """Headings of the menus, in their order."""
@@ -81,7 +82,7 @@ class Techniques(Registry[Technique]):
 
     def label(self, name: str) -> str:
         """A technique's name for people; the name itself where there is no such technique."""
-        return self[name].label if name in self else name
+        return tr(self[name].label) if name in self else name
 
 
 TECHNIQUES = Techniques("technique")

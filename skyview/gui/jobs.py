@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from skyview.gui.spoken import told
 from skyview.gui.worker import Client
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ class Jobs(QObject):
         number = next(self._numbers)
         path = getattr(request, "path", None)
         entry = Entry(
-            number, told(request.title), request, int(priority), on_update, on_end, path, passing, quiet
+            number, request.title, request, int(priority), on_update, on_end, path, passing, quiet
         )
         self._entries[number] = entry
         if self._client is not None:
@@ -186,7 +185,7 @@ class Jobs(QObject):
         elif event.kind == "update" and event.update is not None:
             if entry.cancelling:
                 return
-            entry.message = told(event.update.message)
+            entry.message = event.update.message
             entry.advance(event.update.done)
             entry.on_update(event.update)
             self.changed.emit()

@@ -47,6 +47,8 @@ _locale = QLocale(LANGUAGE)
 class _Spoken:
     """The voice of the window."""
 
+    code = LANGUAGE
+
     def translate(self, text: str, count: int = -1) -> str:
         """A text in the person's language; empty where the catalogue lacks it."""
         return _catalogue.translate(CONTEXT, text, "", count) or ""

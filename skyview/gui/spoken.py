@@ -1,6 +1,5 @@
 """The words of the rooms below, which know no language, as the window says them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -10,31 +9,24 @@ from skyview.gui.language import tr
 _WORDS = ("label", "summary", "guidance", "help", "family", "unit")
 """Fields of an entry of a registry that people read."""
 
-SAID = (
-    "Measure the network",
-    "Classify {name}",
-    "Attack {label} of {name}",
-    "Baselines of {name}",
-    "The field of {name}, by tiles",
-    "Where the answer flips: {label}",
-    "Axioms of {label}, {name}",
-    "Corners of {name}",
-    "Robustness of {name}",
-    "Sanity of {label}, {name}",
-    "{label}, severity {severity}, of {name}",
-    "Classifying the perturbed capture",
-    "Explaining a tile",
-    "Explaining the capture as it is",
-    "Loading the network",
-    "Loading the network {name}",
-    "Making the capture ready",
-    "Measuring the network",
-    "Attacking {label}",
-    "Looking again at object {number} of {count}",
-    "Opening {name}",
-    "{label} of {name}",
+SYSTEM_REASONS = (
+    "No such file or directory",
+    "Permission denied",
+    "Operation not permitted",
+    "Read-only file system",
+    "No space left on device",
+    "Disk quota exceeded",
+    "Input/output error",
+    "Is a directory",
+    "Not a directory",
+    "File exists",
+    "File name too long",
+    "Too many open files",
+    "Device or resource busy",
+    "Host is down",
+    "Stale file handle",
 )
-"""What the compute process says of its jobs, the general after the special."""
+"""What the system says of files, see `skyview.errors.reason_of`."""
 
 Entry = TypeVar("Entry")
 
@@ -55,26 +47,22 @@ def _words_of(entry: Any) -> list[str]:
     return [each.name for each in fields(entry) if each.name in _WORDS and getattr(entry, each.name)]
 
 
-def told(sentence: str) -> str:
-    """What the compute process said, in the person's language; as it is when it is none of `SAID`."""
-    for template in SAID:
-        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(template))
-        if found := re.fullmatch(pattern, sentence):
-            return tr(template, **{name: tr(part) for name, part in found.groupdict().items()})
-    return sentence
-
-
 def registry_words() -> Iterator[tuple[str, str]]:
     """Every word of the registries that the window shows, and which registry it is of."""
     from skyview.captures.curves import CURVES
     from skyview.classes import LABELS
     from skyview.classifier.prediction import ELSEWHERE
     from skyview.explain import TECHNIQUES
-    from skyview.report import FORMATS, PALETTES, PARTS, TEMPLATES, THEMES
+    from skyview.report import FIELDS, FORMATS, PALETTES, PARTS, TEMPLATES, THEMES
     from skyview.robustness import PERTURBATIONS
+    from skyview.robustness.asides import LABELS as ASIDES
     from skyview.robustness.attacks import ATTACKS
     from skyview.robustness.axioms import AXIOMS
+    from skyview.robustness.corner_verdict import Verdict
     from skyview.robustness.ladder import RUNGS
+    from skyview.robustness.plan import BUDGETS
+    from skyview.robustness.sanity import LABELS as SANITY
+    from skyview.robustness.self_test import CONTROLS
 
     registries: dict[str, Iterable[object]] = {
         "techniques": TECHNIQUES,
@@ -88,10 +76,22 @@ def registry_words() -> Iterator[tuple[str, str]]:
         "files": FORMATS.values(),
         "themes": THEMES.values(),
     }
-    yield from ((template, "jobs") for template in SAID)
     yield from ((label, "classes") for label in (*LABELS.values(), ELSEWHERE))
-    yield from ((part, "parts of a card") for part in PARTS.values())
-    yield from ((theme, "themes") for theme in ("Dark", "Light", "Night"))
+    yield from ((label.lower(), "classes, within a sentence") for label in LABELS.values())
+    tables: dict[str, Iterable[str]] = {
+        "parts of a card": PARTS.values(),
+        "fields of file names": FIELDS.values(),
+        "themes": ("Dark", "Light", "Night"),
+        "controls": (control.label for control in CONTROLS.values()),
+        "beside a score card": ASIDES.values(),
+        "sanity": SANITY.values(),
+        "budgets": BUDGETS,
+        "corner verdicts": Verdict,
+        "registries": (registry.noun for registry in (TECHNIQUES, PERTURBATIONS, AXIOMS, ATTACKS)),
+        "the system": SYSTEM_REASONS,
+    }
+    for table, texts in tables.items():
+        yield from ((str(text), table) for text in texts)
     for registry, entries in registries.items():
         for entry in entries:
             for each in (entry, *getattr(entry, "parameters", ())):

@@ -9,14 +9,14 @@ from skyview.gui.language import decimal, tr
 
 def class_label(name: str) -> str:
     """A class's name for people: skyview's own words, or the name that a network of others gives it."""
-    return tr(label_of(name))
+    return label_of(name)
 
 
 def number(value: float, digits: int = 2) -> str:
-    """A number of fixed digits with a true minus sign; a dash for no value."""
+    """A number of fixed digits with a true minus sign, none before a zero; a dash for no value."""
     if math.isnan(value):
         return "–"
-    return decimal(f"{value:.{digits}f}").replace("-", "−")
+    return decimal(f"{value:z.{digits}f}").replace("-", "−")
 
 
 def quantity(amount: str, unit: str) -> str:

@@ -16,6 +16,7 @@ from skyview.report.typeface import fitted, wrapped
 from skyview.report.writing import write_picture
 from skyview.robustness.attacks import ATTACKS, HALF, AttackOutcome, Epsilon50
 from skyview.robustness.attacks.reading import headline, reading, search_reading
+from skyview.saying import decimal, tr
 
 TILE = 320
 """Side of a picture in pixels of the sheet."""
@@ -44,14 +45,16 @@ def attack_sheet(
     said = reading(outcome) + (f" {search_reading(search)}" if search is not None else "")
     lines = wrapped(said, _USUAL, half)
     height = _BELOW + 30 + max(_LINE * (len(lines) + 6), _CURVE + 60) + 46
-    scene = Scene(_WIDTH, height, inks.ground, f"Attack on an explanation of {title}")
+    scene = Scene(_WIDTH, height, inks.ground, tr("Attack on an explanation of {title}", title=title))
     room = _WIDTH - 2 * _MARGIN
-    heading = fitted(f"Can this explanation be changed? {title}", 24, room, strong=True)
+    heading = fitted(tr("Can this explanation be changed? {title}", title=title), 24, room, strong=True)
     scene.text(_MARGIN, 46, heading, 24, inks.bright, strong=True)
-    label = TECHNIQUES[outcome.method].label
-    subtitle = (
-        f"{label}, attacked by: {ATTACKS[outcome.attack].label.lower()}, at most {outcome.epsilon:g} "
-        f"of 255 grey levels"
+    label = TECHNIQUES.label(outcome.method)
+    subtitle = tr(
+        "{label}, attacked by: {attack}, at most {epsilon:g} of 255 grey levels",
+        label=label,
+        attack=tr(ATTACKS[outcome.attack].label),
+        epsilon=outcome.epsilon,
     )
     scene.text(_MARGIN, 74, fitted(subtitle, _USUAL, room), _USUAL, inks.muted)
     _draw_pictures(scene, outcome, inks)
@@ -61,9 +64,12 @@ def attack_sheet(
         scene.text(_MARGIN, top + _LINE * number + 4, words, _USUAL, inks.plain)
     _draw_figures(scene, outcome, top + _LINE * (len(lines) + 1) + 24, half, inks)
     _draw_curve(scene, outcome, _MARGIN + half + _GAP, top, half, inks)
-    foot = (
-        f"seed {outcome.seed}, {outcome.steps} steps; network {outcome.model[:12]}, "
-        f"capture {outcome.capture[:12]}"
+    foot = tr(
+        "seed {seed}, {steps} steps; network {model}, capture {capture}",
+        seed=outcome.seed,
+        steps=outcome.steps,
+        model=outcome.model[:12],
+        capture=outcome.capture[:12],
     )
     scene.text(_MARGIN, height - 22, foot, _SMALL, inks.muted)
     return scene
@@ -83,12 +89,12 @@ def _draw_pictures(scene: Scene, outcome: AttackOutcome, inks: Inks) -> None:
     seen = np.clip(0.5 + 0.5 * change * 255 / outcome.epsilon, 0, 1)
     attacked = outcome.attacked / np.float32(255)
     tiles = (
-        ("The picture", outcome.picture),
-        ("The attacked picture", attacked),
-        (f"What was changed, ×{127.5 / outcome.epsilon:.0f}", seen),
-        ("Its map", _over(outcome.picture, outcome.before, outcome)),
-        ("The map after the attack", _over(attacked, outcome.after, outcome)),
-        ("The map under random signs", _over(outcome.picture, outcome.control_map, outcome)),
+        (tr("The picture"), outcome.picture),
+        (tr("The attacked picture"), attacked),
+        (tr("What was changed, ×{epsilon:.0f}", epsilon=127.5 / outcome.epsilon), seen),
+        (tr("Its map"), _over(outcome.picture, outcome.before, outcome)),
+        (tr("The map after the attack"), _over(attacked, outcome.after, outcome)),
+        (tr("The map under random signs"), _over(outcome.picture, outcome.control_map, outcome)),
     )
     for place, (words, pixels) in enumerate(tiles):
         x = _MARGIN + place % 3 * (TILE + _GAP)
@@ -115,18 +121,20 @@ def _lay(scene: Scene, x: float, y: float, pixels: np.ndarray) -> None:
 def _draw_figures(scene: Scene, outcome: AttackOutcome, top: float, width: float, inks: Inks) -> None:
     """Attacked picture and random signs side by side."""
     rows = (
-        ("Likeness to the map before", "spearman", "{:.2f}"),
-        ("Its strongest 2 % still on top", "top_share", "{:.0%}"),
-        ("Centre moved, in pixels", "centre_shift", "{:.1f}"),
+        (tr("Likeness to the map before"), "spearman", "{:.2f}"),
+        (tr("Its strongest 2 % still on top"), "top_share", "{:.0%}"),
+        (tr("Centre moved, in pixels"), "centre_shift", "{:.1f}"),
     )
     places = (_MARGIN + width - 120, _MARGIN + width)
-    for x, words in zip(places, ("attacked", "random signs"), strict=True):
+    for x, words in zip(places, (tr("attacked"), tr("random signs")), strict=True):
         scene.text(x, top, words, _SMALL, inks.muted, anchor="end")
     for number, (words, name, form) in enumerate(rows, start=1):
         y = top + _LINE * number
         scene.text(_MARGIN, y, words, _USUAL, inks.plain)
         for x, found in zip(places, (outcome.likeness, outcome.control), strict=True):
-            scene.text(x, y, form.format(found[name]).replace("-", "−"), _USUAL, inks.bright, anchor="end")
+            scene.text(
+                x, y, decimal(form.format(found[name])).replace("-", "−"), _USUAL, inks.bright, anchor="end"
+            )
 
 
 def _draw_curve(
@@ -135,8 +143,10 @@ def _draw_curve(
     """Likeness along the steps; nothing for a control, which does not walk."""
     if not outcome.trail:
         return
-    followed = TECHNIQUES[outcome.source].label if outcome.transferred else "the map"
-    scene.text(left, top, f"Likeness of {followed}, step by step", 18, inks.bright, strong=True)
+    title = tr("Likeness of the map, step by step")
+    if outcome.transferred:
+        title = tr("Likeness of {label}, step by step", label=TECHNIQUES.label(outcome.source))
+    scene.text(left, top, title, 18, inks.bright, strong=True)
     x0, x1, y1 = left + 34, left + width - 100, top + 24 + _CURVE
     low, last = min(0.0, *(look.likeness["spearman"] for look in outcome.trail)), outcome.trail[-1].steps
 
@@ -145,8 +155,8 @@ def _draw_curve(
 
     for value in (0.0, 0.5, 1.0):
         scene.add(Line((at(0, value), at(last, value)), inks.track, 1.5))
-        scene.text(x0 - 8, at(0, value)[1] + 5, f"{value:g}", _SMALL, inks.muted, anchor="end")
-    levels = ((HALF, "half: success"), (outcome.control["spearman"], "random signs"))
+        scene.text(x0 - 8, at(0, value)[1] + 5, decimal(f"{value:g}"), _SMALL, inks.muted, anchor="end")
+    levels = ((HALF, tr("half: success")), (outcome.control["spearman"], tr("random signs")))
     for value, words in levels:
         scene.add(Line((at(0, value), at(last, value)), inks.quiet, 1.5))
         scene.text(x1 + 8, at(0, value)[1] + 5, words, _SMALL, inks.muted)
@@ -155,4 +165,4 @@ def _draw_curve(
     for look, (x, y) in zip(outcome.trail, points, strict=True):
         scene.add(Block(x - 4, y - 4, 8, 8, inks.accent if look.held else inks.fair, 4))
     scene.text(x0, y1 + 22, "0", _SMALL, inks.muted, anchor="middle")
-    scene.text(x1, y1 + 22, f"{last} steps", _SMALL, inks.muted, anchor="middle")
+    scene.text(x1, y1 + 22, tr("{last} steps", last=last), _SMALL, inks.muted, anchor="middle")

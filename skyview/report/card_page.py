@@ -12,6 +12,7 @@ from skyview.robustness import ScoreCard, Standing
 from skyview.robustness.asides import LABELS, by_method
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.set_cards import SetCard
+from skyview.saying import code, decimal, tr
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -43,15 +44,15 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; backgrou
 """
 
 _PANEL = (
-    ("corrected", "Stability beyond chance", "0 is chance, 1 the same map"),
-    ("repeatability", "Repeats itself", "likeness with another seed"),
-    ("empty", "Empty maps", "share of all"),
-    ("inside", "On objects", "share of the map"),
-    ("area", "Objects' area", "share of the picture"),
-    ("corners", "Corners", "times equally dark sky"),
-    ("corners_p", "p", "of that"),
-    ("fidelity", "Fidelity", "ROAD, beyond brightness"),
-    ("seconds", "Seconds", "per map"),
+    ("corrected", tr("Stability beyond chance"), tr("0 is chance, 1 the same map")),
+    ("repeatability", tr("Repeats itself"), tr("likeness with another seed")),
+    ("empty", tr("Empty maps"), tr("share of all")),
+    ("inside", tr("On objects"), tr("share of the map")),
+    ("area", tr("Objects' area"), tr("share of the picture")),
+    ("corners", tr("Corners"), tr("times equally dark sky")),
+    ("corners_p", "p", tr("of that")),
+    ("fidelity", tr("Fidelity"), tr("ROAD, beyond brightness")),
+    ("seconds", tr("Seconds"), tr("per map")),
 )
 
 
@@ -70,12 +71,15 @@ def page_of(
     chosen = "choice" if standings.choice.method else "choice none"
     seen = card.subject
     if isinstance(card, ScoreCard):
-        seen = f"{label_of(card.label)} ({card.probability:.2f}); {seen}"
+        about = {"label": label_of(card.label), "probability": card.probability, "subject": seen}
+        seen = tr("{label} ({probability:.2f}); {subject}", **about)
+    how = tr("{budget} budget, seed {seed}.", budget=tr(card.budget).capitalize(), seed=card.seed)
+    if card.done < 1:
+        how += tr(" Stopped at {done:.0%}: what follows is not complete.", done=card.done)
     parts = [
-        f"<h1>Can this explanation be trusted?</h1><p class=muted>{escape(title)}: {escape(seen)}. "
-        f"{escape(card.budget.capitalize())} budget, seed {card.seed}."
-        f"{'' if card.done >= 1 else f' Stopped at {card.done:.0%}: what follows is not complete.'}</p>",
-        f'<div class="{chosen}"><strong>The most trustworthy explanation.</strong> '
+        f"<h1>{escape(tr('Can this explanation be trusted?'))}</h1>"
+        f"<p class=muted>{escape(tr('{title}: {seen}.', title=title, seen=seen))} {escape(how)}</p>",
+        f'<div class="{chosen}"><strong>{escape(tr("The most trustworthy explanation."))}</strong> '
         f"{escape(standings.choice.reason)}</div>",
         _headlines(card),
         _pictures(pictures),
@@ -86,9 +90,9 @@ def page_of(
         _made(card),
     ]
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        f'<!doctype html><html lang="{code()}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Score card: {escape(title)}</title><style>{_STYLE}</style>"
+        f"<title>{escape(tr('Score card of {title}', title=title))}</title><style>{_STYLE}</style>"
         f"<body>{''.join(parts)}</body></html>\n"
     )
 
@@ -105,28 +109,36 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 def _headlines(card: ScoreCard | SetCard) -> str:
     rows = [_headline(row) for row in card.standings.rows]
     head = [
-        "Technique",
-        "Number",
-        "0 to 1",
-        "95 %",
+        tr("Technique"),
+        tr("Number"),
+        tr("0 to 1"),
+        tr("95 %"),
         card.unit.capitalize(),
-        "Hardest rung",
-        "Rank",
-        "Conditions",
+        tr("Hardest rung"),
+        tr("Rank"),
+        tr("Conditions"),
     ]
-    return (
-        "<h2>Stable, and yet dependent on the network</h2><p>How often the map of a perturbed picture is "
-        "more like the map before than a map it must not be like: one of a random network, of one with a "
-        "random head, or for another class. 0.50 is chance, 1.00 always; the hardest of these counts. Edges, "
-        "brightness, noise and constant maps all land at 0.50.</p>" + _table(head, rows)
+    return _section(
+        tr("Stable, and yet dependent on the network"),
+        tr(
+            "How often the map of a perturbed picture is more like the map before than a map it must not be "
+            "like: one of a random network, of one with a random head, or for another class. 0.50 is chance, "
+            "1.00 always; the hardest of these counts. Edges, brightness, noise and constant maps all land "
+            "at 0.50."
+        ),
+        _table(head, rows),
     )
 
 
+def _section(heading: str, words: str, below: str) -> str:
+    return f"<h2>{escape(heading)}</h2>{f'<p>{escape(words)}</p>' if words else ''}{below}"
+
+
 def _headline(row: Standing) -> list[str]:
-    ranks = "not ranked" if row.ranks is None else "-".join(str(r) for r in dict.fromkeys(row.ranks))
-    why = row.why_not or "All passed."
-    where = RUNGS[row.rung].label if row.rung else ""
-    interval = f"{row.auc.low:.2f} to {row.auc.high:.2f}" if row.auc.has_interval else "too few"
+    ranks = tr("not ranked") if row.ranks is None else "-".join(str(r) for r in dict.fromkeys(row.ranks))
+    why = row.why_not or tr("All passed.")
+    where = tr(RUNGS[row.rung].label) if row.rung else ""
+    interval = _interval(row) if row.auc.has_interval else tr("too few")
     return [
         f"<strong>{escape(row.label)}</strong>",
         f"<strong>{_number(row.auc.value)}</strong>",
@@ -146,7 +158,8 @@ def _bar(row: Standing) -> str:
     low, high, value = (200 * v for v in (row.auc.low, row.auc.high, row.auc.value))
     ink = "#1d6fc4" if row.ranked else "#98a3b3"
     return (
-        '<svg class=bar viewBox="0 0 200 20" role=img aria-label="interval">'
+        '<svg class=bar viewBox="0 0 200 20" role=img aria-label="'
+        f'{escape(tr("interval"))}">'
         '<rect x=0 y=8 width=200 height=4 rx=2 fill="#e3e8ee"/>'
         f'<rect x="{low:.1f}" y=7 width="{max(high - low, 2):.1f}" height=6 rx=3 fill="{ink}"/>'
         '<rect x=99 y=2 width=2 height=16 fill="#596474"/>'
@@ -162,7 +175,7 @@ def _pictures(pictures: Mapping[str, str]) -> str:
         f"<figcaption>{escape(caption)}</figcaption></figure>"
         for caption, uri in pictures.items()
     )
-    return f"<h2>The maps</h2><div class=pictures>{figures}</div>"
+    return _section(tr("The maps"), "", f"<div class=pictures>{figures}</div>")
 
 
 def _heat(card: ScoreCard | SetCard, labels: Mapping[str, str]) -> str:
@@ -173,28 +186,33 @@ def _heat(card: ScoreCard | SetCard, labels: Mapping[str, str]) -> str:
         for name in card.perturbations:
             found = card.summary(method, name)
             red, green, blue = heat_colour(found.mean, THEMES["light"])
-            interval = "" if found.too_few else f", 95 % {found.low:.2f} to {found.high:.2f}"
+            interval = (
+                "" if found.too_few else tr(", 95 % {low:.2f} to {high:.2f}", low=found.low, high=found.high)
+            )
             tip = f"{found.n} {card.unit}{interval}"
-            words = f"{found.mean:.2f}" if found.n else "none" if found.empty else "-"
+            words = _number(found.mean) if found.n else tr("none") if found.empty else "-"
             cells.append(
                 f'<td class=heat style="background:rgb({red},{green},{blue})" title="{tip}">{words}</td>'
             )
         rows.append(cells)
     kept = [f"<td class=heat>{_share(card.retention(name))}</td>" for name in card.perturbations]
-    rows.append(["<span class=muted>The prediction stays</span>", *kept])
-    head = ["Technique", *(escape(labels[name]) for name in card.perturbations)]
-    return (
-        "<h2>How alike the maps stay</h2><p>Rank correlation of the map before and after, where the "
-        "prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is "
-        "stable, too.</p>" + _table(head, rows)
+    rows.append([f"<span class=muted>{escape(tr('The prediction stays'))}</span>", *kept])
+    head = [tr("Technique"), *(escape(labels[name]) for name in card.perturbations)]
+    return _section(
+        tr("How alike the maps stay"),
+        tr(
+            "Rank correlation of the map before and after, where the prediction stays equal; 1 is the same "
+            "map. This is stability alone: a map of the picture's edges is stable, too."
+        ),
+        _table(head, rows),
     )
 
 
 def _panels(card: ScoreCard | SetCard) -> str:
-    head = ["Technique", *(f"{label}<br><span class=muted>{unit}</span>" for _, label, unit in _PANEL)]
+    head = [tr("Technique"), *(f"{label}<br><span class=muted>{unit}</span>" for _, label, unit in _PANEL)]
     asides = by_method(card.asides) if isinstance(card, ScoreCard) else {}
     kinds = [kind for kind in LABELS if any(kind in found for found in asides.values())]
-    head += [LABELS[kind] for kind in kinds]
+    head += [tr(LABELS[kind]) for kind in kinds]
     rows = []
     for row in card.standings.rows:
         numbers = [_number(getattr(row.panel, name)) for name, _, _ in _PANEL]
@@ -202,9 +220,8 @@ def _panels(card: ScoreCard | SetCard) -> str:
         rows.append(
             [escape(row.label), *numbers, *(escape(found[k].words) if k in found else "" for k in kinds)]
         )
-    return "<h2>Beside it</h2><p>Said separately, never merged into the number above.</p>" + _table(
-        head, rows
-    )
+    words = tr("Said separately, never merged into the number above.")
+    return _section(tr("Beside it"), words, _table(head, rows))
 
 
 def _comparisons(card: ScoreCard | SetCard) -> str:
@@ -214,37 +231,40 @@ def _comparisons(card: ScoreCard | SetCard) -> str:
     label = {row.method: escape(row.label) for row in card.standings.rows}
     rows = [
         [
-            f"{label[c.first]} and {label[c.second]}",
-            f"{c.difference:+.2f}",
-            f"{c.corrected:.3f}",
+            tr("{first} and {second}", first=label[c.first], second=label[c.second]),
+            decimal(f"{c.difference:+.2f}"),
+            decimal(f"{c.corrected:.3f}"),
             str(c.n),
-            "cannot be told apart" if c.tied else "differ",
+            tr("cannot be told apart") if c.tied else tr("differ"),
         ]
         for c in found
     ]
-    head = ["Pair", "Difference", "p (Holm)", card.unit.capitalize(), ""]
-    return "<h2>Compared on the same pictures</h2>" + _table(head, rows)
+    head = [tr("Pair"), tr("Difference"), tr("p (Holm)"), card.unit.capitalize(), ""]
+    return _section(tr("Compared on the same pictures"), "", _table(head, rows))
 
 
 def _self_test(card: ScoreCard | SetCard) -> str:
     test = card.standings.self_test
-    rows = [
-        [escape(row.label), _number(row.auc.value), _bar(row), f"{row.auc.low:.2f} to {row.auc.high:.2f}"]
-        for row in test.rows
-    ]
-    return (
-        "<h2>The card's test of itself</h2><p>Seven maps that explain nothing go the same way as every "
-        f"technique. {escape(test.sentence)}</p>" + _table(["Control", "Number", "0 to 1", "Interval"], rows)
+    rows = [[escape(row.label), _number(row.auc.value), _bar(row), _interval(row)] for row in test.rows]
+    words = tr(
+        "Seven maps that explain nothing go the same way as every technique. {sentence}",
+        sentence=test.sentence,
     )
+    head = [tr("Control"), tr("Number"), tr("0 to 1"), tr("Interval")]
+    return _section(tr("The card's test of itself"), words, _table(head, rows))
 
 
 def _made(card: ScoreCard | SetCard) -> str:
     text = json.dumps(card.made, indent=1, ensure_ascii=False)
-    return f"<h2>How it was made</h2><pre>{escape(text)}</pre>"
+    return _section(tr("How it was made"), "", f"<pre>{escape(text)}</pre>")
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}" if math.isfinite(value) else "-"
+    return decimal(f"{value:.2f}") if math.isfinite(value) else "-"
+
+
+def _interval(row: Standing) -> str:
+    return tr("{low:.2f} to {high:.2f}", low=row.auc.low, high=row.auc.high)
 
 
 def _share(value: float) -> str:

@@ -20,6 +20,7 @@ from skyview.report.placing import palette_for
 from skyview.report.scene import Block, Line, Picture
 from skyview.report.typeface import fitted, width_of
 from skyview.robustness.cards import Summary
+from skyview.saying import decimal, tr
 
 HIGH, MIDDLING = 0.7, 0.4
 """Trust figures from which the colour says high, and middling."""
@@ -48,7 +49,7 @@ def draw_verdict(page: Page, x: float, y: float, width: float) -> float:
         return y
     big = page.text(34)
     if prediction is None:
-        page.scene.text(x, y + 0.8 * big, "Not classified", big, inks.muted, strong=True)
+        page.scene.text(x, y + 0.8 * big, tr("Not classified"), big, inks.muted, strong=True)
         return y + 1.2 * big
     share = wording.percent(prediction.probability)
     room = width - width_of(share, big, strong=True) - 16
@@ -87,11 +88,11 @@ def draw_legend(page: Page, x: float, y: float, width: float, attribution: Attri
     inks = page.inks
     size, small = page.text(24), page.text(18)
     label = TECHNIQUES.label(attribution.method)
-    head = fitted(f"{label}: {wording.why(attribution)}", size, width, strong=True)
+    head = fitted(tr("{label}: {why}", label=label, why=wording.why(attribution)), size, width, strong=True)
     page.scene.text(x, y + 0.9 * size, head, size, inks.bright, strong=True)
     y += 1.2 * size + 8
     if attribution.is_empty:
-        words = "This technique found no explanation: its map is empty."
+        words = tr("This technique found no explanation: its map is empty.")
         page.scene.text(x, y + small, fitted(words, small, width), small, inks.fair)
         return y + 1.4 * small
     return draw_ramp(page, x, y, width, attribution)
@@ -119,9 +120,13 @@ def notes(page: Page, attribution: Attribution) -> list[str]:
     """How a map is shown, and which share of it lies in the region, one line each."""
     style, region = page.style, page.subject.region
     share = share_of_lines(style.contour, style.blend)
-    found = [f"line: around the strongest {wording.percent(share)} of the view"] if share else []
+    found = (
+        [tr("line: around the strongest {share} of the view", share=wording.percent(share))] if share else []
+    )
     if style.threshold and not BLENDS[style.blend].lines:
-        found.append(f"clear below {wording.percent(style.threshold)} of the strength at the end")
+        found.append(
+            tr("clear below {share} of the strength at the end", share=wording.percent(style.threshold))
+        )
     if region is not None and page.has("region") and not attribution.is_empty:
         found.append(wording.region(share_inside(attribution, region), signed=attribution.signed))
     return found
@@ -141,7 +146,9 @@ def _draw_colours(page: Page, x: float, y: float, width: float, attribution: Att
     page.scene.add(Picture(x, y, width, thick, paint, (512, 16), thick / 2))
     y += thick + 1.25 * small
     end = wording.value(scale_of(attribution))
-    low, high = (f"−{end} against", f"for +{end}") if signed else ("0 weak", f"strong {end}")
+    low, high = tr("0 weak"), tr("strong {end}", end=end)
+    if signed:
+        low, high = tr("−{end} against", end=end), tr("for +{end}", end=end)
     page.scene.text(x, y, low, small, inks.muted)
     page.scene.text(x + width, y, high, small, inks.muted, anchor="end")
     if signed:
@@ -161,9 +168,9 @@ def draw_trust(page: Page, x: float, y: float, width: float, attribution: Attrib
         return y
     trust, inks = page.subject.trust.get(attribution.method), page.inks
     size, small = page.text(24), page.text(18)
-    page.scene.text(x, y + 0.9 * size, "Trust", size, inks.bright, strong=True)
+    page.scene.text(x, y + 0.9 * size, tr("Trust"), size, inks.bright, strong=True)
     if trust is not None and math.isfinite(trust.mean):
-        words, big = f"{trust.mean:.2f}", page.text(32)
+        words, big = decimal(f"{trust.mean:.2f}"), page.text(32)
         colour = trust_colour(page, trust)
         page.scene.text(x + width, y + 0.9 * size, words, big, colour, anchor="end", strong=True)
         y += 1.2 * size + 10
@@ -175,7 +182,7 @@ def draw_trust(page: Page, x: float, y: float, width: float, attribution: Attrib
     page.scene.text(x, y + 1.1 * small, fitted(line, small, width), small, inks.plain)
     y += 1.5 * small
     if trust is not None and math.isfinite(trust.mean):
-        approximate = " · approximate: stretched capture" if not page.subject.capture.is_linear else ""
+        approximate = "" if page.subject.capture.is_linear else tr(" · approximate: stretched capture")
         words = fitted(wording.interval(trust) + approximate, small, width)
         page.scene.text(x, y + small, words, small, inks.muted)
         y += 1.4 * small
@@ -212,12 +219,14 @@ def draw_footer(page: Page, x: float, y: float, width: float, attributions: tupl
     base = y + 1.9 * size
     page.scene.text(x, base, "skyview", size, inks.plain, strong=True)
     left = x + width_of("skyview", size, strong=True) + 14
-    parts = [] if page.subject.prediction is None else [f"model {page.subject.prediction.model}"]
+    parts = (
+        [] if page.subject.prediction is None else [tr("model {model}", model=page.subject.prediction.model)]
+    )
     if len(attributions) == 1:
         parts.append(wording.made(attributions[0]))
     elif attributions:
         parts.append(", ".join(attribution.method for attribution in attributions))
     if page.style.linear:
-        parts.append("linear light")
+        parts.append(tr("linear light"))
     page.scene.text(left, base, fitted(" · ".join(parts), size, x + width - left), size, inks.muted)
     return base + 0.4 * size

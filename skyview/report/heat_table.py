@@ -7,6 +7,7 @@ from skyview.report.scene import Block, Scene
 from skyview.report.typeface import fitted, width_of, wrapped
 from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
 from skyview.robustness.set_cards import SetCard
+from skyview.saying import decimal, tr
 
 MARGIN = 32.0
 NAMES = 210.0
@@ -53,23 +54,28 @@ def heat_table(card: ScoreCard | SetCard, title: str, theme: str = "light") -> S
         for line in wrapped(words, _NOTE, width - 2 * MARGIN)
     ]
     height = HEAD + ROW * (len(rows) + 1) + 56 + 22 * len(notes)
-    scene = Scene(width, height, inks.ground, f"Score card of {title}")
-    heading = f"Can this explanation be trusted? {title}"
+    scene = Scene(width, height, inks.ground, tr("Score card of {title}", title=title))
+    heading = tr("Can this explanation be trusted? {title}", title=title)
     room = width - 2 * MARGIN
     scene.text(MARGIN, 44, fitted(heading, 24, room, strong=True), 24, inks.bright, strong=True)
-    said = f"{card.budget} budget, seed {card.seed}; {card.subject}"
-    said += "" if card.done >= 1 else f"; stopped at {card.done:.0%}"
+    said = tr(
+        "{budget} budget, seed {seed}; {subject}",
+        budget=tr(card.budget),
+        seed=card.seed,
+        subject=card.subject,
+    )
+    said += "" if card.done >= 1 else tr("; stopped at {done:.0%}", done=card.done)
     scene.text(MARGIN, 70, said, _USUAL, inks.muted)
     left = MARGIN + NAMES + HEADLINE
     for number, name in enumerate(card.perturbations):
         x = left + COLUMN * (number + 0.5)
-        for line, words in enumerate(_two_lines(PERTURBATIONS[name].label, COLUMN - 8)):
+        for line, words in enumerate(_two_lines(tr(PERTURBATIONS[name].label), COLUMN - 8)):
             scene.text(x, HEAD - 26 + 16 * line, words, _SMALL, inks.plain, anchor="middle")
-    scene.text(MARGIN + NAMES, HEAD - 10, "stability against sanity, 0.5 is chance", _SMALL, inks.plain)
+    scene.text(MARGIN + NAMES, HEAD - 10, tr("stability against sanity, 0.5 is chance"), _SMALL, inks.plain)
     for number, row in enumerate(rows):
         _row(scene, card, row, HEAD + ROW * number, inks)
     top = HEAD + ROW * len(rows)
-    scene.text(MARGIN, top + 28, "The prediction stays", _USUAL, inks.muted)
+    scene.text(MARGIN, top + 28, tr("The prediction stays"), _USUAL, inks.muted)
     for number, name in enumerate(card.perturbations):
         kept = card.retention(name)
         words = f"{kept:.0%}" if math.isfinite(kept) else ""
@@ -87,9 +93,9 @@ def _row(scene: Scene, card: ScoreCard | SetCard, row: Standing, top: float, ink
         x = MARGIN + NAMES + HEADLINE + COLUMN * number
         scene.add(Block(x + 2, top + 2, COLUMN - 4, ROW - 4, heat_colour(found.mean, inks), 5))
         if found.n:
-            words = f"{found.mean:.2f}"
+            words = decimal(f"{found.mean:.2f}")
         else:
-            words = "none" if found.empty else "flips" if card.select(row.method, name) else ""
+            words = tr("none") if found.empty else tr("flips") if card.select(row.method, name) else ""
         ink = inks.bright if found.n else inks.muted
         scene.text(x + COLUMN / 2, top + 28, words, _USUAL, ink, anchor="middle")
 
@@ -97,9 +103,9 @@ def _row(scene: Scene, card: ScoreCard | SetCard, row: Standing, top: float, ink
 def _headline(scene: Scene, row: Standing, left: float, top: float, inks: Inks) -> None:
     """The number, and a bar from 0 to 1 with the interval and the mark of chance."""
     if not row.auc.known:
-        scene.text(left, top + 28, "nothing yet", _USUAL, inks.muted)
+        scene.text(left, top + 28, tr("nothing yet"), _USUAL, inks.muted)
         return
-    scene.text(left, top + 28, f"{row.auc.value:.2f}", _USUAL, inks.bright, strong=True)
+    scene.text(left, top + 28, decimal(f"{row.auc.value:.2f}"), _USUAL, inks.bright, strong=True)
     start, length, middle = left + 46, 96.0, top + ROW / 2
     scene.add(Block(start, middle - 3, length, 6, inks.track, 3))
     if row.auc.has_interval:
@@ -108,12 +114,14 @@ def _headline(scene: Scene, row: Standing, left: float, top: float, inks: Inks) 
         scene.add(Block(start + length * row.auc.low, middle - 3, max(span, 3.0), 6, colour, 3))
     scene.add(Block(start + length * 0.5 - 1, middle - 9, 2, 18, inks.muted))
     scene.add(Block(start + length * row.auc.value - 3, middle - 6, 6, 12, inks.bright, 3))
-    ranks = "not ranked" if row.ranks is None else _ranks(row.ranks)
+    ranks = tr("not ranked") if row.ranks is None else _ranks(row.ranks)
     scene.text(start + length + 10, top + 28, ranks, _SMALL, inks.plain if row.ranked else inks.fair)
 
 
 def _ranks(ranks: tuple[int, int]) -> str:
-    return f"rank {ranks[0]}" if ranks[0] == ranks[1] else f"rank {ranks[0]}-{ranks[1]}"
+    if ranks[0] == ranks[1]:
+        return tr("rank {rank}", rank=ranks[0])
+    return tr("rank {best}-{worst}", best=ranks[0], worst=ranks[1])
 
 
 def _two_lines(words: str, width: float) -> tuple[str, ...]:

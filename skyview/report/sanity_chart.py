@@ -6,6 +6,8 @@ from skyview.report.inks import THEMES, Inks
 from skyview.report.scene import Block, Scene
 from skyview.report.typeface import fitted
 from skyview.robustness.sanity import LABELS, SanityCell, SanityReport
+from skyview.robustness.sanity_reading import remains
+from skyview.saying import decimal, tr
 
 MARGIN = 32.0
 WIDTH = 720.0
@@ -26,16 +28,16 @@ def sanity_chart(report: SanityReport, title: str, theme: str = "light") -> Scen
     kinds = {kind: report.select(kind) for kind in LABELS if report.select(kind)}
     rows = sum(len(cells) for cells in kinds.values())
     height = HEAD + GAP * len(kinds) + ROW * rows + MARGIN
-    scene = Scene(WIDTH, height, inks.ground, f"Sanity of {title}")
+    scene = Scene(WIDTH, height, inks.ground, tr("Sanity of {title}", title=title))
     room = WIDTH - 2 * MARGIN
     scene.text(MARGIN, 44, fitted(title, 24, room, strong=True), 24, inks.bright, strong=True)
-    words = "This map is empty: no explanation, and nothing to compare."
+    words = tr("This map is empty: no explanation, and nothing to compare.")
     if not report.empty:
-        words = "Likeness to the map of the trained network (rank correlation of strengths); low is good."
+        words = tr("Likeness to the map of the trained network (rank correlation of strengths); low is good.")
     scene.text(MARGIN, 72, fitted(words, 15, room), 15, inks.muted)
     top = HEAD
     for kind, cells in kinds.items():
-        scene.text(MARGIN, top + 24, LABELS[kind], 16, inks.plain, strong=True)
+        scene.text(MARGIN, top + 24, tr(LABELS[kind]), 16, inks.plain, strong=True)
         top += GAP - 12
         for cell in cells:
             _bar(scene, cell, top, inks)
@@ -52,7 +54,7 @@ def _bar(scene: Scene, cell: SanityCell, top: float, inks: Inks) -> None:
     scene.add(Block(left, top + 7, BAR, 14, inks.track, 4))
     if math.isfinite(cell.strength):
         share = min(max(cell.strength, 0.0), 1.0)
-        ink = inks.good if share < 0.3 else inks.fair if share < 0.7 else inks.poor
+        ink = {"gone": inks.good, "partly": inks.fair, "stays": inks.poor}[remains(cell.strength)]
         scene.add(Block(left, top + 7, max(BAR * share, 3.0), 14, ink, 4))
-    words = f"{cell.strength:.2f}" if math.isfinite(cell.strength) else "no map"
+    words = decimal(f"{cell.strength:.2f}") if math.isfinite(cell.strength) else tr("no map")
     scene.text(left + BAR + 14, top + 19, words, 15, inks.bright)

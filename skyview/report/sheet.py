@@ -14,6 +14,7 @@ from skyview.report.placing import overlay, palette_for
 from skyview.report.raster import render
 from skyview.report.scene import Picture, Scene
 from skyview.report.typeface import fitted, width_of
+from skyview.saying import decimal, tr
 
 TILE = 196
 """Side of a map in pixels."""
@@ -81,9 +82,9 @@ def sheet(
         return _MARGIN + column * (TILE + _GAP), top + row * (_FAMILY + TILE + _BELOW) + _FAMILY
 
     x, y = corner(places[0][0])
-    scene.text(x, y - 10, "Picture", 15, ink.bright, strong=True)
+    scene.text(x, y - 10, tr("Picture"), 15, ink.bright, strong=True)
     _lay(scene, x, y, _cut(picture, view))
-    scene.text(x, y + TILE + 20, "The part that is explained", 14, ink.muted)
+    scene.text(x, y + TILE + 20, tr("The part that is explained"), 14, ink.muted)
     for (heading, tiles), taken in zip(groups, places[1:], strict=True):
         for number, (tile, place) in enumerate(zip(tiles, taken, strict=True)):
             x, y = corner(place)
@@ -111,7 +112,7 @@ def _draw(scene: Scene, x: float, y: float, picture: np.ndarray, tile: Tile, ink
     _lay(scene, x, y, _cut(overlay(picture, found, opacity=0.85, palette=tile.palette), found.view))
     scene.text(x, y + TILE + 20, fitted(tile.label, 14, TILE), 14, ink.plain)
     if found.is_empty or tile.note:
-        words = tile.note or "empty: no explanation"
+        words = tile.note or tr("empty: no explanation")
         scene.text(x, y + TILE + 42, fitted(words, 13, TILE), 13, ink.fair if found.is_empty else ink.muted)
         return
     ends = _ends(found)
@@ -128,7 +129,7 @@ def _draw(scene: Scene, x: float, y: float, picture: np.ndarray, tile: Tile, ink
 
 def _ends(found: Attribution) -> tuple[str, str]:
     """Values at the ends of the colours, in two figures."""
-    end = f"{found.scale:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("-", "−")
+    end = decimal(f"{found.scale:.2g}").replace("e-0", "e-").replace("e+0", "e").replace("-", "−")
     return (f"−{end}", f"+{end}") if found.signed else ("0", end)
 
 

@@ -17,6 +17,7 @@ from skyview.report.style import PARTS, Style
 from skyview.report.subject import Subject
 from skyview.report.turning import Turn, matrix_of
 from skyview.report.typeface import fitted, width_of
+from skyview.saying import decimal, tr
 
 MARGIN, GAP = 48, 28
 RADIUS = 6
@@ -212,9 +213,11 @@ def _grid(page: Page) -> None:
     y += math.ceil(len(cells) / across) * (caption + high + ramp + gap)
     if page.has("trust") and maps:
         size = page.text(18)
-        words = "Figures: how alike the map stays, 1 at most, when the capture is perturbed as a night would."
+        words = tr(
+            "Figures: how alike the map stays, 1 at most, when the capture is perturbed as a night would."
+        )
         if not any(attribution.method in page.subject.trust for attribution in maps):
-            words = "Not tested: nobody knows yet how far these explanations can be trusted."
+            words = tr("Not tested: nobody knows yet how far these explanations can be trusted.")
         page.scene.text(MARGIN, y + 0.6 * size, fitted(words, size, room), size, page.inks.plain)
         y += 1.6 * size
     _finish(page, y + 8, maps)
@@ -236,11 +239,11 @@ def _without(style: Style, part: str) -> Style:
 
 def _caption(page: Page, x: float, y: float, width: float, attribution: Attribution | None) -> None:
     size, inks = page.text(19), page.inks
-    words = "Capture" if attribution is None else TECHNIQUES.label(attribution.method)
+    words = tr("Capture") if attribution is None else TECHNIQUES.label(attribution.method)
     if attribution is not None and attribution.is_empty:
-        words += ": no explanation"
+        words = tr("{label}: no explanation", label=words)
     trust = page.subject.trust.get(attribution.method) if attribution is not None else None
-    figure = f"{trust.mean:.2f}" if trust is not None and page.has("trust") else ""
+    figure = decimal(f"{trust.mean:.2f}") if trust is not None and page.has("trust") else ""
     room = width - (width_of(figure, size, strong=True) + 12 if figure else 0)
     page.scene.text(x, y, fitted(words, size, room), size, inks.plain)
     if trust is not None and figure:
@@ -279,12 +282,16 @@ def _words_on(page: Page, box: Box, shown: Attribution | None) -> None:
         share = wording.percent(subject.prediction.probability)
         lines.append((f"{wording.verdict(subject.prediction)} {share}", small, True))
     if page.has("legend") and shown is not None:
-        lines.append((f"{TECHNIQUES.label(shown.method)}: {wording.why(shown)}", small, False))
+        lines.append(
+            (tr("{label}: {why}", label=TECHNIQUES.label(shown.method), why=wording.why(shown)), small, False)
+        )
         lines += [(note, small, False) for note in columns.notes(page, shown)]
     if page.has("trust") and shown is not None:
         lines.append((wording.held(subject.trust.get(shown.method)), small, False))
     if page.has("credit"):
-        model = f" · model {subject.prediction.model}" if subject.prediction is not None else ""
+        model = (
+            tr(" · model {model}", model=subject.prediction.model) if subject.prediction is not None else ""
+        )
         lines.append((f"skyview{model}", page.text(16), False))
     y = 22.0
     for words, size, strong in lines:

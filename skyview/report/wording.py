@@ -10,6 +10,7 @@ from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Share
 from skyview.report.compass import centre
 from skyview.robustness.cards import Summary
+from skyview.saying import decimal, plural, tr
 
 
 def subtitle(capture: Capture) -> str:
@@ -50,7 +51,9 @@ def verdict(prediction: Prediction) -> str:
     name = label_of(prediction.label)
     if prediction.sure:
         return name
-    return f"Not sure: {label_within(prediction.label)}?" if prediction.deep_sky else "Not of the deep sky?"
+    if not prediction.deep_sky:
+        return tr("Not of the deep sky?")
+    return tr("Not sure: {label}?", label=label_within(prediction.label))
 
 
 def percent(share: float) -> str:
@@ -64,47 +67,53 @@ def value(number: float) -> str:
     """A value of a map in two figures, with a true minus sign."""
     if number and not 1e-3 <= abs(number) < 1e4:
         mantissa, exponent = f"{number:.1e}".split("e")
-        return f"{mantissa}e{int(exponent)}".replace("-", "−")
-    return f"{number:.2g}".replace("-", "−")
+        return decimal(f"{mantissa}e{int(exponent)}").replace("-", "−")
+    return decimal(f"{number:.2g}").replace("-", "−")
 
 
 def held(trust: Summary | None) -> str:
     """How far an explanation can be trusted, in one honest line."""
     if trust is None:
-        return "Not tested: nobody knows yet how far this explanation can be trusted."
+        return tr("Not tested: nobody knows yet how far this explanation can be trusted.")
     if not math.isfinite(trust.mean):
-        return "Tested, but nothing could be compared."
-    many = f"{trust.n} perturbed capture{'s' if trust.n != 1 else ''}"
-    return f"The explanation held {trust.mean:.2f} of 1 on {many}."
+        return tr("Tested, but nothing could be compared.")
+    return plural(
+        "The explanation held {mean:.2f} of 1 on {count} perturbed capture.",
+        "The explanation held {mean:.2f} of 1 on {count} perturbed captures.",
+        trust.n,
+        mean=trust.mean,
+    )
 
 
 def interval(trust: Summary) -> str:
     """The interval of a trust figure."""
     if not (math.isfinite(trust.low) and math.isfinite(trust.high)):
-        return "too few for an interval"
-    return f"95 % interval {trust.low:.2f} to {trust.high:.2f}"
+        return tr("too few for an interval")
+    return tr("95 % interval {low:.2f} to {high:.2f}", low=trust.low, high=trust.high)
 
 
 def why(attribution: Attribution) -> str:
     """Evidence for what a map shows."""
-    return f"evidence for {label_within(attribution.target)}"
+    return tr("evidence for {label}", label=label_within(attribution.target))
 
 
 def region(share: Share, *, signed: bool) -> str:
     """Which share of a map lies in the ellipse that a person drew, and how much that is of its area."""
     if share.area == 0:
-        return "ellipse: outside the explained part"
-    what = "what speaks for it" if signed else "the map"
+        return tr("ellipse: outside the explained part")
     if not math.isfinite(share.positive):
-        return f"ellipse: nothing of {what}"
-    times = f"{share.ratio:.2g}× its area ({percent(share.area)})"
-    return f"ellipse: {percent(share.positive)} of {what}, {times}"
+        return tr("ellipse: nothing of what speaks for it") if signed else tr("ellipse: nothing of the map")
+    found = {"share": percent(share.positive), "ratio": share.ratio, "area": percent(share.area)}
+    if signed:
+        return tr("ellipse: {share} of what speaks for it, {ratio:.2g}× its area ({area})", **found)
+    return tr("ellipse: {share} of the map, {ratio:.2g}× its area ({area})", **found)
 
 
 def made(attribution: Attribution) -> str:
     """A technique with its settings and seed."""
     settings = ", ".join(f"{key} {_short(setting)}" for key, setting in attribution.settings.items())
-    return f"{attribution.method}{f' ({settings})' if settings else ''} · seed {attribution.seed}"
+    what = f"{attribution.method}{f' ({settings})' if settings else ''}"
+    return tr("{technique} · seed {seed}", technique=what, seed=attribution.seed)
 
 
 def _short(setting: object) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from skyview.saying import tr
+
 if TYPE_CHECKING:
     from skyview.robustness.attacks import Epsilon50
     from skyview.robustness.axioms.report import AxiomReport
@@ -41,9 +43,11 @@ class Aside:
 def of_search(found: "Epsilon50") -> Aside:
     """The least change of the picture that costs the map half its likeness to itself."""
     if math.isinf(found.value):
-        return Aside(found.method, EPSILON50, f"above {found.most:g} grey levels")
-    bound = "at most " if found.value == found.least else ""
-    return Aside(found.method, EPSILON50, f"{bound}{found.value:.2g} grey levels", found.value)
+        return Aside(found.method, EPSILON50, tr("above {most:g} grey levels", most=found.most))
+    words = tr("{value:.2g} grey levels", value=found.value)
+    if found.value == found.least:
+        words = tr("at most {value:.2g} grey levels", value=found.value)
+    return Aside(found.method, EPSILON50, words, found.value)
 
 
 def of_axioms(found: "AxiomReport") -> Aside | None:
@@ -51,12 +55,17 @@ def of_axioms(found: "AxiomReport") -> Aside | None:
     passed, failed = found.count("passes"), found.count("fails")
     if not passed + failed:
         return None
-    return Aside(found.method, AXIOMS, f"{passed} of {passed + failed}", passed / (passed + failed))
+    return Aside(
+        found.method,
+        AXIOMS,
+        tr("{passed} of {all}", passed=passed, all=passed + failed),
+        passed / (passed + failed),
+    )
 
 
 def of_corners(found: "CornerFinding") -> Aside:
     """Whether corners are used, or only shown."""
-    return Aside(found.method, CORNERS, str(found.verdict))
+    return Aside(found.method, CORNERS, tr(str(found.verdict)))
 
 
 def by_method(asides: tuple[Aside, ...]) -> dict[str, dict[str, Aside]]:

@@ -15,6 +15,7 @@ from skyview.errors import SkyviewError
 from skyview.robustness.asides import Aside
 from skyview.robustness.records import Address, Cell, Contrast, Key, Portrait, Record
 from skyview.robustness.standing import Standings
+from skyview.saying import tr
 
 FEWEST = 3
 """Values below which no interval is given: too few."""
@@ -132,12 +133,12 @@ class ScoreCard:
     @property
     def subject(self) -> str:
         """What the maps explain, in a few words."""
-        return f"the maps explain {label_within(self.target)}"
+        return tr("the maps explain {target}", target=label_within(self.target))
 
     @property
     def unit(self) -> str:
         """What stands behind a number."""
-        return "pairs"
+        return tr("pairs")
 
     @property
     def made(self) -> dict[str, Any]:
@@ -242,11 +243,6 @@ class ScoreCard:
             return cls(**given)
         except (TypeError, KeyError, AttributeError) as error:
             raise SkyviewError("This is no score card of skyview: {error}.", error=error) from error
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 capture, 2 captures."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def plain_values(value: Any) -> Any:

@@ -15,6 +15,7 @@ from skyview.robustness.corner_effect import PATCHES, CornerEffect
 from skyview.robustness.corner_verdict import COPIES, CornerFinding, Verdict, findings
 from skyview.robustness.corners import CornerExcess
 from skyview.robustness.subject import subject_of
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
@@ -103,18 +104,28 @@ def corners(
 
 
 SENTENCES = {
-    Verdict.NETWORK: "The network uses the corners: the map favours them, and replacing them with other sky "
-    "of the same picture changes the answer more than it does elsewhere.",
-    Verdict.ARTEFACT: "An artefact of the explanation: the map favours the corners, but replacing them with "
-    "other sky changes the answer no more than it does elsewhere.",
-    Verdict.BLIND: "The map is blind to the corners: replacing them changes the answer more than it does "
-    "elsewhere, and the map shows no more in them than in other sky.",
-    Verdict.CLEAN: "Clean: the map shows no more in the corners than in other sky, and the answer does not "
-    "depend on them more than on other sky.",
-    Verdict.NO_SKY: "Nothing can be told: there is too little plain sky in the corners, or no other sky to "
-    "compare them with.",
-    Verdict.NO_MAP: "Nothing can be told: on the sky this map is the same everywhere.",
-    Verdict.OPEN: "Not known yet.",
+    Verdict.NETWORK: tr(
+        "The network uses the corners: the map favours them, and replacing them with other "
+        "sky of the same picture changes the answer more than it does elsewhere."
+    ),
+    Verdict.ARTEFACT: tr(
+        "An artefact of the explanation: the map favours the corners, but replacing them "
+        "with other sky changes the answer no more than it does elsewhere."
+    ),
+    Verdict.BLIND: tr(
+        "The map is blind to the corners: replacing them changes the answer more than it "
+        "does elsewhere, and the map shows no more in them than in other sky."
+    ),
+    Verdict.CLEAN: tr(
+        "Clean: the map shows no more in the corners than in other sky, and the answer does "
+        "not depend on them more than on other sky."
+    ),
+    Verdict.NO_SKY: tr(
+        "Nothing can be told: there is too little plain sky in the corners, or no other sky "
+        "to compare them with."
+    ),
+    Verdict.NO_MAP: tr("Nothing can be told: on the sky this map is the same everywhere."),
+    Verdict.OPEN: tr("Not known yet."),
 }
 """Each verdict in words."""
 
@@ -124,7 +135,11 @@ def sentence(finding: CornerFinding) -> str:
     words = SENTENCES[finding.verdict]
     favoured = finding.verdict in (Verdict.NETWORK, Verdict.ARTEFACT)
     if favoured and np.isfinite(finding.delta) and finding.delta <= 0:
-        words += " Networks with random weights favour them as much: it comes from the architecture."
+        words = tr(
+            "{first} {second}",
+            first=words,
+            second=tr("Networks with random weights favour them as much: it comes from the architecture."),
+        )
     return words
 
 

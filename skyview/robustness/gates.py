@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.standing import Estimate, Gate, Panel
+from skyview.saying import plural, tr
 
 FEWEST_PAIRS = 10
 """Pairs below which a headline says nothing."""
@@ -28,43 +29,68 @@ def gates_of(auc: Estimate, rung: str, panel: Panel) -> tuple[Gate, ...]:
 
 def _enough(auc: Estimate, rung: str, panel: Panel) -> Gate:
     if auc.has_interval and auc.n >= FEWEST_PAIRS:
-        return Gate("enough", True, f"{auc.n} pairs or targets stand behind it.")
-    found = f"Only {auc.n}" if auc.n else "No"
-    return Gate(
-        "enough", False if auc.n else None, f"{found} pairs or targets stand behind it: too few to say."
+        return Gate("enough", True, tr("{n} pairs or targets stand behind it.", n=auc.n))
+    if not auc.n:
+        return Gate("enough", None, tr("No pairs or targets stand behind it: too few to say."))
+    few = plural(
+        "Only {count} pair or target stands behind it: too few to say.",
+        "Only {count} pairs or targets stand behind it: too few to say.",
+        auc.n,
     )
+    return Gate("enough", False, few)
 
 
 def _chance(auc: Estimate, rung: str, panel: Panel) -> Gate:
     if not auc.has_interval:
-        return Gate("chance", None, "Nothing is known yet of how it compares with chance.")
-    where = RUNGS[rung].label.lower()
+        return Gate("chance", None, tr("Nothing is known yet of how it compares with chance."))
+    where = tr(RUNGS[rung].label)
     if auc.low > 0.5:
-        return Gate("chance", True, f"Told from chance on every rung (worst: {where}, {auc.value:.2f}).")
+        return Gate(
+            "chance",
+            True,
+            tr(
+                "Told from chance on every rung (worst: “{where}”, {value:.2f}).",
+                where=where,
+                value=auc.value,
+            ),
+        )
     return Gate(
         "chance",
         False,
-        f"Its map cannot be told from one that it must not be like ({where}): {auc.value:.2f}, interval "
-        f"{auc.low:.2f} to {auc.high:.2f}, 0.50 is chance.",
+        tr(
+            "Its map cannot be told from one that it must not be like (“{where}”): {value:.2f}, "
+            "interval {low:.2f} to {high:.2f}, 0.50 is chance.",
+            where=where,
+            value=auc.value,
+            low=auc.low,
+            high=auc.high,
+        ),
     )
 
 
 def _present(auc: Estimate, rung: str, panel: Panel) -> Gate:
     if math.isnan(panel.empty):
-        return Gate("present", None, "No map has been made yet.")
-    share = f"{panel.empty:.0%} of its maps are empty"
+        return Gate("present", None, tr("No map has been made yet."))
     if panel.empty <= MOST_EMPTY:
-        return Gate("present", True, f"{share}.")
-    return Gate("present", False, f"{share}: no explanation.")
+        return Gate("present", True, tr("{empty:.0%} of its maps are empty.", empty=panel.empty))
+    return Gate("present", False, tr("{empty:.0%} of its maps are empty: no explanation.", empty=panel.empty))
 
 
 def _repeatable(auc: Estimate, rung: str, panel: Panel) -> Gate:
     if math.isnan(panel.repeatability):
-        return Gate("repeatable", None, "How well it repeats itself has not been measured.")
-    found = f"with another seed the map is {panel.repeatability:.2f} alike"
+        return Gate("repeatable", None, tr("How well it repeats itself has not been measured."))
+    found = tr("with another seed the map is {repeatability:.2f} alike", repeatability=panel.repeatability)
     if panel.repeatability >= LEAST_REPEATABLE:
-        return Gate("repeatable", True, f"It repeats itself: {found}.")
-    return Gate("repeatable", False, f"It does not repeat itself: {found}, less than {LEAST_REPEATABLE:.1f}.")
+        return Gate("repeatable", True, tr("It repeats itself: {found}.", found=found))
+    return Gate(
+        "repeatable",
+        False,
+        tr(
+            "It does not repeat itself: {found}, less than {least_repeatable:.1f}.",
+            found=found,
+            least_repeatable=LEAST_REPEATABLE,
+        ),
+    )
 
 
 GATES: dict[str, Check] = {

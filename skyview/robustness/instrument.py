@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from skyview.captures import Capture
 from skyview.captures.devices import BY_NAME, Device
+from skyview.saying import tr
 
 SUBS = 30
 """Frames in a stack whose number of frames nobody knows."""
@@ -88,15 +89,21 @@ def instrument_of(capture: Capture, given: Instrument | None = None) -> Instrume
     device = capture.device
     base = given or (instrument_for(device) if device else GENERIC)
     subs = _subs_of(capture, base.sub_exposure if given or device else None)
-    missing = () if subs else (f"stack of {base.subs} subs",)
+    missing = () if subs else (tr("stack of {subs} subs", subs=base.subs),)
     if given is not None:
         return replace(given, subs=subs or given.subs, assumed=missing)
     assumed: list[str] = []
     if device is None:
-        assumed.append(f"generic sensor (full well {base.full_well:.0f} e-, read noise {base.read_noise} e-)")
+        assumed.append(
+            tr(
+                "generic sensor (full well {full_well:.0f} e-, read noise {read_noise} e-)",
+                full_well=base.full_well,
+                read_noise=base.read_noise,
+            )
+        )
     scale = capture.pixel_scale
     if scale is None:
-        assumed.append(f"pixel scale {base.pixel_scale} arcsec")
+        assumed.append(tr("pixel scale {pixel_scale} arcsec", pixel_scale=base.pixel_scale))
     return replace(
         base,
         pixel_scale=scale or base.pixel_scale,

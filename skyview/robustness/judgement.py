@@ -16,6 +16,7 @@ from skyview.robustness.records import Contrast
 from skyview.robustness.registry import PERTURBATIONS
 from skyview.robustness.self_test import CONTROLS, self_test_of
 from skyview.robustness.standing import Estimate, Panel, Standing, Standings
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.robustness.cards import ScoreCard
@@ -41,7 +42,7 @@ def standings_of(card: "ScoreCard") -> Standings:
 def label_of(method: str) -> str:
     """Name for people of a technique or control."""
     if method in CONTROLS:
-        return CONTROLS[method].label
+        return tr(CONTROLS[method].label)
     return TECHNIQUES.label(method)
 
 

@@ -19,6 +19,7 @@ from skyview.robustness.frame import Frame
 from skyview.robustness.instrument import Instrument, instrument_of
 from skyview.robustness.registry import PERTURBATIONS
 from skyview.robustness.warp import Warp
+from skyview.saying import tr
 
 VISIBLE = 0.5
 """Grey levels RMS (of 255) in the explained view below which a perturbation changes nothing one could see."""
@@ -156,7 +157,11 @@ class Scene:
         if approximate:
             notes = (
                 *notes,
-                f"stretch assumed (midtones {ASSUMED_MIDTONES}, sky of {self.instrument.sky:.0f} e-)",
+                tr(
+                    "stretch assumed (midtones {midtones}, sky of {sky:.0f} e-)",
+                    midtones=ASSUMED_MIDTONES,
+                    sky=self.instrument.sky,
+                ),
             )
         return Perturbed(
             picture=picture,

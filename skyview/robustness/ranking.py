@@ -11,6 +11,7 @@ import numpy as np
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.resampling import holm, sign_flip
 from skyview.robustness.standing import Choice, Comparison, SelfTest, Standing
+from skyview.saying import decimal, listed, tr
 
 Paired = Mapping[str, Mapping[Any, float]]
 """By technique: the outcome of each unit (a perturbed picture, or a target)."""
@@ -73,7 +74,11 @@ def choice_of(rows: Sequence[Standing], comparisons: Sequence[Comparison], self_
     """
     if self_test.passed is False:
         return Choice(
-            None, f"None: the card's own controls are off, so it must not be believed. {self_test.sentence}"
+            None,
+            tr(
+                "None: the card's own controls are off, so it must not be believed. {sentence}",
+                sentence=self_test.sentence,
+            ),
         )
     ranked = sorted((row for row in rows if row.ranked), key=lambda row: -row.auc.value)
     if not ranked:
@@ -82,27 +87,35 @@ def choice_of(rows: Sequence[Standing], comparisons: Sequence[Comparison], self_
     tied = {found.second for found in comparisons if found.first == best.method and found.tied}
     group = [row for row in ranked if row is best or row.method in tied]
     chosen = max(group, key=lambda row: (_known(row.panel.corrected), _known(row.panel.repeatability)))
-    where = RUNGS[chosen.rung].label.lower()
-    reason = (
-        f"{chosen.label}: in {chosen.auc.value:.0%} of the pairs its map stays more like itself than like "
-        f"one it must not be like, even on the hardest rung ({where}; interval {chosen.auc.low:.2f} to "
-        f"{chosen.auc.high:.2f}, 0.50 is chance)."
+    where = tr(RUNGS[chosen.rung].label)
+    reason = tr(
+        "{label}: in {value:.0%} of the pairs its map stays more like itself than like one "
+        "it must not be like, even on the hardest rung (“{where}”; interval {low:.2f} to "
+        "{high:.2f}, 0.50 is chance).",
+        label=chosen.label,
+        value=chosen.auc.value,
+        where=where,
+        low=chosen.auc.low,
+        high=chosen.auc.high,
     )
     others = [row.label for row in group if row is not chosen]
     if others:
-        names = ", ".join(others)
-        reason += (
-            f" {names} cannot be told from it; of these it stays the most alike beyond chance"
-            f"{_in_brackets(chosen.panel.corrected)}."
+        names = listed(others)
+        tie = tr(
+            "{names} cannot be told from it; of these it stays the most alike beyond chance{figure}.",
+            names=names,
+            figure=_in_brackets(chosen.panel.corrected),
         )
+        reason = tr("{first} {second}", first=reason, second=tie)
     return Choice(chosen.method, reason)
 
 
 def _why_none(rows: Sequence[Standing]) -> str:
     if not any(row.auc.known for row in rows):
-        return "None yet: nothing has been set against chance so far."
-    reasons = " ".join(f"{row.label}: {row.why_not}" for row in rows if row.auc.known)
-    return f"None: no technique passes all conditions. {reasons}"
+        return tr("None yet: nothing has been set against chance so far.")
+    told = (tr("{label}: {why_not}", label=row.label, why_not=row.why_not) for row in rows if row.auc.known)
+    reasons = listed(told, " ")
+    return tr("None: no technique passes all conditions. {reasons}", reasons=reasons)
 
 
 def _known(value: float) -> float:
@@ -110,4 +123,4 @@ def _known(value: float) -> float:
 
 
 def _in_brackets(value: float) -> str:
-    return f" ({value:.2f})" if math.isfinite(value) else ""
+    return decimal(f" ({value:.2f})") if math.isfinite(value) else ""

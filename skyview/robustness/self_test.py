@@ -13,6 +13,7 @@ import numpy as np
 
 from skyview.explain import Memory
 from skyview.robustness.standing import SelfTest, Standing
+from skyview.saying import listed, tr
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
@@ -134,13 +135,27 @@ def self_test_of(rows: Sequence[Standing]) -> SelfTest:
     known = tuple(row for row in rows if row.auc.known)
     judged = [row for row in known if row.auc.has_interval]
     if not judged:
-        return SelfTest(known, None, "The controls have not been measured yet.")
+        return SelfTest(known, None, tr("The controls have not been measured yet."))
     off = [row for row in judged if not row.auc.holds(0.5)]
     if off:
-        told = ", ".join(
-            f"{row.label} {row.auc.value:.2f} ({row.auc.low:.2f} to {row.auc.high:.2f})" for row in off
+        told = (
+            tr(
+                "{label} {value:.2f} ({low:.2f} to {high:.2f})",
+                label=row.label,
+                value=row.auc.value,
+                low=row.auc.low,
+                high=row.auc.high,
+            )
+            for row in off
         )
-        return SelfTest(known, False, f"Off chance: {told}.")
+        return SelfTest(known, False, tr("Off chance: {told}.", told=listed(told)))
     many, all_ = len(judged), len(CONTROLS)
-    told = f"All {many} controls" if many == all_ else f"The {many} of {all_} controls judged so far"
-    return SelfTest(known, True, f"{told} land at chance (0.50) within their intervals.")
+    if many == all_:
+        said = tr("All {many} controls land at chance (0.50) within their intervals.", many=many)
+    else:
+        said = tr(
+            "The {many} of {all} controls judged so far land at chance (0.50) within their intervals.",
+            many=many,
+            all=all_,
+        )
+    return SelfTest(known, True, said)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from skyview.errors import SkyviewError
-from skyview.robustness.cards import ScoreCard, Summary, counted, plain_values
+from skyview.robustness.cards import ScoreCard, Summary, plain_values
 from skyview.robustness.gates import gates_of
 from skyview.robustness.intervals import LEVEL, clustered, lowest
 from skyview.robustness.judgement import counted_for, label_of, panel_of, rung_estimate
@@ -25,6 +25,7 @@ from skyview.robustness.records import Cell
 from skyview.robustness.resampling import FEWEST
 from skyview.robustness.self_test import CONTROLS, is_control, self_test_of
 from skyview.robustness.standing import Panel, Standing, Standings
+from skyview.saying import plural, tr
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,11 @@ class SetCard:
     @property
     def subject(self) -> str:
         """What was scored, in a few words."""
-        return f"{counted(len(self.cards), 'capture')} of {counted(len(self.objects), 'object')}"
+        return tr(
+            "{captures} of {objects}",
+            captures=plural("{count} capture", "{count} captures", len(self.cards)),
+            objects=plural("{count} object", "{count} objects", len(self.objects)),
+        )
 
     @property
     def unit(self) -> str:

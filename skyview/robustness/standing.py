@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from skyview.saying import listed
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -126,7 +128,7 @@ class Standing:
     @property
     def why_not(self) -> str:
         """Why it is not ranked, in one line; empty where it is."""
-        return " ".join(gate.sentence for gate in self.gates if not gate.passed)
+        return listed((gate.sentence for gate in self.gates if not gate.passed), " ")
 
 
 @dataclass(frozen=True)

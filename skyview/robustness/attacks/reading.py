@@ -5,6 +5,7 @@ import math
 from skyview.explain import TECHNIQUES
 from skyview.robustness.attacks.outcome import HALF, AttackOutcome, Epsilon50
 from skyview.robustness.attacks.registry import ATTACKS
+from skyview.saying import decimal, tr
 
 _NEAR = 0.15
 """Likeness by which an attack has to beat the random signs to have found something."""
@@ -13,16 +14,25 @@ _NEAR = 0.15
 def reading(outcome: AttackOutcome) -> str:
     """Return what an attack shows, in two to four sentences."""
     if ATTACKS[outcome.attack].control:
-        return f"{_change(outcome)}, at random. {_left(outcome)}"
+        return tr("{change}, at random. {left}", change=_change(outcome), left=_left(outcome))
     if not outcome.held:
-        return (
-            f"{_change(outcome)}, but the answer did not stay the same, so this does not count. "
-            f"{_limits(outcome)}"
+        return tr(
+            "{change}, but the answer did not stay the same, so this does not count. {limits}",
+            change=_change(outcome),
+            limits=_limits(outcome),
         )
-    parts = [f"{_change(outcome)}, and the network's answer stayed the same. {_left(outcome)}"]
+    parts = [
+        tr(
+            "{change}, and the network's answer stayed the same. {left}",
+            change=_change(outcome),
+            left=_left(outcome),
+        )
+    ]
     if math.isfinite(outcome.goal_after):
         before, after = (_number(value) for value in (outcome.goal_before, outcome.goal_after))
-        parts.append(f"Its correlation with the goal went from {before} to {after}.")
+        parts.append(
+            tr("Its correlation with the goal went from {before} to {after}.", before=before, after=after)
+        )
     parts += [_verdict(outcome), _limits(outcome)]
     return " ".join(part for part in parts if part)
 
@@ -30,56 +40,78 @@ def reading(outcome: AttackOutcome) -> str:
 def headline(outcome: AttackOutcome) -> str:
     """Return the same in a few words."""
     if ATTACKS[outcome.attack].control:
-        return "The yardstick: change at random"
+        return tr("The yardstick: change at random")
     if not outcome.held:
-        return "Does not count: the answer changed"
+        return tr("Does not count: the answer changed")
     if not outcome.succeeded():
-        return "The map held"
+        return tr("The map held")
     if _is_unstable(outcome):
-        return "Unstable even without an attack"
-    return "The map can be changed"
+        return tr("Unstable even without an attack")
+    return tr("The map can be changed")
 
 
 def search_reading(search: Epsilon50) -> str:
     """Return what a search has found, in one sentence."""
     if not search.trials:
-        return "Searching the least change that is enough."
+        return tr("Searching the least change that is enough.")
     if math.isinf(search.value):
-        words = f"above {search.most:g} grey levels; no such change cost the map half its likeness."
+        words = tr(
+            "above {most:g} grey levels; no such change cost the map half its likeness.", most=search.most
+        )
     elif search.value == search.least:
-        words = f"at most {search.least:g} grey levels; rounding to 8 bits was enough."
+        words = tr("at most {least:g} grey levels; rounding to 8 bits was enough.", least=search.least)
     elif search.done < 1:
-        words = f"between {_level(search.beyond)} and {_level(search.value)} grey levels so far."
+        words = tr(
+            "between {level} and {value} grey levels so far.",
+            level=_level(search.beyond),
+            value=_level(search.value),
+        )
     else:
-        words = f"{_level(search.value)} grey levels ({_level(search.beyond)} was not enough)."
-    return f"epsilon50: {words}"
+        words = tr(
+            "{level} grey levels ({value} was not enough).",
+            level=_level(search.value),
+            value=_level(search.beyond),
+        )
+    return tr("epsilon50: {words}", words=words)
 
 
 def transfer_note(method: str, source: str) -> str:
     """Return that, and why, an attack on a technique follows another one."""
-    label, followed = TECHNIQUES[method].label, TECHNIQUES[source].label
-    return f"Transferred: {label} has no slope to follow, so the picture is made against {followed}."
+    label, followed = TECHNIQUES.label(method), TECHNIQUES.label(source)
+    return tr(
+        "Transferred: {label} has no slope to follow, so the picture is made against {followed}.",
+        label=label,
+        followed=followed,
+    )
 
 
 def _change(outcome: AttackOutcome) -> str:
-    return f"No value of the picture changed by more than {_level(outcome.used)} grey levels of 255"
+    return tr(
+        "No value of the picture changed by more than {level} grey levels of 255", level=_level(outcome.used)
+    )
 
 
 def _left(outcome: AttackOutcome) -> str:
     """How much of the map stayed, beside the control."""
     stayed = _number(outcome.likeness["spearman"])
     if ATTACKS[outcome.attack].control:
-        return f"The map's likeness to itself went from 1 to {stayed}."
+        return tr("The map's likeness to itself went from 1 to {stayed}.", stayed=stayed)
     beside = _number(outcome.control["spearman"])
-    return f"The map's likeness to itself went from 1 to {stayed}; as much random change left {beside}."
+    return tr(
+        "The map's likeness to itself went from 1 to {stayed}; as much random change left {beside}.",
+        stayed=stayed,
+        beside=beside,
+    )
 
 
 def _verdict(outcome: AttackOutcome) -> str:
     if not outcome.succeeded():
-        return "More than half is left: this attack failed, which does not prove that none can succeed."
+        return tr("More than half is left: this attack failed, which does not prove that none can succeed.")
     if _is_unstable(outcome):
-        return "Random change does about as much, so the map is unstable even without an attack."
-    return "So this map can be made to point elsewhere without anybody seeing it; do not rest a claim on it."
+        return tr("Random change does about as much, so the map is unstable even without an attack.")
+    return tr(
+        "So this map can be made to point elsewhere without anybody seeing it; do not rest a claim on it."
+    )
 
 
 def _is_unstable(outcome: AttackOutcome) -> bool:
@@ -94,8 +126,8 @@ def _limits(outcome: AttackOutcome) -> str:
 
 
 def _level(value: float) -> str:
-    return f"{value:.2g}"
+    return decimal(f"{value:.2g}")
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return decimal(f"{value:.2f}").replace("-", "−")

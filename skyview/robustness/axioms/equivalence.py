@@ -8,17 +8,18 @@ from skyview.robustness.axioms.case import Case, cosine, shared
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
 from skyview.robustness.axioms.twin import Twin, is_equal, limit, twin_of
+from skyview.saying import listed, tr
 
 FOLDED = "folded"
 
 PHRASES = {
-    FOLDED: "batch norms folded into the convolutions",
-    "permuted": "channels in another order",
-    "rescaled": "channels multiplied, and divided where they are read",
-    "identity": "one more convolution that changes nothing",
-    "split": "each of the last feature maps twice, at half the weight",
-    "two relus": "the picture read as relu(x) - relu(-x)",
-    "max as relus": "max pooling written as a + relu(b - a)",
+    FOLDED: tr("batch norms folded into the convolutions"),
+    "permuted": tr("channels in another order"),
+    "rescaled": tr("channels multiplied, and divided where they are read"),
+    "identity": tr("one more convolution that changes nothing"),
+    "split": tr("each of the last feature maps twice, at half the weight"),
+    "two relus": tr("the picture read as relu(x) - relu(-x)"),
+    "max as relus": tr("max pooling written as a + relu(b - a)"),
 }
 """The changes in words."""
 
@@ -45,7 +46,7 @@ def equal_networks(case: Case) -> Work:
     from skyview.robustness.axioms.surgery import functional
 
     if functional(case.classifier.model) is None:
-        return not_applicable("This network's layers cannot be followed, so no equal one can be built.")
+        return not_applicable(tr("This network's layers cannot be followed, so no equal one can be built."))
     values = yield from shared(case.map(), 0, 1 + len(PHRASES))
     found: dict[str, float] = {}
     for number, name in enumerate(PHRASES, start=1):
@@ -85,10 +86,10 @@ def equal_network(case: Case, name: str) -> Twin | None:
 def _measured(found: dict[str, float], lowest: float) -> Measured:
     equal = {name: value for name, value in found.items() if not np.isnan(value)}
     if not equal:
-        return not_applicable("No equal network could be built from this one.")
+        return not_applicable(tr("No equal network could be built from this one."))
     broken = [PHRASES[name] for name, value in equal.items() if value < lowest]
     if broken:
-        sentence = f"The map changes although all answers stay: {'; '.join(broken)}."
+        sentence = tr("The map changes although all answers stay: {broken}.", broken=listed(broken, "; "))
     else:
-        sentence = f"The map stays for all {len(equal)} networks with the same answers."
+        sentence = tr("The map stays for all {count} networks with the same answers.", count=len(equal))
     return Measured(min(equal.values()), sentence, tolerance=lowest, details=found)

@@ -10,6 +10,7 @@ from skyview.robustness.axioms.finding import not_applicable
 from skyview.robustness.axioms.imputation import imputed
 from skyview.robustness.axioms.registry import Work, axiom
 from skyview.robustness.axioms.yardsticks import NO_EVIDENCE, compared, evidence, has_evidence
+from skyview.saying import tr
 
 PRINCIPLE = "Fidelity"
 
@@ -55,14 +56,14 @@ def infidelity(case: Case) -> Work:
     covering = case.ground.once("falls of squares", lambda: case.in_batches(len(masks), falls))
     fall = yield from shared(covering, 0, 2)
     if not (fall**2).any():
-        return not_applicable("No square of sky changes the score.")
+        return not_applicable(tr("No square of sky changes the score."))
 
     def measure(values: np.ndarray) -> Generator[float, None, float]:
         told = masks.reshape(len(masks), -1) @ values.ravel()
         yield 1.0
         return scaled_infidelity(told, fall)
 
-    return (yield from shared(compared(case, measure, "infidelity", False, summed=True), 1, 2))
+    return (yield from shared(compared(case, measure, tr("infidelity"), False, summed=True), 1, 2))
 
 
 def scaled_infidelity(told: np.ndarray, fall: np.ndarray) -> float:
@@ -113,7 +114,7 @@ def sensitivity_n(case: Case) -> Work:
         pairs = zip(told.reshape(-1, SUBSETS), fall.reshape(-1, SUBSETS), strict=True)
         return float(np.mean([correlation(a, b) for a, b in pairs]))
 
-    return (yield from shared(compared(case, measure, "correlation", True, summed=True), 1, 2))
+    return (yield from shared(compared(case, measure, tr("correlation"), True, summed=True), 1, 2))
 
 
 def correlation(a: np.ndarray, b: np.ndarray) -> float:
@@ -150,7 +151,7 @@ def deletion_insertion(case: Case) -> Work:
             areas = np.append(areas, insertion - deletion)
         return float(areas.mean())
 
-    return (yield from compared(case, measure, "insertion less deletion", True))
+    return (yield from compared(case, measure, tr("insertion less deletion"), True))
 
 
 def _curves(case: Case, order: np.ndarray) -> Generator[float, None, np.ndarray]:
@@ -196,7 +197,7 @@ def road(case: Case) -> Work:
         most, least = found.reshape(2, -1).mean(axis=1)
         return float(least - most)
 
-    return (yield from compared(case, measure, "loss", True))
+    return (yield from compared(case, measure, tr("loss"), True))
 
 
 def _without(case: Case, order: np.ndarray, number: int) -> np.ndarray:
@@ -243,4 +244,4 @@ def irof(case: Case) -> Work:
         found = yield from case.in_batches(steps, left)
         return float(1 - np.mean(found))
 
-    return (yield from compared(case, measure, "share of the score gone", True))
+    return (yield from compared(case, measure, tr("share of the score gone"), True))

@@ -8,6 +8,7 @@ from skyview.robustness.axioms.case import Case, cosine, shared
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
 from skyview.robustness.axioms.twin import Twin, is_equal, limit, twin_of
+from skyview.saying import tr
 
 SHIFT = 0.5
 """What is added, as a share of the way from black to white."""
@@ -37,7 +38,9 @@ def constant_shift(case: Case) -> Work:
 
     plain = functional(case.classifier.model)
     if plain is None:
-        return not_applicable("This network's layers cannot be followed, so no shift can be taken off in it.")
+        return not_applicable(
+            tr("This network's layers cannot be followed, so no shift can be taken off in it.")
+        )
     m = np.float32(SHIFT) * (case.level(1.0) - case.level(0.0))
     still = case.ground.network("unshifted", lambda: _taking_off(case, plain, np.zeros_like(m)))
     moved = case.ground.network("shifted", lambda: _taking_off(case, plain, m))
@@ -45,16 +48,23 @@ def constant_shift(case: Case) -> Work:
     if unsuited is not None:
         return not_applicable(unsuited)
     if not (is_equal(case, still) and is_equal(case, moved, m)):
-        return not_applicable("Rounding alone changes the shifted network's answers: nothing can be told.")
+        return not_applicable(
+            tr("Rounding alone changes the shifted network's answers: nothing can be told.")
+        )
     values = yield from shared(case.explained(classifier=still), 0, 3)
     rounded = yield from shared(case.explained((case.x + m) - m, classifier=still), 1, 3)
     shifted = yield from shared(case.explained(case.x + m, classifier=moved), 2, 3)
     floor, likeness = cosine(values, rounded), cosine(values, shifted)
     lowest = limit(floor)
-    verb = "stays" if likeness >= lowest else "changes, although every answer stays,"
+    stays = likeness >= lowest
     return Measured(
         likeness,
-        f"The map {verb} when light is added that the network takes off again.",
+        tr("The map stays when light is added that the network takes off again.")
+        if stays
+        else tr(
+            "The map changes, although every answer stays, when light is added that the network takes off "
+            "again."
+        ),
         tolerance=lowest,
         details={"rounding alone": floor},
     )

@@ -15,10 +15,11 @@ from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import FAILS, Finding, Measured, not_applicable, verdict_of
 from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.axioms.registry import AXIOMS, Axiom, Work
+from skyview.saying import tr
 
 Progress = tuple[tuple[Finding, ...], float]
 
-_EMPTY = "The map is the same everywhere: it explains nothing, so there is nothing that could be right."
+_EMPTY = tr("The map is the same everywhere: it explains nothing, so there is nothing that could be right.")
 
 
 def judge_progressively(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from skyview.registry import Parameter, Registry
 from skyview.robustness.axioms.finding import Measured
+from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.explain import Technique
@@ -63,9 +64,10 @@ class Axiom:
     def unsuited(self, technique: "Technique") -> str | None:
         """Return one sentence that says why the test is not for a technique; None if it is."""
         if self.applies == "signed" and not technique.signed:
-            return (
-                f"{technique.label} does not say what speaks for the class and what against it, so its "
-                f"values cannot add up to a change of the score."
+            return tr(
+                "{label} does not say what speaks for the class and what against it, so its values "
+                "cannot add up to a change of the score.",
+                label=tr(technique.label),
             )
         return None
 

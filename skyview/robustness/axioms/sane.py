@@ -4,10 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from skyview.classes import label_within
 from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
 from skyview.robustness.similarity import PRIMARY, similarity
+from skyview.saying import tr
 
 PRINCIPLE = "Sanity"
 
@@ -29,15 +31,20 @@ def random_weights(case: Case) -> Work:
     from skyview.robustness.axioms.surgery import functional
 
     if functional(case.classifier.model) is None:
-        return not_applicable("This network's layers cannot be copied, so its weights cannot be drawn anew.")
+        return not_applicable(
+            tr("This network's layers cannot be copied, so its weights cannot be drawn anew.")
+        )
     drawn = case.ground.network("random weights", lambda: _drawn(case))
     values = yield from shared(case.map(), 0, 2)
     other = yield from shared(case.explained(classifier=drawn), 1, 2)
     alike = _likeness(case, values, other)
     return Measured(
         alike,
-        f"With weights at random the map has a likeness of {alike:.2f} to the one of the trained network; "
-        f"1 would be the same, 0 nothing in common.",
+        tr(
+            "With weights at random the map has a likeness of {alike:.2f} to the one of the "
+            "trained network; 1 would be the same, 0 nothing in common.",
+            alike=alike,
+        ),
     )
 
 
@@ -64,11 +71,15 @@ def another_class(case: Case) -> Work:
     values = yield from shared(case.map(), 0, 2)
     other = yield from shared(case.explained(index=next_one), 1, 2)
     alike = _likeness(case, values, other)
-    name = str(case.classifier.classes[next_one]).replace("_", " ")
+    name = label_within(str(case.classifier.classes[next_one]))
     return Measured(
         alike,
-        f"For {name}, the class that comes next, the map has a likeness of {alike:.2f} to this one; "
-        f"1 would be the same.",
+        tr(
+            "For “{name}”, the class that comes next, the map has a likeness of {alike:.2f} to "
+            "this one; 1 would be the same.",
+            name=name,
+            alike=alike,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from skyview.explain.baselines import sky_draws
 from skyview.robustness.axioms.case import Case, ranks_with_ties
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
+from skyview.saying import tr
 
 PRINCIPLE = "Saturation"
 
@@ -80,19 +81,27 @@ def completeness(case: Case) -> Work:
     less its bias, which the map does not tell: the test does not apply to it.
     """
     if case.technique.name == _CELLWISE:
-        return not_applicable("CAM tells what each cell adds to an average; its account is in its own notes.")
+        return not_applicable(
+            tr("CAM tells what each cell adds to an average; its account is in its own notes.")
+        )
     values = yield from case.contributions()
     score, there = _between(case)()
     change = score - there
     if abs(change) < NOTHING * max(abs(score), abs(there)):
-        return not_applicable("The baseline has nearly the same score: there is nothing to share out.")
+        return not_applicable(tr("The baseline has nearly the same score: there is nothing to share out."))
     gap = abs(values.sum() - change) / abs(change)
     kept = case.notes.get("kept by biases")
-    because = f" Biases kept {kept:.0%} of the score." if isinstance(kept, float) else ""
+    because = tr(" Biases kept {kept:.0%} of the score.", kept=kept) if isinstance(kept, float) else ""
     return Measured(
         gap,
-        f"The map adds up to {values.sum():.3g}, the change it explains is {change:.3g}: off by {gap:.0%}."
-        + because,
+        tr(
+            "The map adds up to {sum:.3g}, the change it explains is {change:.3g}: off by {gap:.0%}."
+            "{because}",
+            sum=values.sum(),
+            change=change,
+            gap=gap,
+            because=because,
+        ),
         details={"sum": float(values.sum()), "change": change},
     )
 
@@ -121,19 +130,27 @@ def saturated_recall(case: Case) -> Work:
     quiet = _smallest(case.cell_means(np.abs(case.gradient()).max(axis=-1)), QUIET)
     saturated = quiet & (drops >= WEIGHTY * gain) & (drops > NOTHING * abs(case.score))
     if gain <= 0 or not saturated.any():
-        return not_applicable("No square of this picture is evidence that the gradient passes over.")
+        return not_applicable(tr("No square of this picture is evidence that the gradient passes over."))
     places, count = max(1, round(SHOWN * saturated.size)), int(saturated.sum())
     chance = chance_limit(saturated.size, count, places)
     if math.isnan(chance):
         return not_applicable(
-            f"Only {count} of the squares is evidence that the gradient passes over: "
-            f"any map may show it by chance."
+            tr(
+                "Only {count} of the squares is evidence that the gradient passes over: any map may "
+                "show it by chance.",
+                count=count,
+            )
         )
     recall = _recall(case.cell_means(np.abs(values)), saturated, case.rng(1))
     return Measured(
         recall,
-        f"{recall:.0%} of the {count} squares that matter although the gradient is small there are "
-        f"in the strongest fifth of the map; by chance it would be {SHOWN:.0%}.",
+        tr(
+            "{recall:.0%} of the {count} squares that matter although the gradient is small "
+            "there are in the strongest fifth of the map; by chance it would be {shown:.0%}.",
+            recall=recall,
+            count=count,
+            shown=SHOWN,
+        ),
         tolerance=max(HALF, chance),
         details={"saturated squares": float(count), "by chance": SHOWN, "by chance at most": chance},
     )

@@ -9,6 +9,7 @@ from skyview.robustness.axioms.equivalence import equal_network
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
 from skyview.robustness.axioms.twin import Twin, twin_of
+from skyview.saying import tr
 
 PRINCIPLE = "Sensitivity"
 
@@ -54,12 +55,16 @@ def overlooked(case: Case) -> Work:
     rounding = case.ground.at_once("rounding of scores", lambda: _rounding_of_scores(case))
     matters = np.abs(drops) >= max(least, _TIMES * rounding, 1e-6 * abs(case.score), 1e-9)
     if not matters.any():
-        return not_applicable("No single square of this picture changes the answer.")
+        return not_applicable(tr("No single square of this picture changes the answer."))
     blank = case.cell_means(values) < TRACE * values.mean()
     missed, count = int((blank & matters).sum()), int(matters.sum())
     return Measured(
         missed / count,
-        f"{missed} of {count} squares that change the answer have nothing in the map.",
+        tr(
+            "{missed} of {count} squares that change the answer have nothing in the map.",
+            missed=missed,
+            count=count,
+        ),
         details={"squares that matter": float(count), "rounding of scores": rounding},
     )
 
@@ -92,7 +97,7 @@ def invented(case: Case) -> Work:
 
     plain = functional(case.classifier.model)
     if plain is None:
-        return not_applicable("This network's layers cannot be followed, so it cannot be blinded.")
+        return not_applicable(tr("This network's layers cannot be followed, so it cannot be blinded."))
     lost = max(1, case.size // 14)
     twin = case.ground.network("blind", lambda: _blind(case, plain, lost))
     unsuited = case.technique.suits(twin.model)
@@ -100,13 +105,13 @@ def invented(case: Case) -> Work:
         return not_applicable(unsuited)
     values = np.abs((yield from case.explained(classifier=twin)))
     if not values.any():
-        return not_applicable("The network that is blind to a part has no map for this class.")
+        return not_applicable(tr("The network that is blind to a part has no map for this class."))
     unseen = np.zeros(values.shape, bool)
     unseen[:lost] = unseen[:, :lost] = True
     share = float(values[unseen].mean() / values.mean())
     return Measured(
         share,
-        f"Where the network sees nothing the map is {share:.0%} as strong as in the mean.",
+        tr("Where the network sees nothing the map is {share:.0%} as strong as in the mean.", share=share),
         details={"unseen share of the picture": float(unseen.mean())},
     )
 
@@ -146,12 +151,16 @@ def max_sensitivity(case: Case) -> Work:
     changes = [case.rng(20 + i).uniform(-1, 1, case.x.shape) * radius for i in range(DRAWS)]
     moved = yield from _moved(case, changes)
     if not moved:
-        return not_applicable("Noise as weak as the sky's own changes the class: no maps to compare.")
+        return not_applicable(tr("Noise as weak as the sky's own changes the class: no maps to compare."))
     worst = max(way for way, _ in moved)
     return Measured(
         worst,
-        f"Noise no stronger than the sky's own moves the map by up to {worst:.2f} of its length, in "
-        f"{len(moved)} draws.",
+        tr(
+            "Noise no stronger than the sky's own moves the map by up to {worst:.2f} of its "
+            "length, in {count} draws.",
+            worst=worst,
+            count=len(moved),
+        ),
         details={"mean": float(np.mean([way for way, _ in moved])), "draws": float(len(moved))},
     )
 
@@ -177,17 +186,19 @@ def local_lipschitz(case: Case) -> Work:
     rngs = [case.rng(40 + i) for i in range(DRAWS)]
     moved = yield from _moved(case, [NEAR * case.noise * rng.standard_normal(case.x.shape) for rng in rngs])
     if not moved or not size:
-        return not_applicable("The least noise changes the class: the maps cannot be compared.")
+        return not_applicable(tr("The least noise changes the class: the maps cannot be compared."))
     worst = max(way / (length / size) for way, length in moved)
     rounded = yield from _rounding_of_maps(case)
     if _TIMES * rounded > max(way for way, _ in moved) > 0:
         return not_applicable(
-            "So small a change of the picture moves this map hardly more than the rounding of the network's "
-            "numbers does: nothing can be told."
+            tr(
+                "So small a change of the picture moves this map hardly more than the rounding of "
+                "the network's numbers does: nothing can be told."
+            )
         )
     return Measured(
         worst,
-        f"When the picture changes by 1 %, the map changes by up to {worst:.3g} %.",
+        tr("When the picture changes by 1 %, the map changes by up to {worst:.3g} %.", worst=worst),
         details={"draws": float(len(moved)), "way by rounding": rounded},
     )
 

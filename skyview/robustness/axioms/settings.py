@@ -9,6 +9,7 @@ from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import Measured
 from skyview.robustness.axioms.registry import Work, axiom
 from skyview.robustness.similarity import PRIMARY, similarity
+from skyview.saying import tr
 
 SEEDS = 2
 """Other seeds."""
@@ -45,7 +46,12 @@ def settings(case: Case) -> Work:
     worst = min(found, key=lambda name: found[name])
     return Measured(
         found[worst],
-        f"The map depends most on {worst.split()[0]}: with {worst} its likeness is {found[worst]:.2f}.",
+        tr(
+            "The map depends most on {setting}: with {worst} its likeness is {likeness:.2f}.",
+            setting=worst.split()[0],
+            worst=worst,
+            likeness=found[worst],
+        ),
         details=found,
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import Measured
+from skyview.saying import tr
 
 MARGIN = 0.02
 """By how much a map must be better than the better yardstick, in the units of the measure."""
@@ -25,7 +26,7 @@ def has_evidence(case: Case) -> bool:
     return case.score - case.empty_score > NOTHING * max(abs(case.score), abs(case.empty_score))
 
 
-NO_EVIDENCE = "An empty sky speaks for this class as much as the picture: there is no evidence to find."
+NO_EVIDENCE = tr("An empty sky speaks for this class as much as the picture: there is no evidence to find.")
 
 
 def evidence(case: Case, pictures: np.ndarray) -> np.ndarray:
@@ -52,12 +53,19 @@ def compared(
     best = max(others.values()) if higher_is_better else min(others.values())
     limit = best + MARGIN if higher_is_better else best - MARGIN
     better = figure >= limit if higher_is_better else figure <= limit
-    end = "It tells more than these." if better else "It tells no more than these."
+    end = tr("It tells more than these.") if better else tr("It tells no more than these.")
     chance = float(np.mean([others[name] for name in others if name != "brightness"]))
     return Measured(
         figure,
-        f"The map's {what} is {figure:.2f}; the brightest pixels first reach {others['brightness']:.2f}, an "
-        f"order at random {chance:.2f}. {end}",
+        tr(
+            "The map's {what} is {figure:.2f}; the brightest pixels first reach "
+            "{brightness:.2f}, an order at random {chance:.2f}. {end}",
+            what=what,
+            figure=figure,
+            brightness=others["brightness"],
+            chance=chance,
+            end=end,
+        ),
         tolerance=limit,
         details=others,
     )
