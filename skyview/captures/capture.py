@@ -20,8 +20,8 @@ class Facts:
     """What the reader understood of a file.
 
     Attributes:
-        format: "FITS", "FITS (tile-compressed, RICE_1)", "FITS (gzip)", "TIFF", "PNG", "JPEG", "WebP" or
-            "memory".
+        format: "FITS", "FITS (tile-compressed, RICE_1)", "FITS (gzip)", "XISF", "TIFF", "PNG", "JPEG",
+            "WebP" or "memory".
         width: Pixels in a row, as shown.
         height: Rows, as shown.
         channels: 1 or 3 as stored; a colour mosaic counts as 1.

@@ -110,17 +110,18 @@ def _take(cards: dict[str, object], key: str, card: str, last: str) -> str:
         return last
     if key == "HIERARCH" and "=" in card:
         key, _, rest = card[8:].partition("=")
-        cards.setdefault(key.strip(), _value(rest))
+        cards.setdefault(key.strip(), card_value(rest))
         return key.strip()
     if key in _COMMENTARY or card[8:10] != "= ":
         if key in _COMMENTARY[:2]:
             cards[key] = f"{cards[key]}\n{card[8:].rstrip()}" if key in cards else card[8:].rstrip()
         return ""
-    cards.setdefault(key, _value(card[10:]))
+    cards.setdefault(key, card_value(card[10:]))
     return key
 
 
-def _value(text: str) -> object:
+def card_value(text: str) -> object:
+    """What a card's text behind the ``=`` says: text, truth, a number, or None."""
     if string := _STRING.match(text):
         return string[1].replace("''", "'").rstrip()
     text = text.partition("/")[0].strip()

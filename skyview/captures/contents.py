@@ -34,10 +34,7 @@ def kind_of(head: bytes) -> str | None:
 
 
 def is_capture_file(path: Path | str) -> bool:
-    """Whether a file holds a picture of a kind skyview knows; looks at its first bytes only.
-
-    XISF counts: skyview knows it, though opening one only says what to do with it.
-    """
+    """Whether a file holds a picture of a kind skyview reads; looks at its first bytes only."""
     return kind_in(path) is not None
 
 
@@ -98,11 +95,6 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     kind = kind_of(data[:_HEAD])
     if kind is None:
         raise SkyviewError(_why_not(path.name, data))
-    if kind == "XISF":
-        raise SkyviewError(
-            "{name} is an XISF file, which skyview does not read yet; save it as FITS or TIFF.",
-            name=path.name,
-        )
     return data, kind
 
 
@@ -131,4 +123,6 @@ def _why_not(name: str, data: bytes) -> str:
             name=name,
             what=what,
         )
-    return tr("{name} is not a picture skyview reads; it reads FITS, TIFF, PNG, JPEG and WebP.", name=name)
+    return tr(
+        "{name} is not a picture skyview reads; it reads FITS, XISF, TIFF, PNG, JPEG and WebP.", name=name
+    )

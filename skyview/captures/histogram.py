@@ -35,6 +35,12 @@ class Histogram:
         """The value at a place of the axis, 0 to 1."""
         return float(np.interp(place, np.linspace(0, 1, len(self.edges)), self.edges))
 
+    def decimals(self, value: float) -> int:
+        """Decimals that say a value as finely as the axis tells it apart there, 2 to 7."""
+        place = min(max(int(np.searchsorted(self.edges, value)), 1), len(self.edges) - 1)
+        step = float(self.edges[place] - self.edges[place - 1])
+        return int(np.clip(np.ceil(-np.log10(max(step, 1e-9))), 2, 7))
+
 
 def histogram(capture: Capture, plate: Plate) -> Histogram:
     """Count all pixels of a capture.

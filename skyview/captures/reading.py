@@ -21,12 +21,16 @@ from skyview.captures.sharing import share_out
 from skyview.captures.sky import wcs_of
 from skyview.captures.slices import Bytes
 from skyview.captures.stretch import row_blocks
+from skyview.captures.xisf import read_xisf
 from skyview.errors import SkyviewError
 from skyview.saying import plural, tr
 
+_WHOLE = {"TIFF": read_tiff, "PNG": read_png, "XISF": read_xisf}
+"""Readers of formats that are read whole, whatever size is wanted."""
+
 
 def open_capture(path: Path | str, *, extension: int | str | None = None) -> Capture:
-    """Read a capture: FITS, TIFF, PNG, JPEG or WebP, told apart by content.
+    """Read a capture: FITS, XISF, TIFF, PNG, JPEG or WebP, told apart by content.
 
     Args:
         path: The file.
@@ -73,9 +77,9 @@ def read_picture(
             return read_fits(data, extension, least_side)
         if extension is not None:
             raise SkyviewError("A {kind} file has no extensions; leave the extension out.", kind=kind)
-        if kind == "TIFF":
-            return read_tiff(data[:])
-        return read_png(data[:]) if kind == "PNG" else read_photo(data[:], kind, least_side=least_side)
+        if kind in _WHOLE:
+            return _WHOLE[kind](data[:])
+        return read_photo(data[:], kind, least_side=least_side)
     except SkyviewError as error:
         raise SkyviewError("{name}: {error}", name=path.name, error=error) from None
 

@@ -153,4 +153,4 @@ def summary(listing: Listing) -> tuple[str, str] | None:
     if passed:
         return "error", words
     names = asked[0].name or str(asked[0])
-    return "info", tr("No captures in {names}. FITS, TIFF, PNG, JPEG and WebP are read.", names=names)
+    return "info", tr("No captures in {names}. FITS, XISF, TIFF, PNG, JPEG and WebP are read.", names=names)
