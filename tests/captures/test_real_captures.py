@@ -73,3 +73,16 @@ def test_horsehead_has_north_up_and_east_left(captures_folder):
     assert facts["wcs"]["dec"] == pytest.approx(-2.458, abs=0.01)
     assert abs(facts["wcs"]["rotation"]) < 1
     assert facts["wcs"]["pixel_scale"] == pytest.approx(1.008, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", ["mono-32bit", "color-16bit"])
+def test_one_picture_saved_in_three_formats_is_one_picture(captures_folder, kind):
+    files = sorted((captures_folder / "fits").glob(f"*{kind}.*"))
+    assert [path.suffix for path in sorted(files, key=lambda path: path.suffix)] == [
+        ".fits",
+        ".tiff",
+        ".xisf",
+    ]
+    first, *others = (open_capture(path).pixels for path in files)
+    for pixels in others:
+        np.testing.assert_array_equal(pixels, first)
