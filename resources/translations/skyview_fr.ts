@@ -4,6 +4,1029 @@
  <context>
   <name>skyview</name>
   <message>
+   <source>untitled</source>
+   <extracomment>capture.py</extracomment>
+   <translation>sans titre</translation>
+  </message>
+  <message>
+   <source>Its FITS header has no END card: the file is damaged or was cut short; copy it again.</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Son en-tête FITS n’a pas de carte END : le fichier est abîmé ou tronqué ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>An extension of this FITS file is damaged; copy it again.</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Une extension de ce fichier FITS est abîmée ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>Its FITS header does not say how large the picture is (BITPIX, NAXIS); copy it again.</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Son en-tête FITS ne dit pas la taille de l’image (BITPIX, NAXIS) ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>Its FITS header gives no sensible NAXIS{i}; copy it again.</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Son en-tête FITS ne donne pas de NAXIS{i} valable ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be read ({reason}); check the disk and the permissions.</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{name} ne peut être lu ({reason}) ; vérifiez le disque et les droits d’accès.</translation>
+  </message>
+  <message>
+   <source>{name} is not a picture skyview reads; it reads FITS, XISF, TIFF, PNG, JPEG and WebP.</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{name} n’est pas une image que skyview sait lire ; il lit FITS, XISF, TIFF, PNG, JPEG et WebP.</translation>
+  </message>
+  <message>
+   <source>{name} is empty (0 bytes); copy it again.</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{name} est vide (0 octet) ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>{name} is not a FITS file: it {what}; choose the picture itself or copy it again.</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{name} n’est pas un fichier FITS : il {what} ; choisissez l’image elle-même ou copiez-la à nouveau.</translation>
+  </message>
+  <message>
+   <source>{name} is a folder; name the pictures in it, or drop it on the window.</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{name} est un dossier ; nommez les images qu’il contient, ou déposez-le sur la fenêtre.</translation>
+  </message>
+  <message>
+   <source>{path} is not there; check its name.</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{path} n’existe pas ; vérifiez son nom.</translation>
+  </message>
+  <message>
+   <source>holds plain text</source>
+   <extracomment>contents.py</extracomment>
+   <translation>contient du texte</translation>
+  </message>
+  <message>
+   <source>has no SIMPLE card at its start</source>
+   <extracomment>contents.py</extracomment>
+   <translation>ne commence pas par une carte SIMPLE</translation>
+  </message>
+  <message>
+   <source>DATE-OBS of a Dwarf stack is the end of the observation.</source>
+   <extracomment>exposure.py</extracomment>
+   <translation>La date DATE-OBS d’un empilement Dwarf est celle de la fin de l’observation.</translation>
+  </message>
+  <message>
+   <source>The number of subs was worked out from the total exposure and that of one sub.</source>
+   <extracomment>exposure.py</extracomment>
+   <translation>Le nombre de poses unitaires a été déduit de la pose totale et de celle d’une pose unitaire.</translation>
+  </message>
+  <message>
+   <source>is not a picture skyview reads</source>
+   <extracomment>finding.py</extracomment>
+   <translation>n’est pas une image que skyview sait lire</translation>
+  </message>
+  <message>
+   <source>cannot be reached ({reason})</source>
+   <extracomment>finding.py</extracomment>
+   <translation>est inaccessible ({reason})</translation>
+  </message>
+  <message>
+   <source>is a link to {target}, which is not there</source>
+   <extracomment>finding.py</extracomment>
+   <translation>est un lien vers {target}, qui n’existe pas</translation>
+  </message>
+  <message>
+   <source>is not there any more (was it moved, or a drive unplugged?)</source>
+   <extracomment>finding.py</extracomment>
+   <translation>n’est plus là (déplacé, ou un disque débranché ?)</translation>
+  </message>
+  <message>
+   <source>cannot be read ({reason})</source>
+   <extracomment>finding.py</extracomment>
+   <translation>ne peut être lu ({reason})</translation>
+  </message>
+  <message>
+   <source>This file has no extension {extension!r}; its pictures: {listed}.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Ce fichier n’a pas d’extension {extension!r} ; ses images : {listed}.</translation>
+  </message>
+  <message>
+   <source>The file was cut short: it holds {share:.0%} of its picture; copy it again.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Le fichier est tronqué : il contient {share:.0%} de son image ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>This gzipped file unpacks to more than 4 GB; cut the picture into smaller ones first.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Ce fichier gzip dépasse 4 Go une fois décompressé ; découpez d’abord l’image.</translation>
+  </message>
+  <message>
+   <source>This gzipped file was cut short; copy it again.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Ce fichier gzip est tronqué ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>The compressed picture in this FITS file is damaged; copy it again.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>L’image compressée de ce fichier FITS est abîmée ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>This FITS file holds a line, not a picture; choose another file.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Ce fichier FITS contient une ligne, non une image ; choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <source>flipped: ROWORDER BOTTOM-UP</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>retournée : ROWORDER BOTTOM-UP</translation>
+  </message>
+  <message>
+   <source>The gzip compression of this file is damaged; copy it again.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>La compression gzip de ce fichier est abîmée ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>This FITS file holds no picture, only headers or tables; choose another file.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Ce fichier FITS ne contient pas d’image, seulement des en-têtes ou des tables ; choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <source>Extension {extension} is not a picture; this file's pictures: {listed}.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>L’extension {extension} n’est pas une image ; les images de ce fichier : {listed}.</translation>
+  </message>
+  <message>
+   <source>The file holds {shape} cubes; the first is shown.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Le fichier contient {shape} cubes ; le premier est montré.</translation>
+  </message>
+  <message>
+   <source>flipped: the sky was mirrored (celestial coordinates)</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>retournée : le ciel était inversé (coordonnées célestes)</translation>
+  </message>
+  <message>
+   <source>The Bayer pattern {stated!r} is not known; the picture is shown in grey.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>La matrice de Bayer {stated!r} est inconnue ; l’image est montrée en gris.</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>aucune</translation>
+  </message>
+  <message>
+   <source>The header says Bayer pattern {stated}, but the greens lie on the other diagonal: the colours may be wrong.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>L’en-tête annonce la matrice de Bayer {stated}, mais les verts sont sur l’autre diagonale : les couleurs peuvent être fausses.</translation>
+  </message>
+  <message>
+   <source>It looks like a colour mosaic, but no BAYERPAT says which; it is shown in grey.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Cela ressemble à une mosaïque de Bayer, mais aucun BAYERPAT ne dit laquelle ; elle est montrée en gris.</translation>
+  </message>
+  <message>
+   <source>The file holds {shape} planes, not 3 colours; the first is shown.</source>
+   <extracomment>fitsfile.py</extracomment>
+   <translation>Le fichier contient {shape} plans, non 3 couleurs ; le premier est montré.</translation>
+  </message>
+  <message>
+   <source>the sky is at {median:.1%} of the white level with a spread of {noise:.2%}</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>le ciel est à {median:.1%} du niveau du blanc, avec une dispersion de {noise:.2%}</translation>
+  </message>
+  <message>
+   <source>Linear: {sky}, the brightest parts reach {bright:.0%}.</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>Linéaire : {sky}, les parties les plus brillantes atteignent {bright:.0%}.</translation>
+  </message>
+  <message>
+   <source>Stretched: {bits}-bit {format} holds display values.</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>Étirée : un {format} {bits} bits contient des valeurs d’affichage.</translation>
+  </message>
+  <message>
+   <source>Stretched: the header's history names a stretch.</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>Étirée : l’historique de l’en-tête mentionne un étirement.</translation>
+  </message>
+  <message>
+   <source>Linear: a sensor's colour mosaic.</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>Linéaire : la mosaïque de Bayer d’un capteur.</translation>
+  </message>
+  <message>
+   <source>Linear: nothing says otherwise.</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>Linéaire : rien n’indique le contraire.</translation>
+  </message>
+  <message>
+   <source>Stretched: {sky} and the brightest parts reach {bright:.0%}.</source>
+   <extracomment>linearity.py</extracomment>
+   <translation>Étirée : {sky}, et les parties les plus brillantes atteignent {bright:.0%}.</translation>
+  </message>
+  <message>
+   <source>It claims more than a thousand megapixels: it is damaged, or has to be cut smaller.</source>
+   <extracomment>quiet.py</extracomment>
+   <translation>Il annonce plus de mille mégapixels : il est abîmé, ou doit être découpé.</translation>
+  </message>
+  <message>
+   <source>This is a camera's raw file ({kind}), which skyview does not read; save it as FITS or 16-bit TIFF.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>C’est un fichier brut d’appareil photo ({kind}), que skyview ne lit pas ; enregistrez-le en FITS ou en TIFF 16 bits.</translation>
+  </message>
+  <message>
+   <source>This PNG file was cut short; copy it again.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier PNG est tronqué ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>mirrored left-right</source>
+   <extracomment>raster.py</extracomment>
+   <translation>inversée gauche-droite</translation>
+  </message>
+  <message>
+   <source>rotated 180°</source>
+   <extracomment>raster.py</extracomment>
+   <translation>tournée de 180°</translation>
+  </message>
+  <message>
+   <source>flipped upside down</source>
+   <extracomment>raster.py</extracomment>
+   <translation>retournée haut-bas</translation>
+  </message>
+  <message>
+   <source>transposed</source>
+   <extracomment>raster.py</extracomment>
+   <translation>transposée</translation>
+  </message>
+  <message>
+   <source>rotated 90° clockwise</source>
+   <extracomment>raster.py</extracomment>
+   <translation>tournée de 90° vers la droite</translation>
+  </message>
+  <message>
+   <source>transposed and rotated 180°</source>
+   <extracomment>raster.py</extracomment>
+   <translation>transposée et tournée de 180°</translation>
+  </message>
+  <message>
+   <source>rotated 90° anticlockwise</source>
+   <extracomment>raster.py</extracomment>
+   <translation>tournée de 90° vers la gauche</translation>
+  </message>
+  <message>
+   <source>This file holds no picture; choose another file.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier ne contient pas d’image ; choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <source>{source} {orientation} applied: {words}</source>
+   <extracomment>raster.py</extracomment>
+   <translation>{source} {orientation} appliqué : {words}</translation>
+  </message>
+  <message>
+   <source>This TIFF file is damaged or was cut short; copy it again.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier TIFF est abîmé ou tronqué ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>This TIFF file holds {dtype} numbers; save it as 16-bit or float TIFF.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier TIFF contient des nombres {dtype} ; enregistrez-le en TIFF 16 bits ou flottant.</translation>
+  </message>
+  <message>
+   <source>The file holds {shape} pictures; the first is shown.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Le fichier contient {shape} images ; la première est montrée.</translation>
+  </message>
+  <message>
+   <source>This PNG file is damaged; copy it again.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier PNG est abîmé ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>This {format} file has more than 170 megapixels; save it smaller first.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier {format} dépasse 170 mégapixels ; enregistrez-le d’abord en plus petit.</translation>
+  </message>
+  <message>
+   <source>This {format} file is damaged or was cut short; copy it again.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Ce fichier {format} est abîmé ou tronqué ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>The file holds {count} pages; the first is shown.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Le fichier contient {count} pages ; la première est montrée.</translation>
+  </message>
+  <message>
+   <source>The fourth plane (transparency) was left out.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Le quatrième plan (transparence) a été laissé de côté.</translation>
+  </message>
+  <message>
+   <source>Transparency was left out.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>La transparence a été laissée de côté.</translation>
+  </message>
+  <message>
+   <source>The file holds {count} planes, not 3 colours; the first is shown.</source>
+   <extracomment>raster.py</extracomment>
+   <translation>Le fichier contient {count} plans, non 3 couleurs ; le premier est montré.</translation>
+  </message>
+  <message>
+   <source>A capture needs pixels of shape (height, width) or (height, width, 3), not {shape}.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Une capture a des pixels de forme (hauteur, largeur) ou (hauteur, largeur, 3), non {shape}.</translation>
+  </message>
+  <message>
+   <source>It holds no valid pixel (all are NaN); choose another file.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Il ne contient aucun pixel valable (tous NaN) ; choisissez un autre fichier.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} NaN pixels replaced by the median.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>
+    <numerusform>{count} pixel NaN remplacé par la médiane.</numerusform>
+    <numerusform>{count} pixels NaN remplacés par la médiane.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A {kind} file has no extensions; leave the extension out.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Un fichier {kind} n’a pas d’extensions ; n’en indiquez pas.</translation>
+  </message>
+  <message>
+   <source>{name}: {error}</source>
+   <extracomment>reading.py</extracomment>
+   <translation>{name} : {error}</translation>
+  </message>
+  <message>
+   <source>{name} is too large for this computer's memory; save it smaller first.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>{name} est trop grand pour la mémoire de cet ordinateur ; enregistrez-le d’abord en plus petit.</translation>
+  </message>
+  <message>
+   <source>Its name looks like a {maker}, but nothing says which model.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Son nom évoque un {maker}, mais rien ne dit quel modèle.</translation>
+  </message>
+  <message>
+   <source>There is no curve {curve!r}; choose one of: {curves}.</source>
+   <extracomment>stretch.py</extracomment>
+   <translation>Il n’y a pas de courbe {curve!r} ; choisissez parmi : {curves}.</translation>
+  </message>
+  <message>
+   <source>A stretch has three numbers each for shadows, midtones and highlights.</source>
+   <extracomment>stretch.py</extracomment>
+   <translation>Un étirement a trois nombres pour les ombres, trois pour les tons moyens et trois pour les hautes lumières.</translation>
+  </message>
+  <message>
+   <source>A stretch needs shadows below highlights and midtones between 0 and 1, not {low}, {middle} and {high}.</source>
+   <extracomment>stretch.py</extracomment>
+   <translation>Un étirement veut des ombres sous les hautes lumières et des tons moyens entre 0 et 1, non {low}, {middle} et {high}.</translation>
+  </message>
+  <message>
+   <source>These stretch settings cannot be read; give shadows, midtones and highlights, three numbers each.</source>
+   <extracomment>stretch.py</extracomment>
+   <translation>Ces réglages d’étirement sont illisibles ; donnez ombres, tons moyens et hautes lumières, trois nombres chacun.</translation>
+  </message>
+  <message>
+   <source>{name}: It holds no valid pixel (all are NaN); choose another file.</source>
+   <extracomment>thumbnails.py</extracomment>
+   <translation>{name} : aucun pixel valable (tous NaN) ; choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <source>This XISF file is damaged or was cut short; copy it again.</source>
+   <extracomment>xisf.py</extracomment>
+   <translation>Ce fichier XISF est abîmé ou tronqué ; copiez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>This XISF file holds no picture; choose another file.</source>
+   <extracomment>xisf.py</extracomment>
+   <translation>Ce fichier XISF ne contient pas d’image ; choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <source>This XISF file holds {kind} numbers; save it as 16-bit integers or floats.</source>
+   <extracomment>xisf.py</extracomment>
+   <translation>Ce fichier XISF contient des nombres {kind} ; enregistrez-le en entiers 16 bits ou en flottants.</translation>
+  </message>
+  <message>
+   <source>This XISF file is compressed with {codec}; save it uncompressed.</source>
+   <extracomment>xisf.py</extracomment>
+   <translation>Ce fichier XISF est compressé par {codec} ; enregistrez-le sans compression.</translation>
+  </message>
+  <message>
+   <source>The file holds {count} pictures; the first is shown.</source>
+   <extracomment>xisf.py</extracomment>
+   <translation>Le fichier contient {count} images ; la première est montrée.</translation>
+  </message>
+  <message>
+   <source>There is no architecture {architecture!r}; choose one of: {architectures}.</source>
+   <extracomment>architectures.py</extracomment>
+   <translation>Il n’y a pas d’architecture {architecture!r} ; choisissez parmi : {architectures}.</translation>
+  </message>
+  <message>
+   <source>The weights are not those of {name} ({odd} does not match); get the bundle again.</source>
+   <extracomment>architectures.py</extracomment>
+   <translation>Les poids ne sont pas ceux de {name} ({odd} ne correspond pas) ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>The weights are not those of {network} ({name} has shape {shape} instead of {wanted}); get the bundle again.</source>
+   <extracomment>architectures.py</extracomment>
+   <translation>Les poids ne sont pas ceux de {network} ({name} est de forme {shape} au lieu de {wanted}) ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>There is no model {model!r}; shipped models: {known}. A folder must hold {card} and {weights}.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>Il n’y a pas de modèle {model!r} ; modèles fournis : {known}. Un dossier doit contenir {card} et {weights}.</translation>
+  </message>
+  <message>
+   <source>{where} is no model card of format {format}; get the bundle for this version of skyview.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} n’est pas une fiche de modèle au format {format} ; procurez-vous le modèle pour cette version de skyview.</translation>
+  </message>
+  <message>
+   <source>{where} has {what}; skyview knows: {classes}.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} a {what} ; skyview connaît : {classes}.</translation>
+  </message>
+  <message>
+   <source>{where} has a preprocessing this version does not know; update skyview.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} demande un prétraitement que cette version ne connaît pas ; mettez skyview à jour.</translation>
+  </message>
+  <message>
+   <source>{where} has views this version does not know; update skyview.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} demande des vues que cette version ne connaît pas ; mettez skyview à jour.</translation>
+  </message>
+  <message>
+   <source>{where} has an impossible number of turns; get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} donne un nombre de rotations impossible ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>{where} has an impossible temperature or input size; get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} donne une température ou une taille d’entrée impossible ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>{path} is missing; get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{path} manque ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged or was changed (its SHA-256 is not the card's); get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{path} est abîmé ou a été modifié (son SHA-256 n’est pas celui de la fiche) ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>The model card {path} cannot be read ({error}); get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>La fiche de modèle {path} ne peut être lue ({error}) ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>{where} has no proper {key!r}; get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{where} n’a pas de {key!r} valable ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>the unknown class {unknown!r}</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>la classe inconnue {unknown!r}</translation>
+  </message>
+  <message>
+   <source>no proper list of classes</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>une liste de classes incorrecte</translation>
+  </message>
+  <message>
+   <source>{path} holds no plain arrays of numbers; get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{path} ne contient pas de simples tableaux de nombres ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>{path} has a faulty array {key!r}; get the bundle again.</source>
+   <extracomment>bundle.py</extracomment>
+   <translation>{path} a un tableau {key!r} défectueux ; procurez-vous à nouveau le modèle.</translation>
+  </message>
+  <message>
+   <source>the card of {name!r}</source>
+   <extracomment>classifier.py</extracomment>
+   <translation>la fiche de {name!r}</translation>
+  </message>
+  <message>
+   <source>{name} knows no class {label!r}; choose one of: {classes}.</source>
+   <extracomment>classifier.py</extracomment>
+   <translation>{name} ne connaît pas de classe {label!r} ; choisissez parmi : {classes}.</translation>
+  </message>
+  <message>
+   <source>{path} holds {count} Keras files; name one of them, such as {found}.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{path} contient {count} fichiers Keras ; nommez-en un, par exemple {found}.</translation>
+  </message>
+  <message>
+   <source>{name} has no card: write {card} beside it, with its classes, input_size and preprocessing (resources/help/own_network.md has one to copy).</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{name} n’a pas de fiche : écrivez {card} à côté, avec classes, input_size et preprocessing (resources/help/own_network.md en contient une à copier).</translation>
+  </message>
+  <message>
+   <source>a name in quotes</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>un nom entre guillemets</translation>
+  </message>
+  <message>
+   <source>the names of its outputs in order, two or more, each once: ["spiral", "ring"]</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>les noms de ses sorties dans l’ordre, deux ou plus, chacun une fois : ["spiral", "ring"]</translation>
+  </message>
+  <message>
+   <source>the side of its input in pixels, a whole number of {least} or more: 224</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>le côté de son entrée en pixels, un entier d’au moins {least} : 224</translation>
+  </message>
+  <message>
+   <source>{"transform": "affine", "mean": 0.0, "std": 1.0}, where display values go from 0 to 1</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{"transform": "affine", "mean": 0.0, "std": 1.0}, les valeurs d’affichage allant de 0 à 1</translation>
+  </message>
+  <message>
+   <source>the name of a layer with feature maps, in quotes</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>le nom d’une couche avec des cartes de caractéristiques, entre guillemets</translation>
+  </message>
+  <message>
+   <source>a number above 0: 1.0</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>un nombre supérieur à 0 : 1.0</translation>
+  </message>
+  <message>
+   <source>the probability from which it is sure: 0.7</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>la probabilité à partir de laquelle il est sûr : 0.7</translation>
+  </message>
+  <message>
+   <source>a list of some of: {shares}</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>une liste parmi : {shares}</translation>
+  </message>
+  <message>
+   <source>one of: {transforms}</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>un mot parmi : {transforms}</translation>
+  </message>
+  <message>
+   <source>a number, or three for red, green and blue: 0.0</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>un nombre, ou trois pour le rouge, le vert et le bleu : 0.0</translation>
+  </message>
+  <message>
+   <source>a number above 0, or three for red, green and blue: 1.0</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>un nombre supérieur à 0, ou trois pour le rouge, le vert et le bleu : 1.0</translation>
+  </message>
+  <message>
+   <source>one of: {channels}</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>un mot parmi : {channels}</translation>
+  </message>
+  <message>
+   <source>{where} is no card; it begins with {{ and has the keys "classes" and so on.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{where} n’est pas une fiche ; elle commence par {{ et a les clés "classes", etc.</translation>
+  </message>
+  <message>
+   <source>There is no file {path}; check the name.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>Il n’y a pas de fichier {path} ; vérifiez le nom.</translation>
+  </message>
+  <message>
+   <source>{path} is no JSON ({error}); mend it there.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{path} n’est pas du JSON ({error}) ; corrigez-le à cet endroit.</translation>
+  </message>
+  <message>
+   <source>{where} has a key {inside!r} that no card has; {hint}</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{where} a une clé {inside!r} qu’aucune fiche n’a ; {hint}</translation>
+  </message>
+  <message>
+   <source>{where} has no {inside!r}; write {write}.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{where} n’a pas de {inside!r} ; écrivez {write}.</translation>
+  </message>
+  <message>
+   <source>{where}: {inside!r} cannot be {given!r}; write {write}.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>{where} : {inside!r} ne peut être {given!r} ; écrivez {write}.</translation>
+  </message>
+  <message>
+   <source>did you mean {near!r}?</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>vouliez-vous dire {near!r} ?</translation>
+  </message>
+  <message>
+   <source>it can have: {rules}.</source>
+   <extracomment>foreign.py</extracomment>
+   <translation>elle peut avoir : {rules}.</translation>
+  </message>
+  <message>
+   <source>{name} has {outputs} outputs; name {outputs} 'classes' in its card, not {classes}.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} a {outputs} sorties ; nommez {outputs} 'classes' dans sa fiche, non {classes}.</translation>
+  </message>
+  <message>
+   <source>{name} holds {strange!r}, which no plain network has; it is not loaded.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} contient {strange!r}, qu’aucun simple réseau ne contient ; il n’est pas chargé.</translation>
+  </message>
+  <message>
+   <source>{name} is no network from one picture to one row of class scores; skyview explains those.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} n’est pas un réseau qui va d’une image à une rangée de scores de classes ; skyview explique ceux-là.</translation>
+  </message>
+  <message>
+   <source>{name} takes inputs of shape {shape}; it should take pictures of three colours.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} prend des entrées de forme {shape} ; il devrait prendre des images en trois couleurs.</translation>
+  </message>
+  <message>
+   <source>{name} takes pictures of {height} x {width} pixels, but its card says {size}; write {fixed} as 'input_size'.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} prend des images de {height} x {width} pixels, mais sa fiche dit {size} ; écrivez {fixed} comme 'input_size'.</translation>
+  </message>
+  <message>
+   <source>{name} answers with numbers that are not finite; save a trained network.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} répond par des nombres non finis ; enregistrez un réseau entraîné.</translation>
+  </message>
+  <message>
+   <source>{name} answers with probabilities by a softmax within {layer!r}, which cannot be taken off; save the network with the softmax as its last layer, or without it.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} répond par des probabilités, d’un softmax à l’intérieur de {layer!r} qui ne peut être ôté ; enregistrez le réseau avec le softmax comme dernière couche, ou sans.</translation>
+  </message>
+  <message>
+   <source>{name} has no layer {layer!r} with feature maps; write one of its own as 'layer', such as {known}, or leave the key out.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} n’a pas de couche {layer!r} avec des cartes de caractéristiques ; écrivez une des siennes comme 'layer', par exemple {known}, ou omettez la clé.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be loaded by Keras {version}: {first}</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} ne peut être chargé par Keras {version} : {first}</translation>
+  </message>
+  <message>
+   <source>{name} is no Keras 3 file; save the network with model.save('{stem}{ending}').</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} n’est pas un fichier Keras 3 ; enregistrez le réseau avec model.save('{stem}{ending}').</translation>
+  </message>
+  <message>
+   <source>{name} holds {what}, which could run code or read files, so it is not loaded; save the network with Keras's own layers only (Rescaling or Activation in place of Lambda).</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} contient {what}, qui pourrait exécuter du code ou lire des fichiers ; il n’est donc pas chargé. Enregistrez le réseau avec les seules couches de Keras (Rescaling ou Activation au lieu de Lambda).</translation>
+  </message>
+  <message>
+   <source>{name} ends in the activation {activation!r}; end it in one score per class, with a softmax or without, and save it again.</source>
+   <extracomment>foreign_network.py</extracomment>
+   <translation>{name} finit par l’activation {activation!r} ; terminez-le par un score par classe, avec ou sans softmax, et enregistrez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>There is no precision {precision!r}; choose one of: {precisions}.</source>
+   <extracomment>precision.py</extracomment>
+   <translation>Il n’y a pas de précision {precision!r} ; choisissez parmi : {precisions}.</translation>
+  </message>
+  <message>
+   <source>A network has already run in {applied}; set the precision before the first one is loaded.</source>
+   <extracomment>precision.py</extracomment>
+   <translation>Un réseau a déjà tourné en {applied} ; choisissez la précision avant de charger le premier.</translation>
+  </message>
+  <message>
+   <source>A training that goes on from a network begins with the whole network.</source>
+   <extracomment>start.py</extracomment>
+   <translation>Un entraînement qui part d’un réseau commence par le réseau entier.</translation>
+  </message>
+  <message>
+   <source>A tile's pixel must cover more than {cell:g} pixels of the capture.</source>
+   <extracomment>tiling.py</extracomment>
+   <translation>Un pixel de tuile doit couvrir plus de {cell:g} pixels de la capture.</translation>
+  </message>
+  <message>
+   <source>The final split leaves no captures to calibrate with; go on from a network that is calibrated.</source>
+   <extracomment>training.py</extracomment>
+   <translation>La dernière répartition ne laisse aucune capture pour étalonner ; partez d’un réseau étalonné.</translation>
+  </message>
+  <message>
+   <source>The training diverged (the loss is not a number); lower the learning rate.</source>
+   <extracomment>training.py</extracomment>
+   <translation>L’entraînement a divergé (la perte n’est pas un nombre) ; baissez le taux d’apprentissage.</translation>
+  </message>
+  <message>
+   <source>Measure the network</source>
+   <extracomment>appraisal.py</extracomment>
+   <translation>Mesure du réseau</translation>
+  </message>
+  <message>
+   <source>Loading the network</source>
+   <extracomment>appraisal.py</extracomment>
+   <translation>Chargement du réseau</translation>
+  </message>
+  <message>
+   <source>Measuring the network</source>
+   <extracomment>appraisal.py</extracomment>
+   <translation>Mesure du réseau</translation>
+  </message>
+  <message>
+   <source>What is known of {name}</source>
+   <extracomment>asides.py</extracomment>
+   <translation>Ce que l’on sait de {name}</translation>
+  </message>
+  <message>
+   <source>Attack {label} of {name}</source>
+   <extracomment>attacking.py</extracomment>
+   <translation>Attaque de {label} sur {name}</translation>
+  </message>
+  <message>
+   <source>Attacking {label}</source>
+   <extracomment>attacking.py</extracomment>
+   <translation>Attaque de {label}</translation>
+  </message>
+  <message>
+   <source>Axioms of {label}, {name}</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>Axiomes de {label}, {name}</translation>
+  </message>
+  <message>
+   <source>Testing: {label}</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>Épreuve : {label}</translation>
+  </message>
+  <message>
+   <source>Baselines of {name}</source>
+   <extracomment>baselines.py</extracomment>
+   <translation>Références de {name}</translation>
+  </message>
+  <message>
+   <source>{label} compares the picture with nothing: it has no baseline.</source>
+   <extracomment>baselines.py</extracomment>
+   <translation>{label} ne compare l’image à rien : pas de référence.</translation>
+  </message>
+  <message>
+   <source>Name two baselines or more; one alone has nothing to disagree with.</source>
+   <extracomment>baselines.py</extracomment>
+   <translation>Nommez au moins deux références ; une seule ne peut être en désaccord avec rien.</translation>
+  </message>
+  <message>
+   <source>The compute process ended by itself (exit code {code}).</source>
+   <extracomment>client.py</extracomment>
+   <translation>Le processus de calcul s’est terminé de lui-même (code {code}).</translation>
+  </message>
+  <message>
+   <source>The compute process was ended from outside ({name}{why}).</source>
+   <extracomment>client.py</extracomment>
+   <translation>Le processus de calcul a été arrêté de l’extérieur ({name}{why}).</translation>
+  </message>
+  <message>
+   <source>; perhaps memory ran out</source>
+   <extracomment>client.py</extracomment>
+   <translation> ; peut-être par manque de mémoire</translation>
+  </message>
+  <message>
+   <source>The compute process did not react to a cancel and was started again.</source>
+   <extracomment>client.py</extracomment>
+   <translation>Le processus de calcul n’a pas réagi à une annulation ; il a été redémarré.</translation>
+  </message>
+  <message>
+   <source>The compute process does not start. {reason} `skyview doctor` may say why.</source>
+   <extracomment>client.py</extracomment>
+   <translation>Le processus de calcul ne démarre pas. {reason} La commande « skyview doctor » peut dire pourquoi.</translation>
+  </message>
+  <message>
+   <source>{reason} This job was tried twice; it may need more memory than there is.</source>
+   <extracomment>client.py</extracomment>
+   <translation>{reason} Cette tâche a été essayée deux fois ; elle demande peut-être plus de mémoire qu’il n’y en a.</translation>
+  </message>
+  <message>
+   <source>Comparing with networks of random weights</source>
+   <extracomment>corners.py</extracomment>
+   <translation>Comparaison avec des réseaux aux poids aléatoires</translation>
+  </message>
+  <message>
+   <source>Corners of {name}</source>
+   <extracomment>corners.py</extracomment>
+   <translation>Coins de {name}</translation>
+  </message>
+  <message>
+   <source>Comparing the corners with other sky</source>
+   <extracomment>corners.py</extracomment>
+   <translation>Comparaison des coins avec d’autre ciel</translation>
+  </message>
+  <message>
+   <source>Replacing the corners by other sky</source>
+   <extracomment>corners.py</extracomment>
+   <translation>Remplacement des coins par d’autre ciel</translation>
+  </message>
+  <message>
+   <source>Making the capture ready</source>
+   <extracomment>darkroom.py</extracomment>
+   <translation>Préparation de la capture</translation>
+  </message>
+  <message>
+   <source>{done} of {total} tiles</source>
+   <extracomment>field_request.py</extracomment>
+   <translation>{done} tuiles sur {total}</translation>
+  </message>
+  <message>
+   <source>The field of {name}, by tiles</source>
+   <extracomment>field_request.py</extracomment>
+   <translation>Le champ de {name}, par tuiles</translation>
+  </message>
+  <message>
+   <source>Opening {name}</source>
+   <extracomment>field_request.py</extracomment>
+   <translation>Ouverture de {name}</translation>
+  </message>
+  <message>
+   <source>Looking again at object {number} of {count}</source>
+   <extracomment>field_request.py</extracomment>
+   <translation>Nouvel examen de l’objet {number} sur {count}</translation>
+  </message>
+  <message>
+   <source>Explaining a tile</source>
+   <extracomment>field_request.py</extracomment>
+   <translation>Explication d’une tuile</translation>
+  </message>
+  <message>
+   <source>Where the answer flips: {label}</source>
+   <extracomment>flips.py</extracomment>
+   <translation>Où la réponse bascule : {label}</translation>
+  </message>
+  <message>
+   <source>Classify {name}</source>
+   <extracomment>requests.py</extracomment>
+   <translation>Classer {name}</translation>
+  </message>
+  <message>
+   <source>{label} of {name}</source>
+   <extracomment>requests.py</extracomment>
+   <translation>{label} de {name}</translation>
+  </message>
+  <message>
+   <source>Robustness of {name}</source>
+   <extracomment>requests.py</extracomment>
+   <translation>Robustesse de {name}</translation>
+  </message>
+  <message>
+   <source>{label}, severity {severity}, of {name}</source>
+   <extracomment>requests.py</extracomment>
+   <translation>{label}, intensité {severity}, de {name}</translation>
+  </message>
+  <message>
+   <source>Classifying the perturbed capture</source>
+   <extracomment>requests.py</extracomment>
+   <translation>Classement de la capture perturbée</translation>
+  </message>
+  <message>
+   <source>Explaining the capture as it is</source>
+   <extracomment>requests.py</extracomment>
+   <translation>Explication de la capture telle quelle</translation>
+  </message>
+  <message>
+   <source>Sanity of {label}, {name}</source>
+   <extracomment>sanity.py</extracomment>
+   <translation>Contrôle de {label}, {name}</translation>
+  </message>
+  <message>
+   <source>Loading the network {name}</source>
+   <extracomment>steps.py</extracomment>
+   <translation>Chargement du réseau {name}</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {reason}.</source>
+   <extracomment>workbench.py</extracomment>
+   <translation>{path} ne peut être lu : {reason}.</translation>
+  </message>
+  <message>
+   <source>{name} knows no class {target!r}; choose one of: {known}.</source>
+   <extracomment>workbench.py</extracomment>
+   <translation>{name} ne connaît pas de classe {target!r} ; choisissez parmi : {known}.</translation>
+  </message>
+  <message>
+   <source>any amount</source>
+   <extracomment>account.py</extracomment>
+   <translation>on ne sait combien</translation>
+  </message>
+  <message>
+   <source>± {share}</source>
+   <extracomment>account.py</extracomment>
+   <translation>± {share}</translation>
+  </message>
+  <message>
+   <source>Another seed would give a map that differs by about {share}.</source>
+   <extracomment>account.py</extracomment>
+   <translation>Une autre graine donnerait une carte différente d’environ {share}.</translation>
+  </message>
+  <message>
+   <source>gap {share}</source>
+   <extracomment>account.py</extracomment>
+   <translation>écart {share}</translation>
+  </message>
+  <message>
+   <source>The parts add up to the difference they should make up, but for {share} of it (completeness gap).</source>
+   <extracomment>account.py</extracomment>
+   <translation>Les parties s’additionnent en la différence attendue, à {share} près (écart de complétude).</translation>
+  </message>
+  <message>
+   <source>leak {share}</source>
+   <extracomment>account.py</extracomment>
+   <translation>fuite {share}</translation>
+  </message>
+  <message>
+   <source>Every layer hands on the relevance it got; the worst loses {share} of the score.</source>
+   <extracomment>account.py</extracomment>
+   <translation>Chaque couche transmet la pertinence reçue ; la pire perd {share} du score.</translation>
+  </message>
+  <message>
+   <source>biases {share}</source>
+   <extracomment>account.py</extracomment>
+   <translation>biais {share}</translation>
+  </message>
+  <message>
+   <source>The biases keep {share} of the score: the map shows the rest.</source>
+   <extracomment>account.py</extracomment>
+   <translation>Les biais retiennent {share} du score : la carte montre le reste.</translation>
+  </message>
+  <message>
+   <source>{share} apart</source>
+   <extracomment>account.py</extracomment>
+   <translation>{share} d’écart</translation>
+  </message>
+  <message>
+   <source>The maps disagree by {share}: 0 % is the same but for a factor, 100 % nothing in common.</source>
+   <extracomment>account.py</extracomment>
+   <translation>Les cartes diffèrent de {share} : 0 %, les mêmes à un facteur près ; 100 %, rien en commun.</translation>
+  </message>
+  <message>
+   <source>nothing in these feature maps speaks for this class: this map is no explanation</source>
+   <extracomment>activations.py</extracomment>
+   <translation>rien dans ces cartes de caractéristiques ne parle pour cette classe : cette carte n’est pas une explication</translation>
+  </message>
+  <message>
+   <source>The layer {name} has other numbers for each pixel, for which there is no propagation rule; choose a gradient or perturbation technique for this network.</source>
+   <extracomment>affine.py</extracomment>
+   <translation>La couche {name} a d’autres nombres pour chaque pixel, et il n’y a pas de règle de propagation pour cela ; choisissez pour ce réseau une technique de gradient ou de perturbation.</translation>
+  </message>
+  <message>
+   <source>The network has no layer {name!r}.{hint} {last!r} is the last feature maps.</source>
+   <extracomment>cut.py</extracomment>
+   <translation>Le réseau n’a pas de couche {name!r}.{hint} {last!r} désigne les dernières cartes de caractéristiques.</translation>
+  </message>
+  <message>
+   <source>The layer {name} has no feature maps; choose the end of a block.</source>
+   <extracomment>cut.py</extracomment>
+   <translation>La couche {name} n’a pas de cartes de caractéristiques ; choisissez la fin d’un bloc.</translation>
+  </message>
+  <message>
+   <source> Did you mean {near!r}?</source>
+   <extracomment>cut.py</extracomment>
+   <translation> Vouliez-vous dire {near!r} ?</translation>
+  </message>
+  <message>
+   <source>The layer {layer} does not carry all that the network sees (there is a way around it), so its feature maps cannot be weighed one by one; choose the end of a block.</source>
+   <extracomment>cut.py</extracomment>
+   <translation>La couche {layer} ne porte pas tout ce que voit le réseau (un chemin la contourne), ses cartes de caractéristiques ne peuvent donc être pesées une à une ; choisissez la fin d’un bloc.</translation>
+  </message>
+  <message>
+   <source>{name} is not a functional Keras network with one input and one output, so its layers cannot be followed one by one; choose a gradient or perturbation technique.</source>
+   <extracomment>graph.py</extracomment>
+   <translation>{name} n’est pas un réseau Keras fonctionnel à une entrée et une sortie, ses couches ne peuvent donc être suivies une à une ; choisissez une technique de gradient ou de perturbation.</translation>
+  </message>
+  <message>
+   <source>The activation {name!r} of the layer {layer} has no propagation rule; explain the network without it (a last softmax: give the logits), or choose a gradient technique.</source>
+   <extracomment>graph.py</extracomment>
+   <translation>L’activation {name!r} de la couche {layer} n’a pas de règle de propagation ; expliquez le réseau sans elle (pour un softmax final : donnez les logits), ou choisissez une technique de gradient.</translation>
+  </message>
+  <message>
+   <source>Guided backpropagation needs a functional Keras network: {error}</source>
+   <extracomment>guided.py</extracomment>
+   <translation>La rétropropagation guidée demande un réseau Keras fonctionnel : {error}</translation>
+  </message>
+  <message>
+   <source>An ellipse has a width and a height above zero.</source>
+   <extracomment>inside.py</extracomment>
+   <translation>Une ellipse a une largeur et une hauteur supérieures à zéro.</translation>
+  </message>
+  <message>
+   <source>This network has no feature maps; Grad-CAM needs one with convolutions.</source>
+   <extracomment>network.py</extracomment>
+   <translation>Ce réseau n’a pas de cartes de caractéristiques ; Grad-CAM demande un réseau à convolutions.</translation>
+  </message>
+  <message>
+   <source>With squares of {patch} px every {stride} px parts of the picture are never covered; choose a stride of at most {patch}.</source>
+   <extracomment>occlusion.py</extracomment>
+   <translation>Avec des carrés de {patch} px tous les {stride} px, des parties de l’image ne sont jamais couvertes ; choisissez un pas d’au plus {patch}.</translation>
+  </message>
+  <message>
    <source>open a capture first</source>
    <extracomment>actions.py</extracomment>
    <translation>ouvrez d’abord une capture</translation>
@@ -304,6 +1327,11 @@
    <translation>La juger d’après les axiomes</translation>
   </message>
   <message>
+   <source>Check its sanity: does it need the network?</source>
+   <extracomment>actions.py</extracomment>
+   <translation>La contrôler : a-t-elle besoin du réseau ?</translation>
+  </message>
+  <message>
    <source>Attack the explanation</source>
    <extracomment>actions.py</extracomment>
    <translation>Attaquer l’explication</translation>
@@ -347,6 +1375,121 @@
    <source>not now</source>
    <extracomment>actions.py</extracomment>
    <translation>pas maintenant</translation>
+  </message>
+  <message>
+   <source>Beside it</source>
+   <extracomment>asides_panel.py</extracomment>
+   <translation>À côté</translation>
+  </message>
+  <message>
+   <source>What else is known of these maps. It is never merged into the number above.</source>
+   <extracomment>asides_panel.py</extracomment>
+   <translation>Ce que l’on sait d’autre de ces cartes. Ce n’est jamais fondu dans le nombre ci-dessus.</translation>
+  </message>
+  <message>
+   <source>used</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>utilisés</translation>
+  </message>
+  <message>
+   <source>only shown</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>montrés seulement</translation>
+  </message>
+  <message>
+   <source>not shown</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>non montrés</translation>
+  </message>
+  <message>
+   <source>clean</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>rien à signaler</translation>
+  </message>
+  <message>
+   <source>too little sky</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>trop peu de ciel</translation>
+  </message>
+  <message>
+   <source>no map</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>pas de carte</translation>
+  </message>
+  <message>
+   <source>A change of {value} grey levels of 255 costs the map half its likeness.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Un changement de {value} niveaux de gris sur 255 coûte à la carte la moitié de sa ressemblance.</translation>
+  </message>
+  <message>
+   <source>{passed} of {of} tests of the axioms passed. Click to see which.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>{passed} épreuves d’axiomes réussies sur {of}. Cliquez pour voir lesquelles.</translation>
+  </message>
+  <message>
+   <source>Least attack</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Plus petite attaque</translation>
+  </message>
+  <message>
+   <source>How few grey levels of 255 cost the map half its likeness (K)</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Combien peu de niveaux de gris sur 255 coûtent à la carte la moitié de sa ressemblance (K)</translation>
+  </message>
+  <message>
+   <source>Axioms</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Axiomes</translation>
+  </message>
+  <message>
+   <source>How many tests of the axioms the map passes (J)</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Combien d’épreuves d’axiomes la carte réussit (J)</translation>
+  </message>
+  <message>
+   <source>Corners</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Coins</translation>
+  </message>
+  <message>
+   <source>Whether the network uses the corners, or the map only shows them (C)</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Si le réseau utilise les coins, ou si la carte les montre seulement (C)</translation>
+  </message>
+  <message>
+   <source>search…</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>chercher…</translation>
+  </message>
+  <message>
+   <source>Not searched yet. Click: the attacks, and there Search.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Pas encore cherché. Cliquez : les attaques, puis Chercher.</translation>
+  </message>
+  <message>
+   <source>judge…</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>juger…</translation>
+  </message>
+  <message>
+   <source>Not judged yet. Click: the axioms, and there Judge.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Pas encore jugé. Cliquez : les axiomes, puis Juger.</translation>
+  </message>
+  <message>
+   <source>look…</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>regarder…</translation>
+  </message>
+  <message>
+   <source>Not looked at yet. Click: the corner verdict is drawn on the picture.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Pas encore regardé. Cliquez : le verdict des coins est dessiné sur l’image.</translation>
+  </message>
+  <message>
+   <source>Not even {most:g} grey levels of 255 cost the map half its likeness.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Même {most:g} niveaux de gris sur 255 ne coûtent pas à la carte la moitié de sa ressemblance.</translation>
   </message>
   <message>
    <source>Likeness (rank correlation) of the map before and the map after so many steps. Full points: the answer stayed the same. Hollow ones: it did not, so they do not count.</source>
@@ -444,11 +1587,6 @@
    <translation>Pas de l’attaque</translation>
   </message>
   <message>
-   <source>Take the attack away</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Emporter l’attaque</translation>
-  </message>
-  <message>
    <source>Progress of the attack</source>
    <extracomment>attack_page.py</extracomment>
    <translation>Avancement de l’attaque</translation>
@@ -467,6 +1605,11 @@
    <source>Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
    <extracomment>attack_page.py</extracomment>
    <translation>Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
+  </message>
+  <message>
+   <source>Take the attack away</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Emporter l’attaque</translation>
   </message>
   <message>
    <source>Map</source>
@@ -507,6 +1650,16 @@
    <source>: only rounded</source>
    <extracomment>attack_page.py</extracomment>
    <translation> : arrondi seulement</translation>
+  </message>
+  <message>
+   <source>Stop; the best picture so far stays</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Arrêter ; la meilleure image trouvée reste</translation>
+  </message>
+  <message>
+   <source>Seek such a picture</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Chercher une telle image</translation>
   </message>
   <message>
    <source>Attack again</source>
@@ -599,9 +1752,9 @@
    <translation>Ressemblance de la carte, pas à pas</translation>
   </message>
   <message>
-   <source>Map after, and its goal</source>
+   <source>No attacked picture yet</source>
    <extracomment>attack_view.py</extracomment>
-   <translation>Carte d’après, et son but</translation>
+   <translation>Pas encore d’image attaquée</translation>
   </message>
   <message>
    <source>The worst case: a picture is sought that looks the same, is taken for the same by the network, and is explained otherwise. If there is one a grey level away, the map says little, however calm it is under noise.</source>
@@ -612,6 +1765,11 @@
    <source>{epsilon:g} of 255 grey levels</source>
    <extracomment>attack_wording.py</extracomment>
    <translation>{epsilon:g} niveaux de gris sur 255</translation>
+  </message>
+  <message>
+   <source>Showing the attacked picture to {judged}: {share} · {done} of all done</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Image attaquée montrée à {judged} : {share} · {done} du tout</translation>
   </message>
   <message>
    <source>What was changed, ×{epsilon}</source>
@@ -634,9 +1792,9 @@
    <translation>Déplacement du centre</translation>
   </message>
   <message>
-   <source>Step {steps} of {steps2} · {done} done</source>
+   <source>{pixels:.1f} px</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Pas {steps} sur {steps2} · {done} faits</translation>
+   <translation>{pixels:.1f} px</translation>
   </message>
   <message>
    <source>Stopped after step {steps} of {steps2}; the best picture so far is shown.</source>
@@ -644,9 +1802,24 @@
    <translation>Arrêté après le pas {steps} sur {steps2} ; la meilleure image jusqu’ici est montrée.</translation>
   </message>
   <message>
-   <source>Making the map before, and the one under random signs…</source>
+   <source>Step {steps} of {steps2} · {done} done</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Calcul de la carte d’avant, et de celle sous des signes au hasard…</translation>
+   <translation>Pas {steps} sur {steps2} · {done} faits</translation>
+  </message>
+  <message>
+   <source>Making the map before by {judged}: {share} · {done} of all done</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Calcul de la carte d’avant par {judged} : {share} · {done} du tout</translation>
+  </message>
+  <message>
+   <source>Making the map under random signs by {judged}: {share} · {done} of all done</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Calcul de la carte sous signes au hasard par {judged} : {share} · {done} du tout</translation>
+  </message>
+  <message>
+   <source>The attack begins…</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>L’attaque commence…</translation>
   </message>
   <message>
    <source>Stopped before the first look. Nothing was found yet.</source>
@@ -654,14 +1827,9 @@
    <translation>Arrêté avant le premier examen. Rien n’a encore été trouvé.</translation>
   </message>
   <message>
-   <source>{after:.1f} px</source>
+   <source>Map after, and its goal</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>{after:.1f} px</translation>
-  </message>
-  <message>
-   <source>{control:.1f} px</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>{control:.1f} px</translation>
+   <translation>Carte d’après, et son but</translation>
   </message>
   <message>
    <source>Open a second capture, or choose a file: its map is what this one is to become.</source>
@@ -669,9 +1837,24 @@
    <translation>Ouvrez une seconde capture, ou choisissez un fichier : sa carte est celle que celle-ci doit imiter.</translation>
   </message>
   <message>
+   <source>the attack on {name}</source>
+   <extracomment>attacking.py</extracomment>
+   <translation>l’attaque de {name}</translation>
+  </message>
+  <message>
+   <source>the axioms on {name}</source>
+   <extracomment>axioms_judging.py</extracomment>
+   <translation>les axiomes sur {name}</translation>
+  </message>
+  <message>
    <source>What may be asked of every explanation: that it misses nothing that convinced the network, does not hang on how the network is written, tells what the answer depends on, and stays when nothing changed.</source>
    <extracomment>axioms_page.py</extracomment>
    <translation>Ce que l’on peut exiger de toute explication : qu’elle n’oublie rien de ce qui a convaincu le réseau, qu’elle ne tienne pas à la façon dont le réseau est écrit, qu’elle dise de quoi dépend la réponse, et qu’elle demeure quand rien n’a changé.</translation>
+  </message>
+  <message>
+   <source>Put this technique's map to the tests (J)</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Soumettre la carte de cette technique aux épreuves (J)</translation>
   </message>
   <message>
    <source>Technique that is judged</source>
@@ -687,11 +1870,6 @@
    <source>Progress of the axioms</source>
    <extracomment>axioms_page.py</extracomment>
    <translation>Avancement des axiomes</translation>
-  </message>
-  <message>
-   <source>Put this technique's map to the tests (J)</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Soumettre la carte de cette technique aux épreuves (J)</translation>
   </message>
   <message>
    <source>Waiting for the first test…</source>
@@ -1080,22 +2258,14 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation> (avec signe)</translation>
   </message>
   <message>
-   <source>The test of {name}{more} was cut off. What is finished of it is kept.</source>
+   <source>the test of {name}</source>
    <extracomment>comeback.py</extracomment>
-   <translation>Le test de {name}{more} a été interrompu. Ce qui en est terminé est gardé.</translation>
-  </message>
-  <message numerus="yes">
-   <source> and {count} more</source>
-   <extracomment>comeback.py</extracomment>
-   <translation>
-    <numerusform> et d’une autre</numerusform>
-    <numerusform> et de {count} autres</numerusform>
-   </translation>
+   <translation>le test de {name}</translation>
   </message>
   <message>
-   <source>Not all captures have been classified yet.</source>
+   <source>the classes of all captures</source>
    <extracomment>comeback.py</extracomment>
-   <translation>Toutes les captures n’ont pas encore été classées.</translation>
+   <translation>les classes de toutes les captures</translation>
   </message>
   <message>
    <source>Go on</source>
@@ -1276,6 +2446,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Answer: moved {times} as much as by other sky (p {p}{working})</source>
    <extracomment>corner_wording.py</extracomment>
    <translation>Réponse : changée {times} autant que par un autre ciel (p {p}{working})</translation>
+  </message>
+  <message>
+   <source>Open a capture first; then there is something to export.</source>
+   <extracomment>desk.py</extracomment>
+   <translation>Ouvrez d’abord une capture ; il y aura alors quelque chose à exporter.</translation>
   </message>
   <message>
    <source>Drop pictures or folders to look at them</source>
@@ -1696,6 +2871,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <extracomment>fieldwork.py</extracomment>
    <translation>Ouvrez d’abord une capture.</translation>
   </message>
+  <message>
+   <source>the whole field of {name}</source>
+   <extracomment>fieldwork.py</extracomment>
+   <translation>tout le champ de {name}</translation>
+  </message>
   <message numerus="yes">
    <source>{count} captures</source>
    <extracomment>flagging.py</extracomment>
@@ -1713,6 +2893,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>{name} cannot be flagged: it cannot be read ({strerror}).</source>
    <extracomment>flags.py</extracomment>
    <translation>{name} ne peut pas être marquée : elle est illisible ({strerror}).</translation>
+  </message>
+  <message>
+   <source>Colours from {low} to {high}</source>
+   <extracomment>foot.py</extracomment>
+   <translation>Couleurs, de {low} à {high}</translation>
   </message>
   <message>
    <source>Shadows</source>
@@ -1743,6 +2928,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>What is it, why does the network say so, and how far can you trust the why?</source>
    <extracomment>header.py</extracomment>
    <translation>Qu’est-ce, pourquoi le réseau le dit-il, et jusqu’où se fier à ce pourquoi ?</translation>
+  </message>
+  <message>
+   <source>What is it, why, and is the why true?</source>
+   <extracomment>header.py</extracomment>
+   <translation>Qu’est-ce, pourquoi, et ce pourquoi est-il vrai ?</translation>
   </message>
   <message>
    <source>Opening…</source>
@@ -1978,14 +3168,19 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Démarrage du réseau…</translation>
   </message>
   <message>
-   <source>Axioms</source>
-   <extracomment>judging.py</extracomment>
-   <translation>Axiomes</translation>
-  </message>
-  <message>
    <source>Does the explanation keep to what may be asked of every one?</source>
    <extracomment>judging.py</extracomment>
    <translation>L’explication respecte-t-elle ce que l’on peut exiger de toutes ?</translation>
+  </message>
+  <message>
+   <source>Sanity</source>
+   <extracomment>judging.py</extracomment>
+   <translation>Contrôle</translation>
+  </message>
+  <message>
+   <source>Does the map go when what the network learned is taken away? (Y)</source>
+   <extracomment>judging.py</extracomment>
+   <translation>La carte disparaît-elle quand on ôte ce que le réseau a appris ? (Y)</translation>
   </message>
   <message>
    <source>Actions and their shortcuts</source>
@@ -2128,9 +3323,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>« {words} » se maintient ou se répète : une touche sans Ctrl, Alt ni Maj, s’il vous plaît.</translation>
   </message>
   <message>
-   <source>No captures in {names}. FITS, TIFF, PNG, JPEG and WebP are read.</source>
+   <source>No captures in {names}. FITS, XISF, TIFF, PNG, JPEG and WebP are read.</source>
    <extracomment>listing.py</extracomment>
-   <translation>Aucune capture dans {names}. FITS, TIFF, PNG, JPEG et WebP sont lus.</translation>
+   <translation>Aucune capture dans {names}. FITS, XISF, TIFF, PNG, JPEG et WebP sont lus.</translation>
   </message>
   <message>
    <source>{words}, and {count:,} more could not be listed.</source>
@@ -2164,6 +3359,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Opacity</source>
    <extracomment>look_bar.py</extracomment>
    <translation>Opacité</translation>
+  </message>
+  <message>
+   <source>Stop; what is found stays</source>
+   <extracomment>map_page.py</extracomment>
+   <translation>Arrêter ; ce qui est trouvé reste</translation>
   </message>
   <message>
    <source>How maps are shown</source>
@@ -2204,6 +3404,26 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>A line around this share of the explained view, at that percentile of the map</source>
    <extracomment>map_style.py</extracomment>
    <translation>Une ligne autour de cette part de la vue expliquée, à ce centile de la carte</translation>
+  </message>
+  <message>
+   <source>weak</source>
+   <extracomment>maps.py</extracomment>
+   <translation>faible</translation>
+  </message>
+  <message>
+   <source>strong</source>
+   <extracomment>maps.py</extracomment>
+   <translation>fort</translation>
+  </message>
+  <message>
+   <source>against</source>
+   <extracomment>maps.py</extracomment>
+   <translation>contre</translation>
+  </message>
+  <message>
+   <source>for</source>
+   <extracomment>maps.py</extracomment>
+   <translation>pour</translation>
   </message>
   <message>
    <source>Explained: {words}</source>
@@ -2511,6 +3731,126 @@ de {low:g} à {high}</translation>
    <source>{words} on {name}</source>
    <extracomment>regions.py</extracomment>
    <translation>{words} sur {name}</translation>
+  </message>
+  <message>
+   <source>Likeness (rank correlation of the strengths) of the map and the map after these stages of the network were drawn at random. Full points: from the head down to this stage. Hollow ones: this stage alone. The curve of a map that shows what was learned falls at once.</source>
+   <extracomment>sanity_curve.py</extracomment>
+   <translation>Ressemblance (corrélation de rangs) de la carte et de celle obtenue après tirage au hasard de ces étages du réseau. Points pleins : de la tête jusqu’à cet étage. Points creux : cet étage seul. La courbe d’une carte qui montre ce qui a été appris tombe aussitôt.</translation>
+  </message>
+  <message>
+   <source>stage of the network</source>
+   <extracomment>sanity_curve.py</extracomment>
+   <translation>étage du réseau</translation>
+  </message>
+  <message>
+   <source>Likeness with the network drawn at random from the head down: </source>
+   <extracomment>sanity_curve.py</extracomment>
+   <translation>Ressemblance avec le réseau tiré au hasard depuis la tête : </translation>
+  </message>
+  <message>
+   <source>the sanity check on {name}</source>
+   <extracomment>sanity_judging.py</extracomment>
+   <translation>le contrôle de {name}</translation>
+  </message>
+  <message>
+   <source>● from the head down to here   ○ here alone</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>● de la tête jusqu’ici   ○ ici seulement</translation>
+  </message>
+  <message>
+   <source>Draw the network at random, ask about other classes and pictures (Y)</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>Tirer le réseau au hasard, demander d’autres classes et d’autres images (Y)</translation>
+  </message>
+  <message>
+   <source>Technique that is checked</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>Technique contrôlée</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>Contrôler</translation>
+  </message>
+  <message>
+   <source>Progress of the sanity check</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>Avancement du contrôle</translation>
+  </message>
+  <message>
+   <source>Likeness to the map as it is: 1 the same, 0 nothing in common. Adebayo et al. 2018.</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>Ressemblance à la carte telle quelle : 1 la même, 0 rien en commun. Adebayo et al. 2018.</translation>
+  </message>
+  <message>
+   <source>As the network is drawn at random</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>À mesure que le réseau est tiré au hasard</translation>
+  </message>
+  <message>
+   <source>Take away what a map should depend on, and see whether it goes: what the network learned, the class that is asked about, the picture. A map that stays alike did not depend on it.</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>Ôter ce dont une carte devrait dépendre, et voir si elle disparaît : ce que le réseau a appris, la classe demandée, l’image. Une carte qui reste semblable n’en dépendait pas.</translation>
+  </message>
+  <message>
+   <source>Waiting for the first comparison…</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>En attente de la première comparaison…</translation>
+  </message>
+  <message>
+   <source>The whole network at random</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>Tout le réseau au hasard</translation>
+  </message>
+  <message>
+   <source>Asked about another class</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>Pour une autre classe</translation>
+  </message>
+  <message>
+   <source>Of another picture</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>D’une autre image</translation>
+  </message>
+  <message>
+   <source>{name}: likeness of the strengths {value}</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>{name} : ressemblance des forces {value}</translation>
+  </message>
+  <message>
+   <source>{strengths}, with their signs {value}</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>{strengths}, avec leurs signes {value}</translation>
+  </message>
+  <message>
+   <source>gone</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>disparue</translation>
+  </message>
+  <message>
+   <source>partly left</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>reste en partie</translation>
+  </message>
+  <message>
+   <source>stays</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>reste</translation>
+  </message>
+  <message>
+   <source>Simulated picture {number}</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>Image simulée {number}</translation>
+  </message>
+  <message>
+   <source>All weights drawn</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>Tous les poids tirés</translation>
+  </message>
+  <message>
+   <source>head</source>
+   <extracomment>sanity_wording.py</extracomment>
+   <translation>tête</translation>
   </message>
   <message>
    <source>Export the score card</source>
@@ -2855,6 +4195,14 @@ de {low:g} à {high}</translation>
    <extracomment>takeaway.py</extracomment>
    <translation>Toutes les captures de la liste</translation>
   </message>
+  <message numerus="yes">
+   <source>the export of {count} captures</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>
+    <numerusform>l’exportation d’une capture</numerusform>
+    <numerusform>l’exportation de {count} captures</numerusform>
+   </translation>
+  </message>
   <message>
    <source>{done} of {count}: {name}</source>
    <extracomment>takeaway.py</extracomment>
@@ -3010,11 +4358,6 @@ de {low:g} à {high}</translation>
    <translation>Tester</translation>
   </message>
   <message>
-   <source>Take the score card away</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Emporter le bulletin</translation>
-  </message>
-  <message>
    <source>Progress of the robustness test</source>
    <extracomment>trust.py</extracomment>
    <translation>Avancement du test de robustesse</translation>
@@ -3028,6 +4371,16 @@ de {low:g} à {high}</translation>
    <source>Likeness of the maps by perturbation and technique</source>
    <extracomment>trust.py</extracomment>
    <translation>Ressemblance des cartes par perturbation et par technique</translation>
+  </message>
+  <message>
+   <source>Stop the test; what is done is kept</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Arrêter le test ; ce qui est fait est gardé</translation>
+  </message>
+  <message>
+   <source>Perturb the capture and see whether the maps stay (R)</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Perturber la capture et voir si les cartes tiennent (R)</translation>
   </message>
   <message>
    <source>Do the maps stay when the sky is a little worse, and go when the network is broken? The test perturbs the capture, draws random networks, and compares.</source>
@@ -3045,19 +4398,14 @@ de {low:g} à {high}</translation>
    <translation>Intensité {severity}</translation>
   </message>
   <message>
-   <source>Perturb the capture and see whether the maps stay (R)</source>
+   <source>Take the score card away</source>
    <extracomment>trust.py</extracomment>
-   <translation>Perturber la capture et voir si les cartes tiennent (R)</translation>
+   <translation>Emporter le bulletin</translation>
   </message>
   <message>
    <source>Most trustworthy here: {named}</source>
    <extracomment>trust.py</extracomment>
    <translation>La plus digne de confiance ici : {named}</translation>
-  </message>
-  <message>
-   <source>Waiting for the first comparison…</source>
-   <extracomment>trust.py</extracomment>
-   <translation>En attente de la première comparaison…</translation>
   </message>
   <message>
    <source>, about {remaining} left</source>
@@ -3131,6 +4479,19 @@ de {low:g} à {high}</translation>
    <source>Ways to ask how far to trust it</source>
    <extracomment>trust_side.py</extracomment>
    <translation>Façons de demander jusqu’où s’y fier</translation>
+  </message>
+  <message>
+   <source>Not finished when the window was left: {first}{more}. What is finished of it is kept.</source>
+   <extracomment>unfinished.py</extracomment>
+   <translation>Inachevé à la fermeture de la fenêtre : {first}{more}. Ce qui en est fait est gardé.</translation>
+  </message>
+  <message numerus="yes">
+   <source> and {count} more jobs</source>
+   <extracomment>unfinished.py</extracomment>
+   <translation>
+    <numerusform> et une autre tâche</numerusform>
+    <numerusform> et {count} autres tâches</numerusform>
+   </translation>
   </message>
   <message>
    <source>No verdict</source>
@@ -3374,114 +4735,1468 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>carré central</translation>
   </message>
   <message>
-   <source>Measure the network</source>
-   <extracomment>jobs</extracomment>
-   <translation>Mesure du réseau</translation>
+   <source>There is no {noun} {name!r}.{hint} Known: {entries}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>Inconnu ({noun}) : {name!r}.{hint} Connus : {entries}.</translation>
   </message>
   <message>
-   <source>Classify {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Classer {name}</translation>
+   <source>{name} cannot be {value!r}; choose one of: {choices}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{name} ne peut être {value!r} ; choisissez parmi : {choices}.</translation>
   </message>
   <message>
-   <source>Attack {label} of {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Attaque de {label} sur {name}</translation>
+   <source>{name} is a number, not {value!r}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{name} est un nombre, non {value!r}.</translation>
   </message>
   <message>
-   <source>Baselines of {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Références de {name}</translation>
+   <source>{name} is yes or no, not {value!r}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{name} est oui ou non, pas {value!r}.</translation>
   </message>
   <message>
-   <source>The field of {name}, by tiles</source>
-   <extracomment>jobs</extracomment>
-   <translation>Le champ de {name}, par tuiles</translation>
+   <source>{name} is a {noun}, not {value!r}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{name} est un {noun}, non {value!r}.</translation>
   </message>
   <message>
-   <source>Where the answer flips: {label}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Où la réponse bascule : {label}</translation>
+   <source>{entry} has no setting {name!r}; it has {has}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{entry} n’a pas de réglage {name!r} ; ses réglages : {has}.</translation>
   </message>
   <message>
-   <source>Axioms of {label}, {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Axiomes de {label}, {name}</translation>
+   <source>{name} cannot be {parsed}; it lies between {low} and {high}.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{name} ne peut être {parsed} ; la valeur va de {low} à {high}.</translation>
   </message>
   <message>
-   <source>Corners of {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Coins de {name}</translation>
+   <source>whole number</source>
+   <extracomment>registry.py</extracomment>
+   <translation>nombre entier</translation>
   </message>
   <message>
-   <source>Robustness of {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Robustesse de {name}</translation>
+   <source>number</source>
+   <extracomment>registry.py</extracomment>
+   <translation>nombre</translation>
   </message>
   <message>
-   <source>Sanity of {label}, {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Contrôle de {label}, {name}</translation>
+   <source>{label}, attacked by: {attack}, at most {epsilon:g} of 255 grey levels</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>{label}, attaquée par : {attack}, au plus {epsilon:g} niveaux de gris sur 255</translation>
   </message>
   <message>
-   <source>{label}, severity {severity}, of {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>{label}, intensité {severity}, de {name}</translation>
+   <source>seed {seed}, {steps} steps; network {model}, capture {capture}</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>graine {seed}, {steps} pas ; réseau {model}, capture {capture}</translation>
   </message>
   <message>
-   <source>Classifying the perturbed capture</source>
-   <extracomment>jobs</extracomment>
-   <translation>Classement de la capture perturbée</translation>
+   <source>Attack on an explanation of {title}</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Attaque d’une explication de {title}</translation>
   </message>
   <message>
-   <source>Explaining a tile</source>
-   <extracomment>jobs</extracomment>
-   <translation>Explication d’une tuile</translation>
+   <source>Can this explanation be changed? {title}</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Peut-on changer cette explication ? {title}</translation>
   </message>
   <message>
-   <source>Explaining the capture as it is</source>
-   <extracomment>jobs</extracomment>
-   <translation>Explication de la capture telle quelle</translation>
+   <source>Likeness of {label}, step by step</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Ressemblance de {label}, pas à pas</translation>
   </message>
   <message>
-   <source>Loading the network</source>
-   <extracomment>jobs</extracomment>
-   <translation>Chargement du réseau</translation>
+   <source>{last} steps</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>{last} pas</translation>
   </message>
   <message>
-   <source>Loading the network {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Chargement du réseau {name}</translation>
+   <source>The picture</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>L’image</translation>
   </message>
   <message>
-   <source>Making the capture ready</source>
-   <extracomment>jobs</extracomment>
-   <translation>Préparation de la capture</translation>
+   <source>The attacked picture</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>L’image attaquée</translation>
   </message>
   <message>
-   <source>Measuring the network</source>
-   <extracomment>jobs</extracomment>
-   <translation>Mesure du réseau</translation>
+   <source>What was changed, ×{epsilon:.0f}</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Ce qui a changé, ×{epsilon:.0f}</translation>
   </message>
   <message>
-   <source>Attacking {label}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Attaque de {label}</translation>
+   <source>The map after the attack</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>La carte après l’attaque</translation>
   </message>
   <message>
-   <source>Looking again at object {number} of {count}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Nouvel examen de l’objet {number} sur {count}</translation>
+   <source>The map under random signs</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>La carte sous signes au hasard</translation>
   </message>
   <message>
-   <source>Opening {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>Ouverture de {name}</translation>
+   <source>Likeness to the map before</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Ressemblance à la carte d’avant</translation>
   </message>
   <message>
-   <source>{label} of {name}</source>
-   <extracomment>jobs</extracomment>
-   <translation>{label} de {name}</translation>
+   <source>Its strongest 2 % still on top</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Ses 2 % les plus forts toujours en tête</translation>
+  </message>
+  <message>
+   <source>Centre moved, in pixels</source>
+   <extracomment>attack_sheet.py</extracomment>
+   <translation>Déplacement du centre, en pixels</translation>
+  </message>
+  <message>
+   <source>{budget} budget, seed {seed}.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Budget {budget}, graine {seed}.</translation>
+  </message>
+  <message>
+   <source>Said separately, never merged into the number above.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Dit à part, jamais fondu dans le nombre ci-dessus.</translation>
+  </message>
+  <message>
+   <source>Seven maps that explain nothing go the same way as every technique. {sentence}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Sept cartes qui n’expliquent rien suivent le même chemin que chaque technique. {sentence}</translation>
+  </message>
+  <message>
+   <source>{low:.2f} to {high:.2f}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>de {low:.2f} à {high:.2f}</translation>
+  </message>
+  <message>
+   <source>Stability beyond chance</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Stabilité au-delà du hasard</translation>
+  </message>
+  <message>
+   <source>0 is chance, 1 the same map</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>0 : hasard, 1 : même carte</translation>
+  </message>
+  <message>
+   <source>Repeats itself</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Se répète</translation>
+  </message>
+  <message>
+   <source>likeness with another seed</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>ressemblance avec une autre graine</translation>
+  </message>
+  <message>
+   <source>Empty maps</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Cartes vides</translation>
+  </message>
+  <message>
+   <source>share of all</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>part du total</translation>
+  </message>
+  <message>
+   <source>On objects</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Sur les objets</translation>
+  </message>
+  <message>
+   <source>share of the map</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>part de la carte</translation>
+  </message>
+  <message>
+   <source>Objects' area</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Surface des objets</translation>
+  </message>
+  <message>
+   <source>share of the picture</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>part de l’image</translation>
+  </message>
+  <message>
+   <source>times equally dark sky</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>fois un ciel aussi sombre</translation>
+  </message>
+  <message>
+   <source>of that</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>de cela</translation>
+  </message>
+  <message>
+   <source>Fidelity</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Fidélité</translation>
+  </message>
+  <message>
+   <source>ROAD, beyond brightness</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>ROAD, au-delà de l’éclat</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Secondes</translation>
+  </message>
+  <message>
+   <source>per map</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>par carte</translation>
+  </message>
+  <message>
+   <source>{label} ({probability:.2f}); {subject}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>{label} ({probability:.2f}) ; {subject}</translation>
+  </message>
+  <message>
+   <source> Stopped at {done:.0%}: what follows is not complete.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation> Arrêté à {done:.0%} : ce qui suit n’est pas complet.</translation>
+  </message>
+  <message>
+   <source>Technique</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Technique</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>0 to 1</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>0 à 1</translation>
+  </message>
+  <message>
+   <source>95 %</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>95 %</translation>
+  </message>
+  <message>
+   <source>Hardest rung</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Échelon le plus dur</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <source>Conditions</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Conditions</translation>
+  </message>
+  <message>
+   <source>Stable, and yet dependent on the network</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Stable, et pourtant dépendante du réseau</translation>
+  </message>
+  <message>
+   <source>How often the map of a perturbed picture is more like the map before than a map it must not be like: one of a random network, of one with a random head, or for another class. 0.50 is chance, 1.00 always; the hardest of these counts. Edges, brightness, noise and constant maps all land at 0.50.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Combien de fois la carte d’une image perturbée ressemble plus à la carte d’avant qu’à une carte à laquelle elle ne doit pas ressembler : celle d’un réseau aléatoire, d’un réseau à tête aléatoire, ou d’une autre classe. 0,50 est le hasard, 1,00 toujours ; le plus dur de ces échelons compte. Contours, éclat, bruit et cartes constantes aboutissent tous à 0,50.</translation>
+  </message>
+  <message>
+   <source>not ranked</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>non classée</translation>
+  </message>
+  <message>
+   <source>All passed.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Toutes remplies.</translation>
+  </message>
+  <message>
+   <source>too few</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>trop peu</translation>
+  </message>
+  <message>
+   <source>The maps</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Les cartes</translation>
+  </message>
+  <message>
+   <source>How alike the maps stay</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Combien les cartes restent semblables</translation>
+  </message>
+  <message>
+   <source>Rank correlation of the map before and after, where the prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is stable, too.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Corrélation de rangs de la carte d’avant et d’après, là où la prédiction reste la même ; 1 est la même carte. Ce n’est que de la stabilité : une carte des contours de l’image est stable, elle aussi.</translation>
+  </message>
+  <message>
+   <source>Pair</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Paire</translation>
+  </message>
+  <message>
+   <source>p (Holm)</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>p (Holm)</translation>
+  </message>
+  <message>
+   <source>Compared on the same pictures</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Comparées sur les mêmes images</translation>
+  </message>
+  <message>
+   <source>Interval</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Intervalle</translation>
+  </message>
+  <message>
+   <source>The card's test of itself</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Le bulletin se teste lui-même</translation>
+  </message>
+  <message>
+   <source>How it was made</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Comment elle a été faite</translation>
+  </message>
+  <message>
+   <source>{first} and {second}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>{first} et {second}</translation>
+  </message>
+  <message>
+   <source>Score card of {title}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Bulletin de {title}</translation>
+  </message>
+  <message>
+   <source>interval</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>intervalle</translation>
+  </message>
+  <message>
+   <source>, 95 % {low:.2f} to {high:.2f}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>, 95 % de {low:.2f} à {high:.2f}</translation>
+  </message>
+  <message>
+   <source>cannot be told apart</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>indiscernables</translation>
+  </message>
+  <message>
+   <source>differ</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>diffèrent</translation>
+  </message>
+  <message>
+   <source>Can this explanation be trusted?</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Peut-on se fier à cette explication ?</translation>
+  </message>
+  <message>
+   <source>{title}: {seen}.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>{title} : {seen}.</translation>
+  </message>
+  <message>
+   <source>The most trustworthy explanation.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>L’explication la plus digne de confiance.</translation>
+  </message>
+  <message>
+   <source>The prediction stays</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>La prédiction reste</translation>
+  </message>
+  <message>
+   <source>{label}: {why}</source>
+   <extracomment>columns.py</extracomment>
+   <translation>{label} : {why}</translation>
+  </message>
+  <message>
+   <source>This technique found no explanation: its map is empty.</source>
+   <extracomment>columns.py</extracomment>
+   <translation>Cette technique n’a pas trouvé d’explication : sa carte est vide.</translation>
+  </message>
+  <message>
+   <source>0 weak</source>
+   <extracomment>columns.py</extracomment>
+   <translation>0 faible</translation>
+  </message>
+  <message>
+   <source>strong {end}</source>
+   <extracomment>columns.py</extracomment>
+   <translation>fort {end}</translation>
+  </message>
+  <message>
+   <source>Not classified</source>
+   <extracomment>columns.py</extracomment>
+   <translation>Non classée</translation>
+  </message>
+  <message>
+   <source>line: around the strongest {share} of the view</source>
+   <extracomment>columns.py</extracomment>
+   <translation>ligne : autour des {share} les plus forts de la vue</translation>
+  </message>
+  <message>
+   <source>clear below {share} of the strength at the end</source>
+   <extracomment>columns.py</extracomment>
+   <translation>transparent sous {share} de la force maximale</translation>
+  </message>
+  <message>
+   <source>−{end} against</source>
+   <extracomment>columns.py</extracomment>
+   <translation>−{end} contre</translation>
+  </message>
+  <message>
+   <source>for +{end}</source>
+   <extracomment>columns.py</extracomment>
+   <translation>pour +{end}</translation>
+  </message>
+  <message>
+   <source> · approximate: stretched capture</source>
+   <extracomment>columns.py</extracomment>
+   <translation> · approché : capture étirée</translation>
+  </message>
+  <message>
+   <source>model {model}</source>
+   <extracomment>columns.py</extracomment>
+   <translation>modèle {model}</translation>
+  </message>
+  <message>
+   <source>linear light</source>
+   <extracomment>columns.py</extracomment>
+   <translation>lumière linéaire</translation>
+  </message>
+  <message>
+   <source>There is no map by {method}; explain the capture with it first.</source>
+   <extracomment>exporting.py</extracomment>
+   <translation>Il n’y a pas de carte par {method} ; expliquez d’abord la capture avec elle.</translation>
+  </message>
+  <message>
+   <source>{folder} is the folder of the capture itself; choose another one, or say that files may be written beside your captures.</source>
+   <extracomment>exporting.py</extracomment>
+   <translation>{folder} est le dossier de la capture elle-même ; choisissez-en un autre, ou permettez d’écrire à côté de vos captures.</translation>
+  </message>
+  <message>
+   <source>There is nothing to write yet; choose what to export, or explain the capture first.</source>
+   <extracomment>exporting.py</extracomment>
+   <translation>Il n’y a encore rien à écrire ; choisissez quoi exporter, ou expliquez d’abord la capture.</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be made: {reason}. Choose another folder.</source>
+   <extracomment>exporting.py</extracomment>
+   <translation>{folder} ne peut être créé : {reason}. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <source>Can this explanation be trusted? {title}</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation>Peut-on se fier à cette explication ? {title}</translation>
+  </message>
+  <message>
+   <source>{budget} budget, seed {seed}; {subject}</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation>budget {budget}, graine {seed} ; {subject}</translation>
+  </message>
+  <message>
+   <source>rank {best}-{worst}</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation>rang {best}-{worst}</translation>
+  </message>
+  <message>
+   <source>; stopped at {done:.0%}</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation> ; arrêté à {done:.0%}</translation>
+  </message>
+  <message>
+   <source>stability against sanity, 0.5 is chance</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation>stabilité face au contrôle (0,5 : hasard)</translation>
+  </message>
+  <message>
+   <source>rank {rank}</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation>rang {rank}</translation>
+  </message>
+  <message>
+   <source>flips</source>
+   <extracomment>heat_table.py</extracomment>
+   <translation>bascule</translation>
+  </message>
+  <message>
+   <source>A card has no theme {name!r}; choose one of: {themes}.</source>
+   <extracomment>inks.py</extracomment>
+   <translation>Une carte n’a pas de thème {name!r} ; choisissez parmi : {themes}.</translation>
+  </message>
+  <message>
+   <source>The pattern has an unknown field {{{unknown}}}; there are: {known}.</source>
+   <extracomment>naming.py</extracomment>
+   <translation>Le modèle de nom a un champ inconnu {{{unknown}}} ; il y a : {known}.</translation>
+  </message>
+  <message>
+   <source>The pattern of the file names is empty; write {file}.{technique}, for example.</source>
+   <extracomment>naming.py</extracomment>
+   <translation>Le modèle des noms de fichiers est vide ; écrivez par exemple {file}.{technique}.</translation>
+  </message>
+  <message>
+   <source>The pattern {pattern!r} has a brace without its other one; write fields as {{object}}.</source>
+   <extracomment>naming.py</extracomment>
+   <translation>Le modèle {pattern!r} a une accolade sans l’autre ; écrivez les champs ainsi : {{object}}.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: {reason}.</source>
+   <extracomment>naming.py</extracomment>
+   <translation>{path} ne peut être écrit : {reason}.</translation>
+  </message>
+  <message>
+   <source>There is no palette {name!r}; choose one of: {palettes}.</source>
+   <extracomment>palettes.py</extracomment>
+   <translation>Il n’y a pas de palette {name!r} ; choisissez parmi : {palettes}.</translation>
+  </message>
+  <message>
+   <source>This map is empty: no explanation, and nothing to compare.</source>
+   <extracomment>sanity_chart.py</extracomment>
+   <translation>Cette carte est vide : pas d’explication, et rien à comparer.</translation>
+  </message>
+  <message>
+   <source>Sanity of {title}</source>
+   <extracomment>sanity_chart.py</extracomment>
+   <translation>Contrôle de {title}</translation>
+  </message>
+  <message>
+   <source>Likeness to the map of the trained network (rank correlation of strengths); low is good.</source>
+   <extracomment>sanity_chart.py</extracomment>
+   <translation>Ressemblance à la carte du réseau entraîné (corrélation de rangs) ; bas est bon.</translation>
+  </message>
+  <message>
+   <source>The part that is explained</source>
+   <extracomment>sheet.py</extracomment>
+   <translation>La partie expliquée</translation>
+  </message>
+  <message>
+   <source>empty: no explanation</source>
+   <extracomment>sheet.py</extracomment>
+   <translation>vide : pas d’explication</translation>
+  </message>
+  <message>
+   <source>A card has no part {unknown!r}; there are: {parts}.</source>
+   <extracomment>style.py</extracomment>
+   <translation>Une carte n’a pas de partie {unknown!r} ; il y a : {parts}.</translation>
+  </message>
+  <message>
+   <source>A card cannot be {size} pixels large; choose {smallest} to {largest}, or 0 for its usual size.</source>
+   <extracomment>style.py</extracomment>
+   <translation>Une carte ne peut faire {size} pixels ; choisissez de {smallest} à {largest}, ou 0 pour la taille habituelle.</translation>
+  </message>
+  <message>
+   <source>Letters cannot be {text:g} times as large; choose {smallest} to {largest}.</source>
+   <extracomment>style.py</extracomment>
+   <translation>Les lettres ne peuvent être {text:g} fois plus grandes ; choisissez de {smallest} à {largest}.</translation>
+  </message>
+  <message>
+   <source>Opacity, contour and threshold are shares; choose numbers from 0 to 1.</source>
+   <extracomment>style.py</extracomment>
+   <translation>Opacité, contour et seuil sont des parts ; choisissez des nombres de 0 à 1.</translation>
+  </message>
+  <message>
+   <source>There is no {name!r}; choose one of: {known}.</source>
+   <extracomment>style.py</extracomment>
+   <translation>Il n’y a pas de {name!r} ; choisissez parmi : {known}.</translation>
+  </message>
+  <message>
+   <source>This is no style of a card: {error}.</source>
+   <extracomment>style.py</extracomment>
+   <translation>Ce n’est pas un style de carte : {error}.</translation>
+  </message>
+  <message>
+   <source>There is no template {name!r}; choose one of: {templates}.</source>
+   <extracomment>templates.py</extracomment>
+   <translation>Il n’y a pas de modèle {name!r} ; choisissez parmi : {templates}.</translation>
+  </message>
+  <message>
+   <source>Figures: how alike the map stays, 1 at most, when the capture is perturbed as a night would.</source>
+   <extracomment>templates.py</extracomment>
+   <translation>Chiffres : combien la carte reste semblable, 1 au plus, quand la capture est perturbée comme une nuit le ferait.</translation>
+  </message>
+  <message>
+   <source>Capture</source>
+   <extracomment>templates.py</extracomment>
+   <translation>Capture</translation>
+  </message>
+  <message>
+   <source>{label}: no explanation</source>
+   <extracomment>templates.py</extracomment>
+   <translation>{label} : pas d’explication</translation>
+  </message>
+  <message>
+   <source>Not tested: nobody knows yet how far these explanations can be trusted.</source>
+   <extracomment>templates.py</extracomment>
+   <translation>Non testé : nul ne sait encore jusqu’où se fier à ces explications.</translation>
+  </message>
+  <message>
+   <source> · model {model}</source>
+   <extracomment>templates.py</extracomment>
+   <translation> · modèle {model}</translation>
+  </message>
+  <message>
+   <source>There is no format {unknown!r}; choose from: {known}.</source>
+   <extracomment>wishes.py</extracomment>
+   <translation>Il n’y a pas de format {unknown!r} ; choisissez parmi : {known}.</translation>
+  </message>
+  <message>
+   <source>These are no wishes of an export: {error}.</source>
+   <extracomment>wishes.py</extracomment>
+   <translation>Ce ne sont pas des réglages d’exportation : {error}.</translation>
+  </message>
+  <message>
+   <source>Not sure: {label}?</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Pas sûr : {label} ?</translation>
+  </message>
+  <message numerus="yes">
+   <source>The explanation held {mean:.2f} of 1 on {count} perturbed captures.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>
+    <numerusform>L’explication a tenu à {mean:.2f} sur 1 pour une capture perturbée.</numerusform>
+    <numerusform>L’explication a tenu à {mean:.2f} sur 1 pour {count} captures perturbées.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>95 % interval {low:.2f} to {high:.2f}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>intervalle à 95 % de {low:.2f} à {high:.2f}</translation>
+  </message>
+  <message>
+   <source>evidence for {label}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>ce qui parle pour « {label} »</translation>
+  </message>
+  <message>
+   <source>ellipse: {share} of the map, {ratio:.2g}× its area ({area})</source>
+   <extracomment>wording.py</extracomment>
+   <translation>ellipse : {share} de la carte, {ratio:.2g}× sa surface ({area})</translation>
+  </message>
+  <message>
+   <source>{technique} · seed {seed}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{technique} · graine {seed}</translation>
+  </message>
+  <message>
+   <source>Not of the deep sky?</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Pas du ciel profond ?</translation>
+  </message>
+  <message>
+   <source>Not tested: nobody knows yet how far this explanation can be trusted.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Non testé : nul ne sait encore jusqu’où se fier à cette explication.</translation>
+  </message>
+  <message>
+   <source>Tested, but nothing could be compared.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Testé, mais rien n’a pu être comparé.</translation>
+  </message>
+  <message>
+   <source>too few for an interval</source>
+   <extracomment>wording.py</extracomment>
+   <translation>trop peu pour un intervalle</translation>
+  </message>
+  <message>
+   <source>ellipse: outside the explained part</source>
+   <extracomment>wording.py</extracomment>
+   <translation>ellipse : hors de la partie expliquée</translation>
+  </message>
+  <message>
+   <source>ellipse: {share} of what speaks for it, {ratio:.2g}× its area ({area})</source>
+   <extracomment>wording.py</extracomment>
+   <translation>ellipse : {share} de ce qui parle pour, {ratio:.2g}× sa surface ({area})</translation>
+  </message>
+  <message>
+   <source>ellipse: nothing of what speaks for it</source>
+   <extracomment>wording.py</extracomment>
+   <translation>ellipse : rien de ce qui parle pour</translation>
+  </message>
+  <message>
+   <source>ellipse: nothing of the map</source>
+   <extracomment>wording.py</extracomment>
+   <translation>ellipse : rien de la carte</translation>
+  </message>
+  <message>
+   <source>{name} is no picture file; end its name with one of: {known}.</source>
+   <extracomment>writing.py</extracomment>
+   <translation>{name} n’est pas un fichier d’image ; terminez son nom par : {known}.</translation>
+  </message>
+  <message>
+   <source>A FITS map cannot have the grid {grid!r}; choose view or capture.</source>
+   <extracomment>writing.py</extracomment>
+   <translation>Une carte FITS ne peut avoir la grille {grid!r} ; choisissez view ou capture.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be read as a map of skyview: {error}</source>
+   <extracomment>writing.py</extracomment>
+   <translation>{name} ne peut être lu comme une carte de skyview : {error}</translation>
+  </message>
+  <message>
+   <source>{value:.2g} grey levels</source>
+   <extracomment>asides.py</extracomment>
+   <translation>{value:.2g} niveaux de gris</translation>
+  </message>
+  <message>
+   <source>at most {value:.2g} grey levels</source>
+   <extracomment>asides.py</extracomment>
+   <translation>au plus {value:.2g} niveaux de gris</translation>
+  </message>
+  <message>
+   <source>{passed} of {all}</source>
+   <extracomment>asides.py</extracomment>
+   <translation>{passed} sur {all}</translation>
+  </message>
+  <message>
+   <source>above {most:g} grey levels</source>
+   <extracomment>asides.py</extracomment>
+   <translation>plus de {most:g} niveaux de gris</translation>
+  </message>
+  <message>
+   <source>epsilon is {least:g} to {most:g} grey levels (of 255), not {epsilon:g}.</source>
+   <extracomment>ball.py</extracomment>
+   <translation>epsilon va de {least:g} à {most:g} niveaux de gris (sur 255), non {epsilon:g}.</translation>
+  </message>
+  <message>
+   <source>{text!r} cannot be written into a map; give 1 to {longest} plain letters or digits.</source>
+   <extracomment>goals.py</extracomment>
+   <translation>{text!r} ne peut être écrit dans une carte ; donnez de 1 à {longest} lettres simples ou chiffres.</translation>
+  </message>
+  <message>
+   <source>Name the capture whose map is to be copied; this attack needs another one.</source>
+   <extracomment>goals.py</extracomment>
+   <translation>Nommez la capture dont la carte doit être imitée ; cette attaque en demande une autre.</translation>
+  </message>
+  <message>
+   <source>epsilon50 is measured by {measures}, not by {measure!r}.</source>
+   <extracomment>halving.py</extracomment>
+   <translation>epsilon50 se mesure par {measures}, non par {measure!r}.</translation>
+  </message>
+  <message>
+   <source>The map can be changed</source>
+   <extracomment>reading.py</extracomment>
+   <translation>La carte peut être changée</translation>
+  </message>
+  <message>
+   <source>epsilon50: {words}</source>
+   <extracomment>reading.py</extracomment>
+   <translation>epsilon50 : {words}</translation>
+  </message>
+  <message>
+   <source>Transferred: {label} has no slope to follow, so the picture is made against {followed}.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Transférée : {label} n’a pas de pente à suivre, l’image est donc faite contre {followed}.</translation>
+  </message>
+  <message>
+   <source>No value of the picture changed by more than {level} grey levels of 255</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Aucune valeur de l’image n’a changé de plus de {level} niveaux de gris sur 255</translation>
+  </message>
+  <message>
+   <source>The map's likeness to itself went from 1 to {stayed}; as much random change left {beside}.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>La ressemblance de la carte à elle-même est passée de 1 à {stayed} ; autant de changement au hasard laisse {beside}.</translation>
+  </message>
+  <message>
+   <source>So this map can be made to point elsewhere without anybody seeing it; do not rest a claim on it.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>On peut donc faire pointer cette carte ailleurs sans que personne ne le voie ; n’appuyez rien sur elle.</translation>
+  </message>
+  <message>
+   <source>{change}, at random. {left}</source>
+   <extracomment>reading.py</extracomment>
+   <translation>{change}, au hasard. {left}</translation>
+  </message>
+  <message>
+   <source>{change}, but the answer did not stay the same, so this does not count. {limits}</source>
+   <extracomment>reading.py</extracomment>
+   <translation>{change}, mais la réponse n’est pas restée la même : cela ne compte pas. {limits}</translation>
+  </message>
+  <message>
+   <source>{change}, and the network's answer stayed the same. {left}</source>
+   <extracomment>reading.py</extracomment>
+   <translation>{change}, et la réponse du réseau est restée la même. {left}</translation>
+  </message>
+  <message>
+   <source>The yardstick: change at random</source>
+   <extracomment>reading.py</extracomment>
+   <translation>L’étalon : un changement au hasard</translation>
+  </message>
+  <message>
+   <source>Does not count: the answer changed</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Ne compte pas : la réponse a changé</translation>
+  </message>
+  <message>
+   <source>The map held</source>
+   <extracomment>reading.py</extracomment>
+   <translation>La carte a tenu</translation>
+  </message>
+  <message>
+   <source>Unstable even without an attack</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Instable même sans attaque</translation>
+  </message>
+  <message>
+   <source>Searching the least change that is enough.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Recherche du plus petit changement qui suffit.</translation>
+  </message>
+  <message>
+   <source>above {most:g} grey levels; no such change cost the map half its likeness.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>plus de {most:g} niveaux de gris ; aucun tel changement n’a coûté à la carte la moitié de sa ressemblance.</translation>
+  </message>
+  <message>
+   <source>The map's likeness to itself went from 1 to {stayed}.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>La ressemblance de la carte à elle-même est passée de 1 à {stayed}.</translation>
+  </message>
+  <message>
+   <source>More than half is left: this attack failed, which does not prove that none can succeed.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Il en reste plus de la moitié : cette attaque a échoué, ce qui ne prouve pas qu’aucune ne peut réussir.</translation>
+  </message>
+  <message>
+   <source>Random change does about as much, so the map is unstable even without an attack.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Un changement au hasard en fait à peu près autant : la carte est instable même sans attaque.</translation>
+  </message>
+  <message>
+   <source>Its correlation with the goal went from {before} to {after}.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Sa corrélation avec le but est passée de {before} à {after}.</translation>
+  </message>
+  <message>
+   <source>at most {least:g} grey levels; rounding to 8 bits was enough.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>au plus {least:g} niveaux de gris ; l’arrondi à 8 bits a suffi.</translation>
+  </message>
+  <message>
+   <source>between {level} and {value} grey levels so far.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>entre {level} et {value} niveaux de gris jusqu’ici.</translation>
+  </message>
+  <message>
+   <source>{level} grey levels ({value} was not enough).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>{level} niveaux de gris ({value} n’a pas suffi).</translation>
+  </message>
+  <message>
+   <source>An attack follows the gradient of the map, which needs a functional Keras network: {error}</source>
+   <extracomment>surrogate.py</extracomment>
+   <translation>Une attaque suit le gradient de la carte, ce qui demande un réseau Keras fonctionnel : {error}</translation>
+  </message>
+  <message>
+   <source>{label} has nothing to show for {target}, so there is nothing to attack; choose another class or technique.</source>
+   <extracomment>victim.py</extracomment>
+   <translation>{label} n’a rien à montrer pour {target}, il n’y a donc rien à attaquer ; choisissez une autre classe ou technique.</translation>
+  </message>
+  <message>
+   <source>batch norms folded into the convolutions</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>normalisations par lots repliées dans les convolutions</translation>
+  </message>
+  <message>
+   <source>channels in another order</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>canaux dans un autre ordre</translation>
+  </message>
+  <message>
+   <source>channels multiplied, and divided where they are read</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>canaux multipliés, et divisés là où ils sont lus</translation>
+  </message>
+  <message>
+   <source>one more convolution that changes nothing</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>une convolution de plus, qui ne change rien</translation>
+  </message>
+  <message>
+   <source>each of the last feature maps twice, at half the weight</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>chacune des dernières cartes de caractéristiques en double, à demi-poids</translation>
+  </message>
+  <message>
+   <source>the picture read as relu(x) - relu(-x)</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>l’image lue comme relu(x) - relu(-x)</translation>
+  </message>
+  <message>
+   <source>max pooling written as a + relu(b - a)</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>le max-pooling écrit comme a + relu(b - a)</translation>
+  </message>
+  <message>
+   <source>The map changes although all answers stay: {broken}.</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>La carte change bien que toutes les réponses restent : {broken}.</translation>
+  </message>
+  <message>
+   <source>The map stays for all {count} networks with the same answers.</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>La carte reste pour les {count} réseaux aux mêmes réponses.</translation>
+  </message>
+  <message>
+   <source>This network's layers cannot be followed, so no equal one can be built.</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>Les couches de ce réseau ne peuvent être suivies, on ne peut donc en bâtir d’équivalent.</translation>
+  </message>
+  <message>
+   <source>No equal network could be built from this one.</source>
+   <extracomment>equivalence.py</extracomment>
+   <translation>Aucun réseau équivalent n’a pu être bâti à partir de celui-ci.</translation>
+  </message>
+  <message>
+   <source>No square of sky changes the score.</source>
+   <extracomment>fidelity.py</extracomment>
+   <translation>Aucun carré de ciel ne change le score.</translation>
+  </message>
+  <message>
+   <source>insertion less deletion</source>
+   <extracomment>fidelity.py</extracomment>
+   <translation>insertion moins suppression</translation>
+  </message>
+  <message>
+   <source>loss</source>
+   <extracomment>fidelity.py</extracomment>
+   <translation>perte</translation>
+  </message>
+  <message>
+   <source>share of the score gone</source>
+   <extracomment>fidelity.py</extracomment>
+   <translation>part du score perdue</translation>
+  </message>
+  <message>
+   <source>infidelity</source>
+   <extracomment>fidelity.py</extracomment>
+   <translation>infidélité</translation>
+  </message>
+  <message>
+   <source>correlation</source>
+   <extracomment>fidelity.py</extracomment>
+   <translation>corrélation</translation>
+  </message>
+  <message>
+   <source>This network's layers cannot be followed, so no shift can be taken off in it.</source>
+   <extracomment>input_shift.py</extracomment>
+   <translation>Les couches de ce réseau ne peuvent être suivies, aucun décalage ne peut donc y être ôté.</translation>
+  </message>
+  <message>
+   <source>Rounding alone changes the shifted network's answers: nothing can be told.</source>
+   <extracomment>input_shift.py</extracomment>
+   <translation>L’arrondi seul change les réponses du réseau décalé : on ne peut rien dire.</translation>
+  </message>
+  <message>
+   <source>The map stays when light is added that the network takes off again.</source>
+   <extracomment>input_shift.py</extracomment>
+   <translation>La carte reste quand on ajoute une lumière que le réseau ôte ensuite.</translation>
+  </message>
+  <message>
+   <source>The map changes, although every answer stays, when light is added that the network takes off again.</source>
+   <extracomment>input_shift.py</extracomment>
+   <translation>La carte change, bien que chaque réponse reste, quand on ajoute une lumière que le réseau ôte ensuite.</translation>
+  </message>
+  <message>
+   <source>The map is the same everywhere: it explains nothing, so there is nothing that could be right.</source>
+   <extracomment>judging.py</extracomment>
+   <translation>La carte est partout la même : elle n’explique rien, il n’y a donc rien qui puisse être juste.</translation>
+  </message>
+  <message>
+   <source>{label} does not say what speaks for the class and what against it, so its values cannot add up to a change of the score.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>{label} ne dit pas ce qui parle pour la classe et ce qui parle contre : ses valeurs ne peuvent s’additionner en un changement du score.</translation>
+  </message>
+  <message>
+   <source>With weights at random the map has a likeness of {alike:.2f} to the one of the trained network; 1 would be the same, 0 nothing in common.</source>
+   <extracomment>sane.py</extracomment>
+   <translation>Avec des poids au hasard, la carte a une ressemblance de {alike:.2f} à celle du réseau entraîné ; 1 serait la même, 0 rien en commun.</translation>
+  </message>
+  <message>
+   <source>For “{name}”, the class that comes next, the map has a likeness of {alike:.2f} to this one; 1 would be the same.</source>
+   <extracomment>sane.py</extracomment>
+   <translation>Pour « {name} », la classe qui vient ensuite, la carte a une ressemblance de {alike:.2f} à celle-ci ; 1 serait la même.</translation>
+  </message>
+  <message>
+   <source>This network's layers cannot be copied, so its weights cannot be drawn anew.</source>
+   <extracomment>sane.py</extracomment>
+   <translation>Les couches de ce réseau ne peuvent être copiées, ses poids ne peuvent donc être tirés à nouveau.</translation>
+  </message>
+  <message>
+   <source> Biases kept {kept:.0%} of the score.</source>
+   <extracomment>saturation.py</extracomment>
+   <translation> Les biais ont retenu {kept:.0%} du score.</translation>
+  </message>
+  <message>
+   <source>The map adds up to {sum:.3g}, the change it explains is {change:.3g}: off by {gap:.0%}.{because}</source>
+   <extracomment>saturation.py</extracomment>
+   <translation>La somme de la carte est {sum:.3g}, le changement qu’elle explique {change:.3g} : {gap:.0%} d’écart.{because}</translation>
+  </message>
+  <message>
+   <source>{recall:.0%} of the {count} squares that matter although the gradient is small there are in the strongest fifth of the map; by chance it would be {shown:.0%}.</source>
+   <extracomment>saturation.py</extracomment>
+   <translation>{recall:.0%} des {count} carrés qui comptent bien que le gradient y soit petit sont dans le cinquième le plus fort de la carte ; par hasard, ce serait {shown:.0%}.</translation>
+  </message>
+  <message>
+   <source>CAM tells what each cell adds to an average; its account is in its own notes.</source>
+   <extracomment>saturation.py</extracomment>
+   <translation>CAM dit ce que chaque cellule ajoute à une moyenne ; son compte est dans ses propres notes.</translation>
+  </message>
+  <message>
+   <source>The baseline has nearly the same score: there is nothing to share out.</source>
+   <extracomment>saturation.py</extracomment>
+   <translation>La référence a presque le même score : il n’y a rien à répartir.</translation>
+  </message>
+  <message>
+   <source>No square of this picture is evidence that the gradient passes over.</source>
+   <extracomment>saturation.py</extracomment>
+   <translation>Aucun carré de cette image n’est un indice que le gradient ignore.</translation>
+  </message>
+  <message>
+   <source>Only {count} of the squares is evidence that the gradient passes over: any map may show it by chance.</source>
+   <extracomment>saturation.py</extracomment>
+   <translation>Seulement {count} des carrés est un indice que le gradient ignore : toute carte peut le montrer par hasard.</translation>
+  </message>
+  <message>
+   <source>{missed} of {count} squares that change the answer have nothing in the map.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>{missed} des {count} carrés qui changent la réponse n’ont rien dans la carte.</translation>
+  </message>
+  <message>
+   <source>Where the network sees nothing the map is {share:.0%} as strong as in the mean.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Là où le réseau ne voit rien, la carte a {share:.0%} de sa force moyenne.</translation>
+  </message>
+  <message>
+   <source>Noise no stronger than the sky's own moves the map by up to {worst:.2f} of its length, in {count} draws.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Un bruit pas plus fort que celui du ciel déplace la carte jusqu’à {worst:.2f} de sa longueur, en {count} tirages.</translation>
+  </message>
+  <message>
+   <source>When the picture changes by 1 %, the map changes by up to {worst:.3g} %.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Quand l’image change de 1 %, la carte change jusqu’à {worst:.3g} %.</translation>
+  </message>
+  <message>
+   <source>No single square of this picture changes the answer.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Aucun carré de cette image ne change à lui seul la réponse.</translation>
+  </message>
+  <message>
+   <source>This network's layers cannot be followed, so it cannot be blinded.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Les couches de ce réseau ne peuvent être suivies, on ne peut donc l’aveugler.</translation>
+  </message>
+  <message>
+   <source>The network that is blind to a part has no map for this class.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Le réseau aveugle à une partie n’a pas de carte pour cette classe.</translation>
+  </message>
+  <message>
+   <source>Noise as weak as the sky's own changes the class: no maps to compare.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Un bruit aussi faible que celui du ciel change la classe : pas de cartes à comparer.</translation>
+  </message>
+  <message>
+   <source>The least noise changes the class: the maps cannot be compared.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Le moindre bruit change la classe : les cartes ne peuvent être comparées.</translation>
+  </message>
+  <message>
+   <source>So small a change of the picture moves this map hardly more than the rounding of the network's numbers does: nothing can be told.</source>
+   <extracomment>sensitivity.py</extracomment>
+   <translation>Un si petit changement de l’image ne déplace guère plus cette carte que l’arrondi des nombres du réseau : on ne peut rien dire.</translation>
+  </message>
+  <message>
+   <source>The map depends most on {setting}: with {worst} its likeness is {likeness:.2f}.</source>
+   <extracomment>settings.py</extracomment>
+   <translation>La carte dépend surtout de {setting} : avec {worst}, sa ressemblance est {likeness:.2f}.</translation>
+  </message>
+  <message>
+   <source>An empty sky speaks for this class as much as the picture: there is no evidence to find.</source>
+   <extracomment>yardsticks.py</extracomment>
+   <translation>Un ciel vide parle pour cette classe autant que l’image : il n’y a pas d’indice à trouver.</translation>
+  </message>
+  <message>
+   <source>It tells more than these.</source>
+   <extracomment>yardsticks.py</extracomment>
+   <translation>Elle en dit plus.</translation>
+  </message>
+  <message>
+   <source>It tells no more than these.</source>
+   <extracomment>yardsticks.py</extracomment>
+   <translation>Elle n’en dit pas plus.</translation>
+  </message>
+  <message>
+   <source>The map's {what} is {figure:.2f}; the brightest pixels first reach {brightness:.2f}, an order at random {chance:.2f}. {end}</source>
+   <extracomment>yardsticks.py</extracomment>
+   <translation>Pour la carte ({what}) : {figure:.2f} ; les pixels les plus brillants d’abord donnent {brightness:.2f}, un ordre au hasard {chance:.2f}. {end}</translation>
+  </message>
+  <message>
+   <source>the maps explain {target}</source>
+   <extracomment>cards.py</extracomment>
+   <translation>les cartes expliquent : {target}</translation>
+  </message>
+  <message>
+   <source>pairs</source>
+   <extracomment>cards.py</extracomment>
+   <translation>paires</translation>
+  </message>
+  <message>
+   <source>This is no score card of skyview: {error}.</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Ce n’est pas un bulletin de skyview : {error}.</translation>
+  </message>
+  <message>
+   <source>The network uses the corners: the map favours them, and replacing them with other sky of the same picture changes the answer more than it does elsewhere.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>Le réseau utilise les coins : la carte les favorise, et les remplacer par d’autre ciel de la même image change la réponse plus qu’ailleurs.</translation>
+  </message>
+  <message>
+   <source>An artefact of the explanation: the map favours the corners, but replacing them with other sky changes the answer no more than it does elsewhere.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>Un artefact de l’explication : la carte favorise les coins, mais les remplacer par d’autre ciel ne change pas plus la réponse qu’ailleurs.</translation>
+  </message>
+  <message>
+   <source>The map is blind to the corners: replacing them changes the answer more than it does elsewhere, and the map shows no more in them than in other sky.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>La carte est aveugle aux coins : les remplacer change la réponse plus qu’ailleurs, et la carte n’y montre pas plus que dans d’autre ciel.</translation>
+  </message>
+  <message>
+   <source>Clean: the map shows no more in the corners than in other sky, and the answer does not depend on them more than on other sky.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>Rien à signaler : la carte ne montre pas plus dans les coins que dans d’autre ciel, et la réponse n’en dépend pas plus.</translation>
+  </message>
+  <message>
+   <source>Nothing can be told: there is too little plain sky in the corners, or no other sky to compare them with.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>On ne peut rien dire : trop peu de ciel pur dans les coins, ou pas d’autre ciel auquel les comparer.</translation>
+  </message>
+  <message>
+   <source>Nothing can be told: on the sky this map is the same everywhere.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>On ne peut rien dire : sur le ciel, cette carte est partout la même.</translation>
+  </message>
+  <message>
+   <source>Not known yet.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>Pas encore connu.</translation>
+  </message>
+  <message>
+   <source>{first} {second}</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>{first} {second}</translation>
+  </message>
+  <message>
+   <source>Networks with random weights favour them as much: it comes from the architecture.</source>
+   <extracomment>corner_report.py</extracomment>
+   <translation>Des réseaux aux poids aléatoires les favorisent autant : cela vient de l’architecture.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Only {count} pairs or targets stand behind it: too few to say.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>
+    <numerusform>Une seule paire ou cible derrière : trop peu pour le dire.</numerusform>
+    <numerusform>Seulement {count} paires ou cibles derrière : trop peu pour le dire.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>with another seed the map is {repeatability:.2f} alike</source>
+   <extracomment>gates.py</extracomment>
+   <translation>avec une autre graine, la carte se ressemble à {repeatability:.2f}</translation>
+  </message>
+  <message>
+   <source>Its map cannot be told from one that it must not be like (“{where}”): {value:.2f}, interval {low:.2f} to {high:.2f}, 0.50 is chance.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>Sa carte ne se distingue pas d’une carte à laquelle elle ne doit pas ressembler (« {where} ») : {value:.2f}, intervalle de {low:.2f} à {high:.2f}, 0,50 est le hasard.</translation>
+  </message>
+  <message>
+   <source>{empty:.0%} of its maps are empty: no explanation.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>{empty:.0%} de ses cartes sont vides : pas d’explication.</translation>
+  </message>
+  <message>
+   <source>It does not repeat itself: {found}, less than {least_repeatable:.1f}.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>Elle ne se répète pas : {found}, moins de {least_repeatable:.1f}.</translation>
+  </message>
+  <message>
+   <source>{n} pairs or targets stand behind it.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>{n} paires ou cibles derrière.</translation>
+  </message>
+  <message>
+   <source>No pairs or targets stand behind it: too few to say.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>Aucune paire ou cible derrière : trop peu pour le dire.</translation>
+  </message>
+  <message>
+   <source>Nothing is known yet of how it compares with chance.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>On ne sait encore rien de sa comparaison avec le hasard.</translation>
+  </message>
+  <message>
+   <source>Told from chance on every rung (worst: “{where}”, {value:.2f}).</source>
+   <extracomment>gates.py</extracomment>
+   <translation>Distincte du hasard à chaque échelon (le pire : « {where} », {value:.2f}).</translation>
+  </message>
+  <message>
+   <source>No map has been made yet.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>Aucune carte n’a encore été calculée.</translation>
+  </message>
+  <message>
+   <source>{empty:.0%} of its maps are empty.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>{empty:.0%} de ses cartes sont vides.</translation>
+  </message>
+  <message>
+   <source>How well it repeats itself has not been measured.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>On n’a pas mesuré à quel point elle se répète.</translation>
+  </message>
+  <message>
+   <source>It repeats itself: {found}.</source>
+   <extracomment>gates.py</extracomment>
+   <translation>Elle se répète : {found}.</translation>
+  </message>
+  <message>
+   <source>stack of {subs} subs</source>
+   <extracomment>instrument.py</extracomment>
+   <translation>empilement de {subs} poses</translation>
+  </message>
+  <message>
+   <source>generic sensor (full well {full_well:.0f} e-, read noise {read_noise} e-)</source>
+   <extracomment>instrument.py</extracomment>
+   <translation>capteur générique (puits plein {full_well:.0f} e-, bruit de lecture {read_noise} e-)</translation>
+  </message>
+  <message>
+   <source>pixel scale {pixel_scale} arcsec</source>
+   <extracomment>instrument.py</extracomment>
+   <translation>échantillonnage {pixel_scale} seconde d’arc par pixel</translation>
+  </message>
+  <message>
+   <source>stretch assumed (midtones {midtones}, sky of {sky:.0f} e-)</source>
+   <extracomment>perturbing.py</extracomment>
+   <translation>étirement supposé (tons moyens {midtones}, ciel de {sky:.0f} e-)</translation>
+  </message>
+  <message>
+   <source>There is no budget {name!r}; choose one of: {budgets}.</source>
+   <extracomment>plan.py</extracomment>
+   <translation>Il n’y a pas de budget {name!r} ; choisissez parmi : {budgets}.</translation>
+  </message>
+  <message>
+   <source>There is no instrument {text!r}.{hint} Known: {instruments}; or give a JSON file.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Il n’y a pas d’instrument {text!r}.{hint} Connus : {instruments} ; ou donnez un fichier JSON.</translation>
+  </message>
+  <message>
+   <source>In the instrument profile {path}, {key} has to be a {noun} from {low:g} to {high:g}, not {value!r}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Dans le profil d’instrument {path}, {key} doit être un {noun} de {low:g} à {high:g}, non {value!r}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} has to be one JSON object, {{...}}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} doit être un objet JSON, {{...}}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} is like {like!r}, which is none of: {known}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} se dit comme {like!r}, qui n’est pas parmi : {known}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} cannot be read: {reason}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} ne peut être lu : {reason}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} is no JSON: {error}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} n’est pas du JSON : {error}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} has a key {key!r}; a profile has like, {keys}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} a une clé {key!r} ; un profil a like, {keys}.</translation>
+  </message>
+  <message>
+   <source>This network has {stages} stages; a depth is 1 to {stages}, not {depth}.</source>
+   <extracomment>randomisation.py</extracomment>
+   <translation>Ce réseau a {stages} étages ; une profondeur va de 1 à {stages}, non {depth}.</translation>
+  </message>
+  <message>
+   <source>{label}: in {value:.0%} of the pairs its map stays more like itself than like one it must not be like, even on the hardest rung (“{where}”; interval {low:.2f} to {high:.2f}, 0.50 is chance).</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>{label} : dans {value:.0%} des paires, sa carte reste plus semblable à elle-même qu’à une carte à laquelle elle ne doit pas ressembler, même à l’échelon le plus dur (« {where} » ; intervalle de {low:.2f} à {high:.2f}, 0,50 est le hasard).</translation>
+  </message>
+  <message>
+   <source>None: no technique passes all conditions. {reasons}</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>Aucune : aucune technique ne remplit toutes les conditions. {reasons}</translation>
+  </message>
+  <message>
+   <source>{names} cannot be told from it; of these it stays the most alike beyond chance{figure}.</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>{names} ne s’en distingue pas ; parmi elles, c’est celle qui reste la plus semblable au-delà du hasard{figure}.</translation>
+  </message>
+  <message>
+   <source>None yet: nothing has been set against chance so far.</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>Aucune encore : rien n’a été comparé au hasard jusqu’ici.</translation>
+  </message>
+  <message>
+   <source>{label}: {why_not}</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>{label} : {why_not}</translation>
+  </message>
+  <message>
+   <source>None: the card's own controls are off, so it must not be believed. {sentence}</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>Aucune : les contrôles du bulletin lui-même sont faux, il ne faut donc pas le croire. {sentence}</translation>
+  </message>
+  <message>
+   <source>Severity {severity} of {name} does not exist; it runs from 1 to 5.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>L’intensité {severity} de {name} n’existe pas ; elle va de 1 à 5.</translation>
+  </message>
+  <message>
+   <source>It shows the picture, not what was learned: with weights at random {value} stays.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Elle montre l’image, non ce qui a été appris : avec des poids au hasard, {value} reste.</translation>
+  </message>
+  <message>
+   <source>For another class it is the same map ({value}): it does not say why this class.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre classe, c’est la même carte ({value}) : elle ne dit pas pourquoi cette classe.</translation>
+  </message>
+  <message>
+   <source>For another picture it is the same map ({value}): a habit of the technique.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre image, c’est la même carte ({value}) : une habitude de la technique.</translation>
+  </message>
+  <message>
+   <source>The map is empty: no explanation, and nothing to compare.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>La carte est vide : pas d’explication, et rien à comparer.</translation>
+  </message>
+  <message>
+   <source>Nothing is compared yet.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Rien n’est encore comparé.</translation>
+  </message>
+  <message>
+   <source>With weights at random there is no map at all.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Avec des poids au hasard, il n’y a pas de carte du tout.</translation>
+  </message>
+  <message>
+   <source>It needs what the network learned: with weights at random {value} of it is left.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Elle a besoin de ce que le réseau a appris : avec des poids au hasard, il en reste {value}.</translation>
+  </message>
+  <message>
+   <source>A part of it needs nothing learned: with weights at random {value} is left.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Une part n’a besoin de rien d’appris : avec des poids au hasard, il reste {value}.</translation>
+  </message>
+  <message>
+   <source>For another class there is no map at all.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre classe, il n’y a pas de carte du tout.</translation>
+  </message>
+  <message>
+   <source>For another class it is another map ({value}).</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre classe, c’est une autre carte ({value}).</translation>
+  </message>
+  <message>
+   <source>For another class it is in part the same map ({value}).</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre classe, c’est en partie la même carte ({value}).</translation>
+  </message>
+  <message>
+   <source>For another picture there is no map at all.</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre image, il n’y a pas de carte du tout.</translation>
+  </message>
+  <message>
+   <source>For another picture it is another map ({value}).</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre image, c’est une autre carte ({value}).</translation>
+  </message>
+  <message>
+   <source>For another picture it is in part the same map ({value}).</source>
+   <extracomment>sanity_reading.py</extracomment>
+   <translation>Pour une autre image, c’est en partie la même carte ({value}).</translation>
+  </message>
+  <message>
+   <source>Nothing to score: name at least one technique and one perturbation.</source>
+   <extracomment>scorecard.py</extracomment>
+   <translation>Rien à noter : nommez au moins une technique et une perturbation.</translation>
+  </message>
+  <message>
+   <source>All {many} controls land at chance (0.50) within their intervals.</source>
+   <extracomment>self_test.py</extracomment>
+   <translation>Les {many} contrôles tombent tous sur le hasard (0,50), dans leurs intervalles.</translation>
+  </message>
+  <message>
+   <source>The {many} of {all} controls judged so far land at chance (0.50) within their intervals.</source>
+   <extracomment>self_test.py</extracomment>
+   <translation>Les {many} contrôles sur {all} jugés jusqu’ici tombent sur le hasard (0,50), dans leurs intervalles.</translation>
+  </message>
+  <message>
+   <source>The controls have not been measured yet.</source>
+   <extracomment>self_test.py</extracomment>
+   <translation>Les contrôles n’ont pas encore été mesurés.</translation>
+  </message>
+  <message>
+   <source>{label} {value:.2f} ({low:.2f} to {high:.2f})</source>
+   <extracomment>self_test.py</extracomment>
+   <translation>{label} {value:.2f} (de {low:.2f} à {high:.2f})</translation>
+  </message>
+  <message>
+   <source>Off chance: {told}.</source>
+   <extracomment>self_test.py</extracomment>
+   <translation>Hors du hasard : {told}.</translation>
+  </message>
+  <message>
+   <source>{captures} of {objects}</source>
+   <extracomment>set_cards.py</extracomment>
+   <translation>{captures} de {objects}</translation>
+  </message>
+  <message>
+   <source>There is no score card to take together.</source>
+   <extracomment>set_cards.py</extracomment>
+   <translation>Il n’y a pas de bulletin à réunir.</translation>
+  </message>
+  <message>
+   <source>These score cards are not of the same network, techniques, perturbations, budget, seed and settings; score all captures alike.</source>
+   <extracomment>set_cards.py</extracomment>
+   <translation>Ces bulletins n’ont pas le même réseau, les mêmes techniques, perturbations, budget, graine et réglages ; notez toutes les captures de la même façon.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} objects</source>
+   <extracomment>set_cards.py</extracomment>
+   <translation>
+    <numerusform>{count} objet</numerusform>
+    <numerusform>{count} objets</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name} knows no signs; these do: {able}.</source>
+   <extracomment>similarity.py</extracomment>
+   <translation>{name} ne connaît pas de signes ; celles-ci, si : {able}.</translation>
   </message>
   <message>
    <source>Galaxy</source>
@@ -3519,6 +6234,36 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Ne ressemble pas à une capture du ciel profond</translation>
   </message>
   <message>
+   <source>galaxy</source>
+   <extracomment>classes, within a sentence</extracomment>
+   <translation>galaxie</translation>
+  </message>
+  <message>
+   <source>nebula</source>
+   <extracomment>classes, within a sentence</extracomment>
+   <translation>nébuleuse</translation>
+  </message>
+  <message>
+   <source>planetary nebula</source>
+   <extracomment>classes, within a sentence</extracomment>
+   <translation>nébuleuse planétaire</translation>
+  </message>
+  <message>
+   <source>open cluster</source>
+   <extracomment>classes, within a sentence</extracomment>
+   <translation>amas ouvert</translation>
+  </message>
+  <message>
+   <source>globular cluster</source>
+   <extracomment>classes, within a sentence</extracomment>
+   <translation>amas globulaire</translation>
+  </message>
+  <message>
+   <source>star field</source>
+   <extracomment>classes, within a sentence</extracomment>
+   <translation>champ d’étoiles</translation>
+  </message>
+  <message>
    <source>Object</source>
    <extracomment>parts of a card</extracomment>
    <translation>Objet</translation>
@@ -3549,14 +6294,59 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Nord et est</translation>
   </message>
   <message>
+   <source>Names of objects</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Noms des objets</translation>
+  </message>
+  <message>
+   <source>Region, and its share</source>
+   <extracomment>parts of a card</extracomment>
+   <translation>Région, et sa part</translation>
+  </message>
+  <message>
    <source>Frame of the view</source>
    <extracomment>parts of a card</extracomment>
    <translation>Cadre de la vue</translation>
   </message>
   <message>
-   <source>How it was made</source>
-   <extracomment>parts of a card</extracomment>
-   <translation>Comment elle a été faite</translation>
+   <source>the capture's file name</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>le nom de fichier de la capture</translation>
+  </message>
+  <message>
+   <source>the object</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>l’objet</translation>
+  </message>
+  <message>
+   <source>what the network says it is</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>ce que c’est selon le réseau</translation>
+  </message>
+  <message>
+   <source>the technique of the map</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>la technique de la carte</translation>
+  </message>
+  <message>
+   <source>the template of the card</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>le modèle de la carte</translation>
+  </message>
+  <message>
+   <source>dark or light</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>sombre ou clair</translation>
+  </message>
+  <message>
+   <source>date of the observation</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>la date de l’observation</translation>
+  </message>
+  <message>
+   <source>the network</source>
+   <extracomment>fields of file names</extracomment>
+   <translation>le réseau</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -3572,6 +6362,211 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Night</source>
    <extracomment>themes</extracomment>
    <translation>Nuit</translation>
+  </message>
+  <message>
+   <source>Uniform</source>
+   <extracomment>controls</extracomment>
+   <translation>Uniforme</translation>
+  </message>
+  <message>
+   <source>Centre</source>
+   <extracomment>controls</extracomment>
+   <translation>Centre</translation>
+  </message>
+  <message>
+   <source>Brightness</source>
+   <extracomment>controls</extracomment>
+   <translation>Luminosité</translation>
+  </message>
+  <message>
+   <source>Edges</source>
+   <extracomment>controls</extracomment>
+   <translation>Contours</translation>
+  </message>
+  <message>
+   <source>New noise</source>
+   <extracomment>controls</extracomment>
+   <translation>Bruit nouveau</translation>
+  </message>
+  <message>
+   <source>Frozen noise</source>
+   <extracomment>controls</extracomment>
+   <translation>Bruit figé</translation>
+  </message>
+  <message>
+   <source>Gradient of a random network</source>
+   <extracomment>controls</extracomment>
+   <translation>Gradient d’un réseau aléatoire</translation>
+  </message>
+  <message>
+   <source>Axioms passed</source>
+   <extracomment>beside a score card</extracomment>
+   <translation>Axiomes réussis</translation>
+  </message>
+  <message>
+   <source>Corner verdict</source>
+   <extracomment>beside a score card</extracomment>
+   <translation>Verdict des coins</translation>
+  </message>
+  <message>
+   <source>Drawn from the head down to here</source>
+   <extracomment>sanity</extracomment>
+   <translation>Tirés de la tête jusqu’ici</translation>
+  </message>
+  <message>
+   <source>Drawn here alone</source>
+   <extracomment>sanity</extracomment>
+   <translation>Tirés ici seulement</translation>
+  </message>
+  <message>
+   <source>All drawn</source>
+   <extracomment>sanity</extracomment>
+   <translation>Tous tirés</translation>
+  </message>
+  <message>
+   <source>Another class</source>
+   <extracomment>sanity</extracomment>
+   <translation>Autre classe</translation>
+  </message>
+  <message>
+   <source>Another picture</source>
+   <extracomment>sanity</extracomment>
+   <translation>Une autre image</translation>
+  </message>
+  <message>
+   <source>quick</source>
+   <extracomment>budgets</extracomment>
+   <translation>rapide</translation>
+  </message>
+  <message>
+   <source>standard</source>
+   <extracomment>budgets</extracomment>
+   <translation>standard</translation>
+  </message>
+  <message>
+   <source>full</source>
+   <extracomment>budgets</extracomment>
+   <translation>complet</translation>
+  </message>
+  <message>
+   <source>network uses corners</source>
+   <extracomment>corner verdicts</extracomment>
+   <translation>le réseau utilise les coins</translation>
+  </message>
+  <message>
+   <source>explanation artefact</source>
+   <extracomment>corner verdicts</extracomment>
+   <translation>artefact de l’explication</translation>
+  </message>
+  <message>
+   <source>method blind</source>
+   <extracomment>corner verdicts</extracomment>
+   <translation>technique aveugle</translation>
+  </message>
+  <message>
+   <source>not enough sky in the corners</source>
+   <extracomment>corner verdicts</extracomment>
+   <translation>trop peu de ciel dans les coins</translation>
+  </message>
+  <message>
+   <source>no explanation</source>
+   <extracomment>corner verdicts</extracomment>
+   <translation>pas d’explication</translation>
+  </message>
+  <message>
+   <source>technique</source>
+   <extracomment>registries</extracomment>
+   <translation>technique</translation>
+  </message>
+  <message>
+   <source>perturbation</source>
+   <extracomment>registries</extracomment>
+   <translation>perturbation</translation>
+  </message>
+  <message>
+   <source>axiom test</source>
+   <extracomment>registries</extracomment>
+   <translation>épreuve d’axiome</translation>
+  </message>
+  <message>
+   <source>attack</source>
+   <extracomment>registries</extracomment>
+   <translation>attaque</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <extracomment>the system</extracomment>
+   <translation>fichier ou dossier inexistant</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <extracomment>the system</extracomment>
+   <translation>accès refusé</translation>
+  </message>
+  <message>
+   <source>Operation not permitted</source>
+   <extracomment>the system</extracomment>
+   <translation>opération interdite</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <extracomment>the system</extracomment>
+   <translation>disque en lecture seule</translation>
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <extracomment>the system</extracomment>
+   <translation>plus de place sur le disque</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <extracomment>the system</extracomment>
+   <translation>quota de disque dépassé</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <extracomment>the system</extracomment>
+   <translation>erreur de lecture ou d’écriture</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <extracomment>the system</extracomment>
+   <translation>c’est un dossier</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <extracomment>the system</extracomment>
+   <translation>ce n’est pas un dossier</translation>
+  </message>
+  <message>
+   <source>File exists</source>
+   <extracomment>the system</extracomment>
+   <translation>le fichier existe déjà</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <extracomment>the system</extracomment>
+   <translation>nom de fichier trop long</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <extracomment>the system</extracomment>
+   <translation>trop de fichiers ouverts</translation>
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <extracomment>the system</extracomment>
+   <translation>appareil occupé</translation>
+  </message>
+  <message>
+   <source>Host is down</source>
+   <extracomment>the system</extracomment>
+   <translation>la machine distante ne répond pas</translation>
+  </message>
+  <message>
+   <source>Stale file handle</source>
+   <extracomment>the system</extracomment>
+   <translation>le partage réseau a changé</translation>
   </message>
   <message>
    <source>Vanilla gradient</source>
@@ -4224,11 +7219,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Comme XRAI, mais les segments sont classés une fois, par leur propre moyenne, et non à nouveau après chaque choix : un peu plus rapide, et plus sommaire où les segments se recouvrent.</translation>
   </message>
   <message>
-   <source>Brightness</source>
-   <extracomment>techniques</extracomment>
-   <translation>Luminosité</translation>
-  </message>
-  <message>
    <source>The picture's own brightness. Not an explanation: a map that looks like it may have found bright pixels, not reasons.</source>
    <extracomment>techniques</extracomment>
    <translation>La luminosité propre de l’image. Pas une explication : une carte qui lui ressemble a peut-être trouvé des pixels clairs, non des raisons.</translation>
@@ -4239,11 +7229,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Un étalon, fait sans le réseau. Dans le ciel profond, l’objet est le plus souvent ce qu’il y a de plus brillant : cette carte semble donc convaincante et localise bien. Si la carte d’une technique ne s’en distingue pas, ou ne fait pas mieux dans le panneau de confiance, cette technique vous a montré l’image.</translation>
   </message>
   <message>
-   <source>Edges</source>
-   <extracomment>techniques</extracomment>
-   <translation>Contours</translation>
-  </message>
-  <message>
    <source>The picture's own edges (Sobel). Not an explanation: guided backpropagation is hardly more.</source>
    <extracomment>techniques</extracomment>
    <translation>Les contours propres de l’image (Sobel). Pas une explication : la rétropropagation guidée n’est guère plus.</translation>
@@ -4252,11 +7237,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>A yardstick, made without the network: the magnitude of the Sobel gradient. Sharp, pretty maps that follow every star and rim often look like this one (Adebayo et al. 2018). A technique whose map resembles it more than it depends on the class has detected edges.</source>
    <extracomment>techniques</extracomment>
    <translation>Un étalon, fait sans le réseau : l’amplitude du gradient de Sobel. De jolies cartes nettes qui suivent chaque étoile et chaque bord ressemblent souvent à celle-ci (Adebayo et al. 2018). Une technique dont la carte lui ressemble plus qu’elle ne dépend de la classe a détecté des contours.</translation>
-  </message>
-  <message>
-   <source>Centre</source>
-   <extracomment>techniques</extracomment>
-   <translation>Centre</translation>
   </message>
   <message>
    <source>A blob in the middle, for every picture the same. Not an explanation: telescopes point at their targets.</source>
@@ -4282,11 +7262,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>A yardstick, made without network and picture: uniform noise of the seed. With the same seed it is perfectly stable, with another it has nothing in common with itself. A score that ranks it high is measuring something else.</source>
    <extracomment>techniques</extracomment>
    <translation>Un étalon, fait sans réseau ni image : un bruit uniforme tiré de la graine. Avec la même graine, il est parfaitement stable ; avec une autre, il n’a rien de commun avec lui-même. Un score qui le classe haut mesure autre chose.</translation>
-  </message>
-  <message>
-   <source>Uniform</source>
-   <extracomment>techniques</extracomment>
-   <translation>Uniforme</translation>
   </message>
   <message>
    <source>Every pixel alike. Not an explanation, and counted as none.</source>
@@ -4807,11 +7782,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Everything the network learned is taken from it: its weights are drawn at random. Is the map another one? One that stays shows the picture, not what the network makes of it.</source>
    <extracomment>axioms</extracomment>
    <translation>Tout ce que le réseau a appris lui est ôté : ses poids sont tirés au hasard. La carte est-elle une autre ? Celle qui demeure montre l’image, non ce que le réseau en fait.</translation>
-  </message>
-  <message>
-   <source>Another class</source>
-   <extracomment>axioms</extracomment>
-   <translation>Autre classe</translation>
   </message>
   <message>
    <source>The map is made for the class that comes next: what speaks for the one must not be what speaks for the other. Is it another map?</source>
