@@ -57,8 +57,8 @@ NEEDS: dict[str, str] = {
     "undone": tr("nothing to redo"),
 }
 
-FILE, EDIT, VIEW, PICTURE = "&File", "&Edit", "&View", "&Picture"
-EXPLAIN, HELP = "&Explain", "&Help"
+FILE, EDIT, VIEW, PICTURE = tr("&File"), tr("&Edit"), tr("&View"), tr("&Picture")
+EXPLAIN, HELP = tr("&Explain"), tr("&Help")
 
 TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("open_files", FILE, tr("Open files…"), "Ctrl+O", "file", tool=True),

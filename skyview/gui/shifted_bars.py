@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from skyview.gui.language import tr
-from skyview.gui.theme import TONES, font
+from skyview.gui.theme import TONES, font, widest
 from skyview.gui.wording import class_label, percent
 
 _ROW = 20
 _MOST = 6  # rows; of a network with more classes those that matter here
-_NAME, _NUMBERS = 112, 92
+_NUMBERS = 92
 
 
 class ShiftedBars(QWidget):
@@ -74,9 +74,11 @@ class ShiftedBars(QWidget):
         strong = name == best
         painter.setFont(font(9, strong=strong))
         painter.setPen(TONES.colour("text" if strong else "muted"))
-        words = painter.fontMetrics().elidedText(class_label(name), Qt.TextElideMode.ElideRight, _NAME - 8)
-        painter.drawText(QRectF(0, top, _NAME - 6, _ROW), flags.AlignVCenter | flags.AlignLeft, words)
-        groove = QRectF(_NAME, top + _ROW / 2 - 3, max(10.0, self.width() - _NAME - _NUMBERS), 6)
+        names = widest(map(class_label, self.rows), font(9, strong=True), 0.5 * self.width())
+        words = painter.fontMetrics().elidedText(class_label(name), Qt.TextElideMode.ElideRight, int(names))
+        painter.drawText(QRectF(0, top, names, _ROW), flags.AlignVCenter | flags.AlignLeft, words)
+        start = names + 8
+        groove = QRectF(start, top + _ROW / 2 - 3, max(10.0, self.width() - start - _NUMBERS), 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(groove, 3, 3)

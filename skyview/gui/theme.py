@@ -5,10 +5,11 @@ what stands in the style sheet from there: so a theme can be changed while the w
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from skyview.gui.tones import DARK, PAIRS, THEMES, TONES, Colours, contrast
@@ -55,6 +56,12 @@ def font(points: float = 10.0, *, strong: bool = False) -> QFont:
     result.setPointSizeF(points * QApplication.font().pointSizeF() / BASE_POINTS)
     result.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return result
+
+
+def widest(texts: Iterable[str], letters: QFont, most: float) -> float:
+    """Pixels that the widest of these texts takes, with a little to spare; ``most`` at the most."""
+    metrics = QFontMetricsF(letters)
+    return min(most, max((metrics.horizontalAdvance(text) for text in texts), default=0.0) + 4)
 
 
 BASE_POINTS = 10.0

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from skyview.classes import CLASSES
 from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.icons import pixmap, show_icon
-from skyview.gui.language import tr
-from skyview.gui.theme import TONES, font, tint
+from skyview.gui.language import plural, tr
+from skyview.gui.theme import TONES, font, tint, widest
 from skyview.gui.widgets import Elided, combo, heading, label
 from skyview.gui.wording import class_label, duration, percent
 
@@ -81,15 +81,17 @@ class Bars(QWidget):
             painter.drawRoundedRect(rect, 6, 6)
         painter.setFont(font(9.5, strong=best))
         painter.setPen(TONES.colour("text" if best else "muted"))
-        text = QRectF(8, rect.top(), 118, _ROW)
+        names = self._room_for_names()
+        text = QRectF(8, rect.top(), names, _ROW)
         label = painter.fontMetrics().elidedText(
             class_label(name), Qt.TextElideMode.ElideRight, int(text.width())
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, label)
         if name == self._explained:
             mark = pixmap("target", 13, "accent")
-            painter.drawPixmap(QRectF(128, rect.center().y() - 6.5, 13, 13), mark, QRectF(mark.rect()))
-        groove = QRectF(148, rect.center().y() - 3, max(10.0, rect.width() - 148 - 52), 6)
+            painter.drawPixmap(QRectF(names + 10, rect.center().y() - 6.5, 13, 13), mark, QRectF(mark.rect()))
+        start = names + 30
+        groove = QRectF(start, rect.center().y() - 3, max(10.0, rect.width() - start - 52), 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(groove, 3, 3)
@@ -106,6 +108,9 @@ class Bars(QWidget):
         painter.drawText(
             number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percent(probability)
         )
+
+    def _room_for_names(self) -> float:
+        return widest(map(class_label, self._names), font(9.5, strong=True), 0.5 * self.width())
 
     def _point(self, row: int) -> None:
         if row != self._at:
@@ -248,7 +253,8 @@ class Verdict(QFrame):
             self._say_elsewhere(prediction)
         views = len(prediction.by_view)
         spent = tr("cached") if cached else duration(prediction.seconds)
-        self._footnote.show_text(tr("{views} views · {spent}", views=views, spent=spent) if views else spent)
+        counted = plural("{count} view · {spent}", "{count} views · {spent}", views, spent=spent)
+        self._footnote.show_text(counted if views else spent)
         self._footnote.setToolTip(
             tr("The capture is shown to the network in several crops; this is their mean")
         )
