@@ -1052,6 +1052,36 @@
    <translation>rien à rétablir</translation>
   </message>
   <message>
+   <source>&amp;File</source>
+   <extracomment>actions.py</extracomment>
+   <translation>&amp;Fichier</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <extracomment>actions.py</extracomment>
+   <translation>É&amp;dition</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <extracomment>actions.py</extracomment>
+   <translation>&amp;Affichage</translation>
+  </message>
+  <message>
+   <source>&amp;Picture</source>
+   <extracomment>actions.py</extracomment>
+   <translation>&amp;Image</translation>
+  </message>
+  <message>
+   <source>&amp;Explain</source>
+   <extracomment>actions.py</extracomment>
+   <translation>E&amp;xpliquer</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Aid&amp;e</translation>
+  </message>
+  <message>
    <source>Open files…</source>
    <extracomment>actions.py</extracomment>
    <translation>Ouvrir des fichiers…</translation>
@@ -1367,6 +1397,11 @@
    <translation>Raccourcis</translation>
   </message>
   <message>
+   <source>Messages, once more…</source>
+   <extracomment>actions.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Change shortcuts…</source>
    <extracomment>actions.py</extracomment>
    <translation>Modifier les raccourcis…</translation>
@@ -1377,9 +1412,9 @@
    <translation>pas maintenant</translation>
   </message>
   <message>
-   <source>Beside it</source>
+   <source>Also known</source>
    <extracomment>asides_panel.py</extracomment>
-   <translation>À côté</translation>
+   <translation>Aussi connu</translation>
   </message>
   <message>
    <source>What else is known of these maps. It is never merged into the number above.</source>
@@ -1392,14 +1427,14 @@
    <translation>utilisés</translation>
   </message>
   <message>
-   <source>only shown</source>
+   <source>shown</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>montrés seulement</translation>
+   <translation>montrés</translation>
   </message>
   <message>
-   <source>not shown</source>
+   <source>missed</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>non montrés</translation>
+   <translation>manqués</translation>
   </message>
   <message>
    <source>clean</source>
@@ -1407,9 +1442,9 @@
    <translation>rien à signaler</translation>
   </message>
   <message>
-   <source>too little sky</source>
+   <source>unclear</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>trop peu de ciel</translation>
+   <translation>incertain</translation>
   </message>
   <message>
    <source>no map</source>
@@ -1421,15 +1456,18 @@
    <extracomment>asides_wording.py</extracomment>
    <translation>Un changement de {value} niveaux de gris sur 255 coûte à la carte la moitié de sa ressemblance.</translation>
   </message>
-  <message>
-   <source>{passed} of {of} tests of the axioms passed. Click to see which.</source>
+  <message numerus="yes">
+   <source>{passed} of {count} tests of the axioms passed. Click to see which.</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>{passed} épreuves d’axiomes réussies sur {of}. Cliquez pour voir lesquelles.</translation>
+   <translation>
+    <numerusform>{passed} test des axiomes sur {count} réussi. Cliquez pour le voir.</numerusform>
+    <numerusform>{passed} tests des axiomes sur {count} réussis. Cliquez pour voir lesquels.</numerusform>
+   </translation>
   </message>
   <message>
-   <source>Least attack</source>
+   <source>Attacks</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>Plus petite attaque</translation>
+   <translation>Attaques</translation>
   </message>
   <message>
    <source>How few grey levels of 255 cost the map half its likeness (K)</source>
@@ -1457,9 +1495,9 @@
    <translation>Si le réseau utilise les coins, ou si la carte les montre seulement (C)</translation>
   </message>
   <message>
-   <source>search…</source>
+   <source>search</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>chercher…</translation>
+   <translation>chercher</translation>
   </message>
   <message>
    <source>Not searched yet. Click: the attacks, and there Search.</source>
@@ -1467,9 +1505,9 @@
    <translation>Pas encore cherché. Cliquez : les attaques, puis Chercher.</translation>
   </message>
   <message>
-   <source>judge…</source>
+   <source>judge</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>juger…</translation>
+   <translation>juger</translation>
   </message>
   <message>
    <source>Not judged yet. Click: the axioms, and there Judge.</source>
@@ -1477,9 +1515,9 @@
    <translation>Pas encore jugé. Cliquez : les axiomes, puis Juger.</translation>
   </message>
   <message>
-   <source>look…</source>
+   <source>look</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>regarder…</translation>
+   <translation>regarder</translation>
   </message>
   <message>
    <source>Not looked at yet. Click: the corner verdict is drawn on the picture.</source>
@@ -1505,6 +1543,11 @@
    <source>; random signs: {control}</source>
    <extracomment>attack_curve.py</extracomment>
    <translation> ; signes au hasard : {control}</translation>
+  </message>
+  <message>
+   <source>steps</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>pas</translation>
   </message>
   <message>
    <source>half: success</source>
@@ -1672,6 +1715,16 @@
    <translation>La première attaque, sur six au plus…</translation>
   </message>
   <message>
+   <source> Stopped.</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation> Arrêté.</translation>
+  </message>
+  <message>
+   <source> · {done} done</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation> · {done} fait</translation>
+  </message>
+  <message>
    <source>Saved {name} in {folder}</source>
    <extracomment>attack_saving.py</extracomment>
    <translation>{name} enregistré dans {folder}</translation>
@@ -1760,6 +1813,11 @@
    <source>The worst case: a picture is sought that looks the same, is taken for the same by the network, and is explained otherwise. If there is one a grey level away, the map says little, however calm it is under noise.</source>
    <extracomment>attack_wording.py</extracomment>
    <translation>Le pire des cas : on cherche une image qui paraît la même, que le réseau prend pour la même, et qui s’explique pourtant autrement. S’il en existe une à un niveau de gris près, la carte ne dit pas grand-chose, si calme soit-elle sous le bruit.</translation>
+  </message>
+  <message>
+   <source>Open a capture; then its explanation can be attacked.</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
   </message>
   <message>
    <source>{epsilon:g} of 255 grey levels</source>
@@ -1885,10 +1943,13 @@ Click to see what was found.</source>
 
 Cliquez pour voir ce qui a été trouvé.</translation>
   </message>
-  <message>
-   <source>{passed} of {passed2} tests passed</source>
+  <message numerus="yes">
+   <source>{passed} of {count} tests passed</source>
    <extracomment>axioms_wording.py</extracomment>
-   <translation>{passed} épreuves réussies sur {passed2}</translation>
+   <translation>
+    <numerusform>{passed} test sur {count} réussi</numerusform>
+    <numerusform>{passed} tests sur {count} réussis</numerusform>
+   </translation>
   </message>
   <message>
    <source>Passes</source>
@@ -2024,6 +2085,11 @@ Cliquez pour voir ce qui a été trouvé.</translation>
    <source>The network was asked as it is for a verdict: every view, at full size</source>
    <extracomment>before_after.py</extracomment>
    <translation>Le réseau a été interrogé comme pour un verdict : chaque vue, en pleine taille</translation>
+  </message>
+  <message>
+   <source>Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests</source>
+   <extracomment>before_after.py</extracomment>
+   <translation>Demandé dans la seule vue expliquée, en moins de pixels ; exact dès que le curseur s’arrête</translation>
   </message>
   <message>
    <source>Looking where the class flips… {known} of {scanned}</source>
@@ -2208,6 +2274,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Zoomer sous le pointeur</translation>
   </message>
   <message>
+   <source>Wheel</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Molette</translation>
+  </message>
+  <message>
    <source>Zoom in, out</source>
    <extracomment>cards.py</extracomment>
    <translation>Zoom avant, arrière</translation>
@@ -2238,9 +2309,29 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Opacité des cartes</translation>
   </message>
   <message>
+   <source>Ctrl+Wheel</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Ctrl+Molette</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Espace</translation>
+  </message>
+  <message>
    <source>Next field, field before</source>
    <extracomment>cards.py</extracomment>
    <translation>Champ suivant, champ précédent</translation>
+  </message>
+  <message>
+   <source>Tab, Shift+Tab</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Tab, Maj+Tab</translation>
+  </message>
+  <message>
+   <source>On a picture</source>
+   <extracomment>cards.py</extracomment>
+   <translation>Sur une image</translation>
   </message>
   <message>
    <source>Close</source>
@@ -2458,6 +2549,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Déposez images ou dossiers pour les regarder</translation>
   </message>
   <message>
+   <source>They stay where they are; skyview only reads them.</source>
+   <extracomment>dropping.py</extracomment>
+   <translation>Elles restent où elles sont ; skyview ne fait que les lire.</translation>
+  </message>
+  <message>
    <source>Full: enough to cost the map half its likeness. Hollow: not enough.</source>
    <extracomment>epsilon_ruler.py</extracomment>
    <translation>Plein : assez pour ôter à la carte la moitié de sa ressemblance. Creux : pas assez.</translation>
@@ -2556,6 +2652,16 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Choisissez au moins un type de fichier.</translation>
   </message>
   <message>
+   <source>There is nothing of this kind to write yet; explain or test the capture first.</source>
+   <extracomment>export.py</extracomment>
+   <translation>Il n’y a encore rien de ce genre à écrire ; expliquez ou testez d’abord la capture.</translation>
+  </message>
+  <message>
+   <source>New files are written; nothing is ever replaced.</source>
+   <extracomment>export.py</extracomment>
+   <translation>De nouveaux fichiers sont écrits ; rien n’est jamais remplacé.</translation>
+  </message>
+  <message>
    <source> of each capture</source>
    <extracomment>export.py</extracomment>
    <translation> par capture</translation>
@@ -2569,6 +2675,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Into</source>
    <extracomment>export.py</extracomment>
    <translation>Vers</translation>
+  </message>
+  <message>
+   <source>Selected captures</source>
+   <extracomment>export.py</extracomment>
+   <translation>Captures choisies</translation>
   </message>
   <message>
    <source>The card is on the clipboard.</source>
@@ -2875,6 +2986,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>the whole field of {name}</source>
    <extracomment>fieldwork.py</extracomment>
    <translation>tout le champ de {name}</translation>
+  </message>
+  <message>
+   <source>Stopped; what is finished is kept.</source>
+   <extracomment>fieldwork.py</extracomment>
+   <translation>Arrêté ; ce qui est terminé est gardé.</translation>
   </message>
   <message numerus="yes">
    <source>{count} captures</source>
@@ -3436,9 +3552,19 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Ce que l’on peut y faire</translation>
   </message>
   <message>
+   <source>Messages</source>
+   <extracomment>messages.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Close this message</source>
    <extracomment>messages.py</extracomment>
    <translation>Fermer ce message</translation>
+  </message>
+  <message>
+   <source>Nothing was told yet.</source>
+   <extracomment>messages.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Explain by {label}</source>
@@ -3603,9 +3729,9 @@ de {low:g} à {high}</translation>
    <translation>Aucun réseau n’est encore installé. Choisissez ci-dessous le dossier d’un modèle, ou entraînez-en un : skyview train.</translation>
   </message>
   <message>
-   <source>Score card</source>
+   <source>Score</source>
    <extracomment>presenter.py</extracomment>
-   <translation>Bulletin</translation>
+   <translation>Score</translation>
   </message>
   <message>
    <source>Do the maps stay when the sky is a little worse?</source>
@@ -3613,19 +3739,14 @@ de {low:g} à {high}</translation>
    <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon ?</translation>
   </message>
   <message>
-   <source>Before / after</source>
+   <source>Before/after</source>
    <extracomment>presenter.py</extracomment>
-   <translation>Avant / après</translation>
+   <translation>Avant/après</translation>
   </message>
   <message>
    <source>Drag a perturbation and watch (D)</source>
    <extracomment>presenter.py</extracomment>
    <translation>Dosez une perturbation et regardez (D)</translation>
-  </message>
-  <message>
-   <source>Attacks</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Attaques</translation>
   </message>
   <message>
    <source>Can the map be changed without the picture? (K)</source>
@@ -3668,6 +3789,11 @@ de {low:g} à {high}</translation>
    <translation>Ce fichier ne peut pas être ouvert.</translation>
   </message>
   <message>
+   <source> The network is being loaded; this takes some seconds once.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation> Le réseau se charge ; cela prend quelques secondes, une seule fois.</translation>
+  </message>
+  <message>
    <source>The network is asked what this is.{waits}</source>
    <extracomment>presenter.py</extracomment>
    <translation>On demande au réseau ce que c’est.{waits}</translation>
@@ -3676,6 +3802,11 @@ de {low:g} à {high}</translation>
    <source>Looking…</source>
    <extracomment>presenter.py</extracomment>
    <translation>Examen…</translation>
+  </message>
+  <message>
+   <source>{words}, {left} left</source>
+   <extracomment>progress_box.py</extracomment>
+   <translation>{words}, reste {left}</translation>
   </message>
   <message>
    <source>Signed: what speaks for the class, and against it</source>
@@ -3856,6 +3987,11 @@ de {low:g} à {high}</translation>
    <source>Export the score card</source>
    <extracomment>scoring.py</extracomment>
    <translation>Exporter le bulletin</translation>
+  </message>
+  <message>
+   <source>The capture</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>La capture</translation>
   </message>
   <message>
    <source>{parent} cannot be made: {strerror}. Choose another folder.</source>
@@ -4186,11 +4322,6 @@ de {low:g} à {high}</translation>
    <translation>{many} enregistrés dans {folder}</translation>
   </message>
   <message>
-   <source>Selected captures</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>Captures choisies</translation>
-  </message>
-  <message>
    <source>All captures of the list</source>
    <extracomment>takeaway.py</extracomment>
    <translation>Toutes les captures de la liste</translation>
@@ -4202,11 +4333,6 @@ de {low:g} à {high}</translation>
     <numerusform>l’exportation d’une capture</numerusform>
     <numerusform>l’exportation de {count} captures</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>{done} of {count}: {name}</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>{done} sur {count} : {name}</translation>
   </message>
   <message numerus="yes">
    <source> (and {count} more)</source>
@@ -4338,6 +4464,16 @@ de {low:g} à {high}</translation>
    <translation>Une page à lire et à imprimer (HTML)…</translation>
   </message>
   <message>
+   <source>passed</source>
+   <extracomment>trust.py</extracomment>
+   <translation>réussi</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <extracomment>trust.py</extracomment>
+   <translation>échoué</translation>
+  </message>
+  <message>
    <source>Budget</source>
    <extracomment>trust.py</extracomment>
    <translation>Budget</translation>
@@ -4403,6 +4539,11 @@ de {low:g} à {high}</translation>
    <translation>Emporter le bulletin</translation>
   </message>
   <message>
+   <source> · ≈ {time} left</source>
+   <extracomment>trust.py</extracomment>
+   <translation> · ≈ {time} restantes</translation>
+  </message>
+  <message>
    <source>Most trustworthy here: {named}</source>
    <extracomment>trust.py</extracomment>
    <translation>La plus digne de confiance ici : {named}</translation>
@@ -4413,9 +4554,9 @@ de {low:g} à {high}</translation>
    <translation>, reste environ {remaining}</translation>
   </message>
   <message>
-   <source>Stopped at {done}; what was found is kept.</source>
+   <source>{budget}: stopped at {done}; what was found is kept.</source>
    <extracomment>trust.py</extracomment>
-   <translation>Arrêté à {done} ; ce qui a été trouvé est gardé.</translation>
+   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
   </message>
   <message>
    <source>This capture came stretched, so its noise and light are approximate.</source>
@@ -4423,9 +4564,19 @@ de {low:g} à {high}</translation>
    <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
   </message>
   <message>
+   <source>{budget}: done. A larger budget narrows the intervals.</source>
+   <extracomment>trust.py</extracomment>
+   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
+  </message>
+  <message>
    <source>not computed</source>
    <extracomment>trust_model.py</extracomment>
    <translation>non calculé</translation>
+  </message>
+  <message>
+   <source>not computed yet; the test is running</source>
+   <extracomment>trust_model.py</extracomment>
+   <translation>pas encore calculé ; le test est en cours</translation>
   </message>
   <message>
    <source>nothing changed that one could see</source>
@@ -4497,6 +4648,14 @@ de {low:g} à {high}</translation>
    <source>No verdict</source>
    <extracomment>verdict.py</extracomment>
    <translation>Pas de verdict</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} views · {spent}</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>
+    <numerusform>{count} vue · {spent}</numerusform>
+    <numerusform>{count} vues · {spent}</numerusform>
+   </translation>
   </message>
   <message>
    <source>Click a class to see what speaks for it</source>
@@ -4582,11 +4741,6 @@ de {low:g} à {high}</translation>
    <source>none installed</source>
    <extracomment>verdict.py</extracomment>
    <translation>aucun installé</translation>
-  </message>
-  <message>
-   <source>{views} views · {spent}</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>{views} vues · {spent}</translation>
   </message>
   <message>
    <source>{ratio:.2g}× its area ({area})</source>
@@ -5033,6 +5187,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Rank correlation of the map before and after, where the prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is stable, too.</source>
    <extracomment>card_page.py</extracomment>
    <translation>Corrélation de rangs de la carte d’avant et d’après, là où la prédiction reste la même ; 1 est la même carte. Ce n’est que de la stabilité : une carte des contours de l’image est stable, elle aussi.</translation>
+  </message>
+  <message>
+   <source>Beside it</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>À côté</translation>
   </message>
   <message>
    <source>Pair</source>
@@ -6399,6 +6558,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Gradient d’un réseau aléatoire</translation>
   </message>
   <message>
+   <source>Least attack</source>
+   <extracomment>beside a score card</extracomment>
+   <translation>Plus petite attaque</translation>
+  </message>
+  <message>
    <source>Axioms passed</source>
    <extracomment>beside a score card</extracomment>
    <translation>Axiomes réussis</translation>
@@ -6609,6 +6773,31 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>À quoi l’image est comparée ; essayez-en deux</translation>
   </message>
   <message>
+   <source>sky median</source>
+   <extracomment>techniques</extracomment>
+   <translation>médiane du ciel</translation>
+  </message>
+  <message>
+   <source>sky draws</source>
+   <extracomment>techniques</extracomment>
+   <translation>tirages du ciel</translation>
+  </message>
+  <message>
+   <source>blur</source>
+   <extracomment>techniques</extracomment>
+   <translation>flou</translation>
+  </message>
+  <message>
+   <source>black</source>
+   <extracomment>techniques</extracomment>
+   <translation>noir</translation>
+  </message>
+  <message>
+   <source>white</source>
+   <extracomment>techniques</extracomment>
+   <translation>blanc</translation>
+  </message>
+  <message>
    <source>Guided backprop</source>
    <extracomment>techniques</extracomment>
    <translation>Rétropropagation guidée</translation>
@@ -6652,6 +6841,16 @@ Cliquez pour choisir une autre technique.</translation>
    <source>sky: times the sky's noise; range: percent of the picture's range (the paper: 10-20)</source>
    <extracomment>techniques</extracomment>
    <translation>sky : fois le bruit du ciel ; range : pour cent de l’étendue de l’image (l’article : 10-20)</translation>
+  </message>
+  <message>
+   <source>sky</source>
+   <extracomment>techniques</extracomment>
+   <translation>ciel</translation>
+  </message>
+  <message>
+   <source>range</source>
+   <extracomment>techniques</extracomment>
+   <translation>étendue</translation>
   </message>
   <message>
    <source>Stop when the map's relative error is below this; 0: never</source>
@@ -7167,6 +7366,16 @@ Cliquez pour choisir une autre technique.</translation>
    <source>stars: clusters of star-aware segments; halves: rectangles</source>
    <extracomment>techniques</extracomment>
    <translation>stars : groupes de segments tenant compte des étoiles ; halves : rectangles</translation>
+  </message>
+  <message>
+   <source>stars</source>
+   <extracomment>techniques</extracomment>
+   <translation>étoiles</translation>
+  </message>
+  <message>
+   <source>halves</source>
+   <extracomment>techniques</extracomment>
+   <translation>moitiés</translation>
   </message>
   <message>
    <source>XRAI</source>
@@ -7832,6 +8041,36 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Where the map is to go; farthest: the corner where it is weakest</source>
    <extracomment>attacks</extracomment>
    <translation>Où la carte doit aller ; farthest : le coin où elle est la plus faible</translation>
+  </message>
+  <message>
+   <source>farthest</source>
+   <extracomment>attacks</extracomment>
+   <translation>le plus loin</translation>
+  </message>
+  <message>
+   <source>top left</source>
+   <extracomment>attacks</extracomment>
+   <translation>en haut à gauche</translation>
+  </message>
+  <message>
+   <source>top right</source>
+   <extracomment>attacks</extracomment>
+   <translation>en haut à droite</translation>
+  </message>
+  <message>
+   <source>bottom left</source>
+   <extracomment>attacks</extracomment>
+   <translation>en bas à gauche</translation>
+  </message>
+  <message>
+   <source>bottom right</source>
+   <extracomment>attacks</extracomment>
+   <translation>en bas à droite</translation>
+  </message>
+  <message>
+   <source>centre</source>
+   <extracomment>attacks</extracomment>
+   <translation>centre</translation>
   </message>
   <message>
    <source>Point at the corners</source>

@@ -19,13 +19,13 @@ _COLUMNS = 3
 
 #: What the mouse does on a picture, and keys that are no actions.
 GESTURES: tuple[tuple[str, str], ...] = (
-    (tr("Zoom at the pointer"), "Wheel"),
+    (tr("Zoom at the pointer"), tr("Wheel")),
     (tr("Zoom in, out"), "+ −"),
     (tr("Pan"), tr("Drag, arrow keys")),
     (tr("Whole picture or one to one"), tr("Double click")),
-    (tr("Opacity of the maps"), "Ctrl+Wheel"),
-    (tr("Next capture"), "Space"),
-    (tr("Next field, field before"), "Tab, Shift+Tab"),
+    (tr("Opacity of the maps"), tr("Ctrl+Wheel")),
+    (tr("Next capture"), tr("Space")),
+    (tr("Next field, field before"), tr("Tab, Shift+Tab")),
 )
 
 
@@ -35,7 +35,7 @@ def pages(actions: Actions) -> dict[str, list[tuple[str, str]]]:
     for spec in TABLE:
         if actions.shown_key(spec.id):
             found.setdefault(spec.menu.replace("&", ""), []).append((spec.words, actions.shown_key(spec.id)))
-    return {**found, "On a picture": list(GESTURES)}
+    return {**found, tr("On a picture"): list(GESTURES)}
 
 
 def in_columns(lengths: list[int], columns: int = _COLUMNS) -> list[list[int]]:

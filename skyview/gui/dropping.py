@@ -50,6 +50,6 @@ class DropHint(QWidget):
         painter.setFont(font(11))
         line.translate(0, 34)
         painter.drawText(
-            line, Qt.AlignmentFlag.AlignCenter, "They stay where they are; skyview only reads them."
+            line, Qt.AlignmentFlag.AlignCenter, tr("They stay where they are; skyview only reads them.")
         )
         painter.end()

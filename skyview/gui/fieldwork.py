@@ -131,7 +131,7 @@ class Fieldwork(QObject):
 
         def on_end(kind: str, reason: str) -> None:
             self._running.pop(key, None)
-            self._ends[key] = "" if kind == "done" else reason or "Stopped; what is finished is kept."
+            self._ends[key] = "" if kind == "done" else reason or tr("Stopped; what is finished is kept.")
             if kind == "failed":
                 self.failed.emit(reason)
             self.show()

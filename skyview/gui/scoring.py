@@ -68,7 +68,7 @@ class Scoring(QObject):
         row = self._session.row(self._session.current)
         title = self._session.items[row].name if row >= 0 else file.stem
         picture = self._desk.picture
-        pictures = {"The capture": picture.pyramid.pixels} if picture is not None else {}
+        pictures = {tr("The capture"): picture.pyramid.pixels} if picture is not None else {}
         tell = self._panels.messages.tell
         self._trust.background.run(
             lambda: _write(kind, file, card, title, pictures),

@@ -56,7 +56,7 @@ def _empty_field(parameter: Parameter) -> QWidget:
     if parameter.choices:
         chooser = QComboBox()
         for choice in parameter.choices:
-            chooser.addItem(choice.replace("_", " "), choice)
+            chooser.addItem(tr(choice.replace("_", " ")), choice)
         return chooser
     if isinstance(default, str):
         return QLineEdit()
@@ -85,7 +85,7 @@ def fill(field: QWidget, value: Value) -> None:
     elif isinstance(field, QComboBox):
         field.setCurrentIndex(field.findData(value))
     elif isinstance(field, QLineEdit):
-        field.setText(f"{value:g}" if isinstance(value, float) else str(value))
+        field.setText(field.locale().toString(value, "g", 6) if isinstance(value, float) else str(value))
     elif isinstance(field, QSpinBox):
         field.setValue(int(value))
     elif isinstance(field, QDoubleSpinBox):
@@ -99,7 +99,7 @@ def value_of(field: QWidget) -> Value:
     if isinstance(field, QComboBox):
         return str(field.currentData())
     if isinstance(field, QLineEdit):
-        return float(field.text()) if field.property("number") else field.text().strip()
+        return field.locale().toDouble(field.text())[0] if field.property("number") else field.text().strip()
     assert isinstance(field, QSpinBox | QDoubleSpinBox)
     return field.value()
 

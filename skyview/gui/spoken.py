@@ -96,3 +96,4 @@ def registry_words() -> Iterator[tuple[str, str]]:
         for entry in entries:
             for each in (entry, *getattr(entry, "parameters", ())):
                 yield from ((getattr(each, name), registry) for name in _words_of(each))
+                yield from ((choice.replace("_", " "), registry) for choice in getattr(each, "choices", ()))
