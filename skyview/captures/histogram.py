@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 
 from skyview.captures.capture import Capture
 from skyview.captures.plate import Plate, scale_of_sky, symlog, symlog_back
@@ -52,6 +51,8 @@ def histogram(capture: Capture, plate: Plate) -> Histogram:
     edges = _linear_edges(capture) if capture.is_linear else (np.arange(_LEVELS + 1) - 0.5) / (_LEVELS - 1)
     counts = np.stack([_count(plate, channel, edges) for channel in range(3)])
     if capture.is_linear:
+        from scipy.ndimage import gaussian_filter1d  # a fifth of a second, which a window need not wait for
+
         counts = gaussian_filter1d(counts, _SMOOTH, axis=1, mode="constant")
     return Histogram(counts, edges)
 

@@ -3,9 +3,12 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 EXPLAINED = "square"
 """View that attribution maps are made for where no prediction says which one decided."""
@@ -77,8 +80,10 @@ def cut(picture: np.ndarray, view: View, size: int = 224) -> np.ndarray:
     return np.ascontiguousarray(full.reshape(size, size, channels).transpose(1, 0, 2), dtype=np.float32)
 
 
-def _weights(length: int, start: float, side: float, size: int) -> tuple[sparse.csr_matrix, int, int]:
+def _weights(length: int, start: float, side: float, size: int) -> "tuple[sparse.csr_matrix, int, int]":
     """Resampling weights along one axis: ``(size, last - first)`` matrix, and the pixels it applies to."""
+    from scipy import sparse  # a sixth of a second, which a window need not wait for
+
     step = side / size
     cell, pixel, weight = _areas(length, start, step, size) if step > 1 else _lines(length, start, step, size)
     first, last = (int(pixel.min()), int(pixel.max()) + 1) if pixel.size else (0, 1)

@@ -12,9 +12,16 @@ from skyview.gui.icons import icon
 from skyview.gui.stalls import watch_if_wished
 from skyview.gui.window import MainWindow
 
+_HANDOVER = 0.0005
+"""Seconds that a thread may keep the interpreter while the window waits for it.
+
+One turn of the event loop asks for it dozens of times: with Python's 5 ms a busy thread makes a tenth of a
+second of that."""
+
 
 def application() -> QApplication:
     """The application with our theme; made once."""
+    sys.setswitchinterval(_HANDOVER)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("skyview")

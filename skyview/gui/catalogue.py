@@ -48,9 +48,11 @@ def read_catalogue() -> Catalogue:
 
     It also imports all that asking and showing need, so that the window's thread finds it loaded.
     """
+    import astropy.io.fits  # noqa: F401
     import skimage.measure  # noqa: F401
 
-    import skyview.engine  # noqa: F401
+    import skyview.engine
+    import skyview.gui.stage  # noqa: F401
     from skyview.classifier import DEFAULT_MODEL, read_card, shipped_models
     from skyview.explain import TECHNIQUES
     from skyview.report import PALETTES

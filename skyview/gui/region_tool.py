@@ -2,11 +2,14 @@
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 
-from skyview.explain.inside import Ellipse
 from skyview.gui.language import tr
+
+if TYPE_CHECKING:
+    from skyview.explain.inside import Ellipse
 
 _HALF = math.sqrt(0.5)
 _GRIPS = [(1, 0), (-1, 0), (0, 1), (0, -1), *((x * _HALF, y * _HALF) for x in (1, -1) for y in (1, -1))]
@@ -20,9 +23,15 @@ NEW, MOVED, SIZED, GONE = (
 )
 
 
-def grips(ellipse: Ellipse) -> list[QPointF]:
+def grips(ellipse: "Ellipse") -> list[QPointF]:
     """Points of an ellipse by which it is resized, in picture pixels."""
     return [QPointF(ellipse.x + x * ellipse.across, ellipse.y + y * ellipse.down) for x, y in _GRIPS]
+
+
+def _ellipse(x: float, y: float, across: float, down: float) -> "Ellipse":
+    from skyview.explain.inside import Ellipse  # the techniques come with it: not before the window is there
+
+    return Ellipse(x, y, across, down)
 
 
 class RegionTool(QObject):
@@ -52,7 +61,7 @@ class RegionTool(QObject):
         self._start = None
         self.changed.emit()
 
-    def show_ellipse(self, ellipse: Ellipse | None) -> None:
+    def show_ellipse(self, ellipse: "Ellipse | None") -> None:
         """Another capture, or an ellipse of before."""
         self.ellipse, self._start = ellipse, None
         self.changed.emit()
@@ -91,7 +100,7 @@ class RegionTool(QObject):
             if min(size.x(), size.y()) * 2 < reach:  # a click, not an ellipse
                 return True
             middle = self._start + way / 2
-            self.ellipse = Ellipse(middle.x(), middle.y(), size.x(), size.y())
+            self.ellipse = _ellipse(middle.x(), middle.y(), size.x(), size.y())
         elif before is not None and self._deed == MOVED:
             self.ellipse = self._within(replace(before, x=before.x + way.x(), y=before.y + way.y()))
         elif before is not None and self._grip is not None:
@@ -128,7 +137,7 @@ class RegionTool(QObject):
             if key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.frame.isEmpty():
                 return False
             middle, side = self.frame.center(), min(self.frame.width(), self.frame.height())
-            self.ellipse = Ellipse(middle.x(), middle.y(), side / 6, side / 6)
+            self.ellipse = _ellipse(middle.x(), middle.y(), side / 6, side / 6)
             deed = NEW
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.ellipse, deed = None, GONE
@@ -154,11 +163,11 @@ class RegionTool(QObject):
         self.changed.emit()
         self._tell(before, GONE)
 
-    def _tell(self, before: Ellipse | None, deed: str) -> None:
+    def _tell(self, before: "Ellipse | None", deed: str) -> None:
         if self.ellipse != before:
             self.finished.emit(before, deed)
 
-    def _within(self, ellipse: Ellipse) -> Ellipse:
+    def _within(self, ellipse: "Ellipse") -> "Ellipse":
         frame = self.frame
         return replace(
             ellipse,

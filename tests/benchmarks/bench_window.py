@@ -5,7 +5,7 @@
     SKYVIEW_STALLS=1 make bench ARGS="window listing"    with what held up the event loop
 
 A measurement is a function with one entry in `MEASUREMENTS`; its process starts with an empty cache. But for
-``working`` the compute process is left out: a silent client takes its place.
+``working`` and ``cancelling`` the compute process is left out: a silent client takes its place.
 """
 
 import json
@@ -21,8 +21,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from window_browsing import BROWSED, FILES, listing, memory, scrolling, start
+from window_cancelling import cancelling
 from window_harness import Figures
-from window_looking import opening, panning, working
+from window_looking import dragging, opening, panning, working
 
 
 @dataclass(frozen=True)
@@ -51,25 +52,27 @@ MEASUREMENTS: dict[str, Measurement] = {
             "ms of a step of linked panning at zoom 40": 1000 / 60,
         },
     ),
+    "dragging": Measurement(dragging, {"ms of a step of a handle on 24 megapixels": 1000 / 30}),
     "working": Measurement(working, {"largest gap at full work, ms": 50}),
+    "cancelling": Measurement(cancelling, {"longest until cancelled, s": 0.5}),
     "memory": Measurement(memory, {f"largest memory while browsing {BROWSED}, MB": 1500}),
 }
 
 
-def measured(name: str) -> Figures:
-    """Measure in a fresh process with folders of its own."""
+def measured(name: str) -> Figures | None:
+    """Measure in a fresh process with folders of its own; None when it did not come to its end."""
     folder = Path(tempfile.mkdtemp(prefix="skyview-bench-"))
     try:
         (folder / "captures").mkdir()
         own = {"SKYVIEW_CACHE": str(folder / "cache"), "SKYVIEW_STATE": str(folder / "state")}
         done = subprocess.run(
-            [sys.executable, __file__, "--here", name, str(folder / "captures")],
+            [sys.executable, "-X", "faulthandler", __file__, "--here", name, str(folder / "captures")],
             env=os.environ | own,
             stdout=subprocess.PIPE,
             text=True,
-            check=True,
+            check=False,
         )
-        return json.loads(done.stdout.splitlines()[-1])
+        return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -85,7 +88,12 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write(f"{os.cpu_count()} processors, load {load:.1f} at the beginning\n")
     broken = False
     for name in arguments or MEASUREMENTS:
-        for what, value in measured(name).items():
+        figures = measured(name)
+        if figures is None:
+            sys.stdout.write(f"{name}: not measured, it ended before its time\n")
+            broken = True
+            continue
+        for what, value in figures.items():
             bound = MEASUREMENTS[name].bounds.get(what)
             ratio = f"{value / bound:6.2f} of {bound:g}" if bound else ""
             broken |= bool(bound) and value > bound

@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, qInstallMessageHandler
 
 from skyview.gui.app import application
 from skyview.gui.stalls import StallWatch
@@ -83,10 +83,17 @@ def wait(seconds: float) -> None:
     wait_until(lambda: time.perf_counter() >= end)
 
 
+def _say(_kind: object, _where: object, words: str) -> None:
+    """What Qt has to say, but for what a screen that is none cannot do."""
+    if not words.startswith("This plugin does not support"):
+        sys.stderr.write(f"{words}\n")
+
+
 @contextmanager
 def window(*paths: Path, client: Callable[[], Client] = SilentClient) -> Iterator[MainWindow]:
     """A window at 1280 x 800 on the screen."""
     application()
+    qInstallMessageHandler(_say)
     opened = MainWindow(list(paths), client)
     opened.resize(1280, 800)
     opened.show()

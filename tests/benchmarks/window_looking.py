@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,28 @@ def panning(folder: Path) -> Figures:
 
             figures[f"ms of a step of linked panning at zoom {zoom:g}"] = _per_step(move)
         return figures
+
+
+def dragging(folder: Path) -> Figures:
+    """A handle of the stretch moved on 24 megapixels, each step on the screen before the next begins."""
+    large = large_capture(folder)
+    with window(large) as opened:
+        wait_until(lambda: opened.desk.picture is not None and opened.desk.catalogue is not None)
+        _lay_maps(opened)
+        opened.looking.show_panel(True)
+        stretching, canvas = opened.looking.stretching, opened.panels.viewers.image.canvas
+        wait_until(lambda: stretching._codes is not None)
+        wait(1)
+        own = opened.desk.picture.stretch
+
+        def move(step: int) -> None:
+            before = canvas._layers.pyramid
+            midtone = 0.1 + 0.6 * step / STEPS
+            stretching.panel.dragged.emit(replace(own, midtones=(midtone,) * 3))
+            while canvas._layers.pyramid is before:
+                QCoreApplication.processEvents()
+
+        return {"ms of a step of a handle on 24 megapixels": _per_step(move)}
 
 
 def working(folder: Path) -> Figures:

@@ -82,6 +82,17 @@ def test_tensorflow_is_not_loaded_with(module: str) -> None:
     assert not loaded_after(f"import {module}") & {"tensorflow", "keras", "tf_explain"}
 
 
+def test_the_window_is_there_before_what_takes_long_to_load(tmp_path: Path) -> None:
+    made = (
+        "import os; os.environ |= {'QT_QPA_PLATFORM': 'offscreen', 'SKYVIEW_STATE': "
+        + repr(str(tmp_path))
+        + "}\n"
+        "from skyview.gui.app import application\nfrom skyview.gui.window import MainWindow\n"
+        "app = application(); window = MainWindow()"
+    )
+    assert not loaded_after(made) & {"tensorflow", "scipy", "skimage", "astropy", "pyqtgraph", "reportlab"}
+
+
 @pytest.mark.parametrize(
     "statement",
     [
