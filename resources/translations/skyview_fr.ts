@@ -1399,7 +1399,7 @@
   <message>
    <source>Messages, once more…</source>
    <extracomment>actions.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Messages, à nouveau…</translation>
   </message>
   <message>
    <source>Change shortcuts…</source>
@@ -1817,7 +1817,7 @@
   <message>
    <source>Open a capture; then its explanation can be attacked.</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
+   <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
   </message>
   <message>
    <source>{epsilon:g} of 255 grey levels</source>
@@ -1842,7 +1842,7 @@
   <message>
    <source>Strongest 2 % kept</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Les 2 % les plus forts gardés</translation>
+   <translation>Les 2 % les plus forts gardés</translation>
   </message>
   <message>
    <source>Centre moved</source>
@@ -2089,7 +2089,7 @@ Cliquez pour voir ce qui a été trouvé.</translation>
   <message>
    <source>Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests</source>
    <extracomment>before_after.py</extracomment>
-   <translation>Demandé dans la seule vue expliquée, en moins de pixels ; exact dès que le curseur s’arrête</translation>
+   <translation>Demandé dans la seule vue expliquée, en moins de pixels ; exact dès que le curseur s’arrête</translation>
   </message>
   <message>
    <source>Looking where the class flips… {known} of {scanned}</source>
@@ -2862,7 +2862,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>Own class, star fields too</source>
    <extracomment>field_panel.py</extracomment>
-   <translation>De même, champs d'étoiles aussi</translation>
+   <translation>De même, champs d’étoiles aussi</translation>
   </message>
   <message>
    <source>The capture's class</source>
@@ -2965,7 +2965,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>the network is not sure of {count} of them</source>
    <extracomment>field_wording.py</extracomment>
-   <translation>le réseau n'est pas sûr de {count} d'entre elles</translation>
+   <translation>le réseau n’est pas sûr de {count} d’entre elles</translation>
   </message>
   <message>
    <source>larger ones of {sides} pixels for large objects</source>
@@ -2975,7 +2975,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>{count} with nothing but stars are not in the map</source>
    <extracomment>field_wording.py</extracomment>
-   <translation>{count} où il n'y a que des étoiles ne sont pas dans la carte</translation>
+   <translation>{count} où il n’y a que des étoiles ne sont pas dans la carte</translation>
   </message>
   <message>
    <source>Open a capture first.</source>
@@ -3554,7 +3554,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>Messages</source>
    <extracomment>messages.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Messages</translation>
   </message>
   <message>
    <source>Close this message</source>
@@ -3564,7 +3564,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>Nothing was told yet.</source>
    <extracomment>messages.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Rien n’a encore été dit.</translation>
   </message>
   <message>
    <source>Explain by {label}</source>
@@ -3791,7 +3791,7 @@ de {low:g} à {high}</translation>
   <message>
    <source> The network is being loaded; this takes some seconds once.</source>
    <extracomment>presenter.py</extracomment>
-   <translation> Le réseau se charge ; cela prend quelques secondes, une seule fois.</translation>
+   <translation> Le réseau se charge ; cela prend quelques secondes, une seule fois.</translation>
   </message>
   <message>
    <source>The network is asked what this is.{waits}</source>
@@ -4556,7 +4556,7 @@ de {low:g} à {high}</translation>
   <message>
    <source>{budget}: stopped at {done}; what was found is kept.</source>
    <extracomment>trust.py</extracomment>
-   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
+   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
   </message>
   <message>
    <source>This capture came stretched, so its noise and light are approximate.</source>
@@ -4566,7 +4566,7 @@ de {low:g} à {high}</translation>
   <message>
    <source>{budget}: done. A larger budget narrows the intervals.</source>
    <extracomment>trust.py</extracomment>
-   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
+   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
   </message>
   <message>
    <source>not computed</source>
@@ -4576,7 +4576,7 @@ de {low:g} à {high}</translation>
   <message>
    <source>not computed yet; the test is running</source>
    <extracomment>trust_model.py</extracomment>
-   <translation>pas encore calculé ; le test est en cours</translation>
+   <translation>pas encore calculé ; le test est en cours</translation>
   </message>
   <message>
    <source>nothing changed that one could see</source>

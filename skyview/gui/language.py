@@ -7,6 +7,7 @@ which Qt Linguist edits, and compiles these.
 """
 
 import os
+import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QSettings, QTranslator
@@ -54,8 +55,9 @@ class _Spoken:
         return _catalogue.translate(CONTEXT, text, "", count) or ""
 
     def decimal(self, text: str) -> str:
-        """A number with the language's marks for decimals and thousands."""
-        return text.translate({ord("."): _locale.decimalPoint(), ord(","): _locale.groupSeparator()})
+        """A number with the language's marks for decimals and thousands, and its space before %."""
+        marks = {ord("."): _locale.decimalPoint(), ord(","): _locale.groupSeparator()}
+        return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", text.translate(marks))
 
 
 if LANGUAGE != ENGLISH:

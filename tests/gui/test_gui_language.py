@@ -63,6 +63,13 @@ def test_placeholders_and_edges_agree(gathering: ModuleType) -> None:
             assert form.count("\n") == text.count("\n"), text
 
 
+def test_french_typography(gathering: ModuleType) -> None:
+    """A space that does not break before : ; ? ! » % and after «; curved apostrophes."""
+    wrong = re.compile(r" [:;?!»%]|« |(?<=[a-zé])'(?=[a-zéèêà])")
+    known = gathering.read(gathering.file_of("fr"))
+    assert [form for message in known.values() for form in forms(message) if wrong.search(form)] == []
+
+
 def test_the_compiled_catalogue_is_that_of_the_source(gathering: ModuleType) -> None:
     catalogue = QTranslator()
     assert catalogue.load(str(resources_folder() / "translations" / "skyview_fr.qm"))
@@ -95,11 +102,13 @@ from datetime import date
 from skyview.gui.language import day, plural, tr
 from skyview.gui.wording import class_label, duration, number
 print(tr("{shown:,} of {all:,}", shown=1234, all=5000))
+print(tr("{share:.0%}", share=0.5))
 print(number(-0.25), duration(2.5), day(date(2026, 7, 1)), class_label("globular_cluster"), sep="|")
 print(*(plural("{count} file", "{count} files", count) for count in (0, 1, 2)), sep="|")
 """)
     assert lines == [
         "1\u202f234 sur 5\u202f000",
+        "50\u00a0%",
         "−0,25|2,5 s|01/07/2026|Amas globulaire",
         "0 fichier|1 fichier|2 fichiers",
     ]
