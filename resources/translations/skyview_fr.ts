@@ -379,17 +379,17 @@
   <message>
    <source>A stretch has three numbers each for shadows, midtones and highlights.</source>
    <extracomment>stretch.py</extracomment>
-   <translation>Un étirement a trois nombres pour les ombres, trois pour les tons moyens et trois pour les hautes lumières.</translation>
+   <translation>Un étirement a trois nombres pour les tons sombres, trois pour les tons moyens et trois pour les tons clairs.</translation>
   </message>
   <message>
    <source>A stretch needs shadows below highlights and midtones between 0 and 1, not {low}, {middle} and {high}.</source>
    <extracomment>stretch.py</extracomment>
-   <translation>Un étirement veut des ombres sous les hautes lumières et des tons moyens entre 0 et 1, non {low}, {middle} et {high}.</translation>
+   <translation>Un étirement veut des tons sombres sous les tons clairs et des tons moyens entre 0 et 1, non {low}, {middle} et {high}.</translation>
   </message>
   <message>
    <source>These stretch settings cannot be read; give shadows, midtones and highlights, three numbers each.</source>
    <extracomment>stretch.py</extracomment>
-   <translation>Ces réglages d’étirement sont illisibles ; donnez ombres, tons moyens et hautes lumières, trois nombres chacun.</translation>
+   <translation>Ces réglages d’étirement sont illisibles ; donnez tons sombres, moyens et clairs, trois nombres chacun.</translation>
   </message>
   <message>
    <source>{name}: It holds no valid pixel (all are NaN); choose another file.</source>
@@ -5391,7 +5391,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>A card has no theme {name!r}; choose one of: {themes}.</source>
    <extracomment>inks.py</extracomment>
-   <translation>Une carte n’a pas de thème {name!r} ; choisissez parmi : {themes}.</translation>
+   <translation>Une fiche n’a pas de thème {name!r} ; choisissez parmi : {themes}.</translation>
   </message>
   <message>
    <source>The pattern has an unknown field {{{unknown}}}; there are: {known}.</source>
@@ -5446,12 +5446,12 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>A card has no part {unknown!r}; there are: {parts}.</source>
    <extracomment>style.py</extracomment>
-   <translation>Une carte n’a pas de partie {unknown!r} ; il y a : {parts}.</translation>
+   <translation>Une fiche n’a pas de partie {unknown!r} ; il y a : {parts}.</translation>
   </message>
   <message>
    <source>A card cannot be {size} pixels large; choose {smallest} to {largest}, or 0 for its usual size.</source>
    <extracomment>style.py</extracomment>
-   <translation>Une carte ne peut faire {size} pixels ; choisissez de {smallest} à {largest}, ou 0 pour la taille habituelle.</translation>
+   <translation>Une fiche ne peut faire {size} pixels ; choisissez de {smallest} à {largest}, ou 0 pour la taille habituelle.</translation>
   </message>
   <message>
    <source>Letters cannot be {text:g} times as large; choose {smallest} to {largest}.</source>
@@ -5471,7 +5471,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>This is no style of a card: {error}.</source>
    <extracomment>style.py</extracomment>
-   <translation>Ce n’est pas un style de carte : {error}.</translation>
+   <translation>Ce n’est pas un style de fiche : {error}.</translation>
   </message>
   <message>
    <source>There is no template {name!r}; choose one of: {templates}.</source>
@@ -6430,7 +6430,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>Exposure and date</source>
    <extracomment>parts of a card</extracomment>
-   <translation>Exposition et date</translation>
+   <translation>Pose et date</translation>
   </message>
   <message>
    <source>All classes</source>
@@ -6490,7 +6490,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>the template of the card</source>
    <extracomment>fields of file names</extracomment>
-   <translation>le modèle de la carte</translation>
+   <translation>le modèle de la fiche</translation>
   </message>
   <message>
    <source>dark or light</source>
