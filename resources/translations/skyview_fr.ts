@@ -1467,7 +1467,7 @@
   <message>
    <source>Attacks</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>Attaques</translation>
+   <translation>Attaque</translation>
   </message>
   <message>
    <source>How few grey levels of 255 cost the map half its likeness (K)</source>
@@ -1497,7 +1497,7 @@
   <message>
    <source>search</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>chercher</translation>
+   <translation>voir</translation>
   </message>
   <message>
    <source>Not searched yet. Click: the attacks, and there Search.</source>
@@ -1517,7 +1517,7 @@
   <message>
    <source>look</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>regarder</translation>
+   <translation>voir</translation>
   </message>
   <message>
    <source>Not looked at yet. Click: the corner verdict is drawn on the picture.</source>
@@ -1873,6 +1873,11 @@
    <source>Making the map under random signs by {judged}: {share} · {done} of all done</source>
    <extracomment>attack_wording.py</extracomment>
    <translation>Calcul de la carte sous signes au hasard par {judged} : {share} · {done} du tout</translation>
+  </message>
+  <message>
+   <source>Under random signs</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Sous signes au hasard</translation>
   </message>
   <message>
    <source>The attack begins…</source>
@@ -3522,6 +3527,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Une ligne autour de cette part de la vue expliquée, à ce centile de la carte</translation>
   </message>
   <message>
+   <source>In the red theme all maps are red: brightness tells</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Dans le thème rouge, toutes les cartes sont rouges : la luminosité parle</translation>
+  </message>
+  <message>
    <source>weak</source>
    <extracomment>maps.py</extracomment>
    <translation>faible</translation>
@@ -3884,9 +3894,9 @@ de {low:g} à {high}</translation>
    <translation>le contrôle de {name}</translation>
   </message>
   <message>
-   <source>● from the head down to here   ○ here alone</source>
+   <source>● from the head down to here   ○ here alone   × no map</source>
    <extracomment>sanity_page.py</extracomment>
-   <translation>● de la tête jusqu’ici   ○ ici seulement</translation>
+   <translation>● de la tête jusqu’ici   ○ ici seulement   × pas de carte</translation>
   </message>
   <message>
    <source>Draw the network at random, ask about other classes and pictures (Y)</source>
@@ -3939,9 +3949,9 @@ de {low:g} à {high}</translation>
    <translation>Pour une autre classe</translation>
   </message>
   <message>
-   <source>Of another picture</source>
+   <source>Of another picture of the class</source>
    <extracomment>sanity_wording.py</extracomment>
-   <translation>D’une autre image</translation>
+   <translation>D’une autre image de la classe</translation>
   </message>
   <message>
    <source>{name}: likeness of the strengths {value}</source>
@@ -3969,9 +3979,9 @@ de {low:g} à {high}</translation>
    <translation>reste</translation>
   </message>
   <message>
-   <source>Simulated picture {number}</source>
+   <source>Simulated {number}</source>
    <extracomment>sanity_wording.py</extracomment>
-   <translation>Image simulée {number}</translation>
+   <translation>Simulée {number}</translation>
   </message>
   <message>
    <source>All weights drawn</source>
@@ -4547,6 +4557,11 @@ de {low:g} à {high}</translation>
    <source>Most trustworthy here: {named}</source>
    <extracomment>trust.py</extracomment>
    <translation>La plus digne de confiance ici : {named}</translation>
+  </message>
+  <message>
+   <source>{label}: {value:.2f}</source>
+   <extracomment>trust.py</extracomment>
+   <translation>{label} : {value:.2f}</translation>
   </message>
   <message>
    <source>, about {remaining} left</source>
@@ -6240,9 +6255,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Pour une autre classe, c’est la même carte ({value}) : elle ne dit pas pourquoi cette classe.</translation>
   </message>
   <message>
-   <source>For another picture it is the same map ({value}): a habit of the technique.</source>
+   <source>Another picture of the class has the same map ({value}): it tells little of this one.</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre image, c’est la même carte ({value}) : une habitude de la technique.</translation>
+   <translation>Une autre image de la classe a la même carte ({value}) : elle dit peu de celle-ci.</translation>
   </message>
   <message>
    <source>The map is empty: no explanation, and nothing to compare.</source>
@@ -6275,9 +6290,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Pour une autre classe, il n’y a pas de carte du tout.</translation>
   </message>
   <message>
-   <source>For another class it is another map ({value}).</source>
+   <source>For every other class it is another map (at most {value}).</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre classe, c’est une autre carte ({value}).</translation>
+   <translation>Pour toute autre classe, c’est une autre carte (au plus {value}).</translation>
   </message>
   <message>
    <source>For another class it is in part the same map ({value}).</source>
@@ -6285,19 +6300,19 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Pour une autre classe, c’est en partie la même carte ({value}).</translation>
   </message>
   <message>
-   <source>For another picture there is no map at all.</source>
+   <source>For other pictures of the class there is no map at all.</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre image, il n’y a pas de carte du tout.</translation>
+   <translation>Pour d’autres images de la classe, il n’y a pas de carte du tout.</translation>
   </message>
   <message>
-   <source>For another picture it is another map ({value}).</source>
+   <source>Each other picture of the class has another map (at most {value}).</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre image, c’est une autre carte ({value}).</translation>
+   <translation>Chaque autre image de la classe a une autre carte (au plus {value}).</translation>
   </message>
   <message>
-   <source>For another picture it is in part the same map ({value}).</source>
+   <source>Another picture of the class has in part the same map ({value}).</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre image, c’est en partie la même carte ({value}).</translation>
+   <translation>Une autre image de la classe a en partie la même carte ({value}).</translation>
   </message>
   <message>
    <source>Nothing to score: name at least one technique and one perturbation.</source>
@@ -6731,6 +6746,21 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Stale file handle</source>
    <extracomment>the system</extracomment>
    <translation>le partage réseau a changé</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <extracomment>attacks</extracomment>
+   <translation>Part</translation>
+  </message>
+  <message>
+   <source>Region</source>
+   <extracomment>attacks</extracomment>
+   <translation>Région</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <extracomment>attacks</extracomment>
+   <translation>Texte</translation>
   </message>
   <message>
    <source>Vanilla gradient</source>
@@ -7383,11 +7413,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>XRAI</translation>
   </message>
   <message>
-   <source>Region</source>
-   <extracomment>techniques</extracomment>
-   <translation>Région</translation>
-  </message>
-  <message>
    <source>Regions in the order of the integrated gradients they hold. Easy to read and stable, but it draws the picture's segments even for a network that learnt nothing.</source>
    <extracomment>techniques</extracomment>
    <translation>Régions dans l’ordre des gradients intégrés qu’elles contiennent. Facile à lire et stable, mais dessine les segments de l’image même pour un réseau qui n’a rien appris.</translation>
@@ -7848,6 +7873,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Complétude</translation>
   </message>
   <message>
+   <source>Saturation</source>
+   <extracomment>axioms</extracomment>
+   <translation>Saturation</translation>
+  </message>
+  <message>
    <source>Does the map add up to the change of the score that it explains? What is missing was lost on the way, mostly where the network was convinced already.</source>
    <extracomment>axioms</extracomment>
    <translation>La carte s’additionne-t-elle au changement de score qu’elle explique ? Ce qui manque s’est perdu en route, surtout où le réseau était déjà convaincu.</translation>
@@ -7866,6 +7896,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Equal networks</source>
    <extracomment>axioms</extracomment>
    <translation>Réseaux équivalents</translation>
+  </message>
+  <message>
+   <source>Implementation invariance</source>
+   <extracomment>axioms</extracomment>
+   <translation>Invariance d’implémentation</translation>
   </message>
   <message>
    <source>The network is rebuilt in ways that leave all its answers what they were. An explanation of what it does stays as well; one of how it happens to be written does not.</source>
@@ -7928,6 +7963,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Décalage constant</translation>
   </message>
   <message>
+   <source>Input invariance</source>
+   <extracomment>axioms</extracomment>
+   <translation>Invariance d’entrée</translation>
+  </message>
+  <message>
    <source>All pictures get the same amount of light added, and the network takes it off before anything else: every answer stays. So must the map. What compares a picture with a fixed black or zero fails.</source>
    <extracomment>axioms</extracomment>
    <translation>Toutes les images reçoivent la même quantité de lumière, et le réseau l’ôte avant toute chose : chaque réponse demeure. La carte le doit aussi. Ce qui compare l’image à un noir ou un zéro fixe échoue.</translation>
@@ -7936,6 +7976,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Nothing overlooked</source>
    <extracomment>axioms</extracomment>
    <translation>Rien d’oublié</translation>
+  </message>
+  <message>
+   <source>Sensitivity</source>
+   <extracomment>axioms</extracomment>
+   <translation>Sensibilité</translation>
   </message>
   <message>
    <source>Sensitivity (a): each square that changes the answer when it alone is covered by sky must have something in the map. How many have nothing?</source>

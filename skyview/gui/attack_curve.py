@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from skyview.gui.language import tr
+from skyview.gui.language import decimal, tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.wording import number
 
@@ -97,7 +97,7 @@ class AttackCurve(QWidget):
         painter.setPen(TONES.colour("muted"))
         for value in (0.0, 0.5, 1.0):
             place = QRectF(0, self._y(value) - 8, _LEFT - 6, 16)
-            painter.drawText(place, flags.AlignRight | flags.AlignVCenter, f"{value:g}")
+            painter.drawText(place, flags.AlignRight | flags.AlignVCenter, decimal(f"{value:g}"))
         below = QRectF(plot.left() - 8, plot.bottom() + 3, plot.width() + 16, 16)
         painter.drawText(below, flags.AlignHCenter | flags.AlignTop, "steps")
         painter.drawText(below, flags.AlignLeft | flags.AlignTop, "0")

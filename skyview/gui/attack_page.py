@@ -241,7 +241,7 @@ class AttackPage(QFrame):
         place = 3  # below the summary
         for parameter in entry.parameters:
             field = self._fields[parameter.name]
-            name = label(parameter.name.replace("_", " ").capitalize(), "muted")
+            name = label(tr(parameter.name.replace("_", " ").capitalize()), "muted")
             name.setBuddy(field)
             self._form.insertRow(place, name, field)
             changes_of(field).connect(self._change)

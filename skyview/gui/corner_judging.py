@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from skyview.gui.corner_overlay import CornerMark, CornerOverlay
 from skyview.gui.corner_wording import STYLES, area, numbers, shares, sides
 from skyview.gui.jobs import Jobs
-from skyview.gui.language import tr
+from skyview.gui.language import decimal, tr
 from skyview.gui.maps import box_of
 from skyview.gui.session import MapKey, Session
 from skyview.gui.viewers import Viewers
@@ -146,7 +146,7 @@ def _corners_of(attribution: "Attribution") -> tuple[tuple[str, ...], str]:
 
 
 def _share(share: float) -> str:
-    return f"{share * 100:.1f}\N{NO-BREAK SPACE}%" if share < 0.1 else percent(share)
+    return decimal(f"{share * 100:.1f}\N{NO-BREAK SPACE}%") if share < 0.1 else percent(share)
 
 
 def _box(finding: "CornerFinding") -> QRectF:

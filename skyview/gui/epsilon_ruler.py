@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from skyview.gui.language import tr
+from skyview.gui.language import decimal, tr
 from skyview.gui.theme import TONES, font
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class EpsilonRuler(QWidget):
             painter.setPen(QPen(TONES.colour("faint"), 1))
             painter.drawLine(QPointF(x, middle - 5), QPointF(x, middle + 5))
             painter.setPen(TONES.colour("muted"))
-            painter.drawText(QRectF(x - 20, middle + 9, 40, 16), Qt.AlignmentFlag.AlignHCenter, f"{value:g}")
+            painter.drawText(
+                QRectF(x - 20, middle + 9, 40, 16), Qt.AlignmentFlag.AlignHCenter, decimal(f"{value:g}")
+            )
         if self._search is not None and self._search.trials:
             self._draw_trials(painter, middle, self._search)
         painter.end()

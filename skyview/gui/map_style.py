@@ -101,4 +101,4 @@ class MapStyle(QFrame):
 
     def _say(self) -> None:
         for slider, value in ((self.threshold, self._threshold), (self.contour, self._contour)):
-            value.setText(percent(slider.value() / 100) if slider.value() else "none")  # type: ignore[attr-defined]
+            value.setText(percent(slider.value() / 100) if slider.value() else tr("none"))  # type: ignore[attr-defined]

@@ -68,16 +68,16 @@ class PerturbationPage(QFrame):
         for entry in perturbations:
             if entry.family != family:
                 family = entry.family
-                self._add_heading(family)
-            item = QListWidgetItem(entry.label)
+                self._add_heading(tr(family))
+            item = QListWidgetItem(tr(entry.label))
             item.setData(_NAME, entry.name)
             low, high = entry.severities[0], entry.severities[-1]
             item.setToolTip(
                 tr(
                     "{summary}\n{low:g} to {high}",
-                    summary=entry.summary,
+                    summary=tr(entry.summary),
                     low=low,
-                    high=quantity(f"{high:g}", entry.unit),
+                    high=quantity(f"{high:g}", tr(entry.unit)),
                 )
             )
             item.setSizeHint(QSize(0, 26))

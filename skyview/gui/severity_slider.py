@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from skyview.gui.language import tr
+from skyview.gui.language import decimal, tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.wording import class_label
 
@@ -135,7 +135,7 @@ class SeveritySlider(QSlider):
 
     def _draw_ticks(self, painter: QPainter) -> None:
         painter.setFont(font(8.5))
-        for place, text in enumerate(self._ticks, start=1):
+        for place, text in enumerate(map(decimal, self._ticks), start=1):
             x = self.x_of(place)
             painter.setPen(QPen(TONES.colour("muted"), 1))
             painter.drawLine(QPointF(x, _TRACK + 8), QPointF(x, _TRACK + 12))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from skyview.gui.language import tr
 
-_WORDS = ("label", "summary", "guidance", "help", "family", "unit")
+_WORDS = ("label", "summary", "guidance", "help", "family", "unit", "principle")
 """Fields of an entry of a registry that people read."""
 
 SYSTEM_REASONS = (
@@ -92,6 +92,8 @@ def registry_words() -> Iterator[tuple[str, str]]:
     }
     for table, texts in tables.items():
         yield from ((str(text), table) for text in texts)
+    for attack in ATTACKS:  # their forms have room for names, not for sentences
+        yield from ((each.name.replace("_", " ").capitalize(), "attacks") for each in attack.parameters)
     for registry, entries in registries.items():
         for entry in entries:
             for each in (entry, *getattr(entry, "parameters", ())):

@@ -272,7 +272,11 @@ class Trust(QFrame):
             name, colour, said = _MARKS[test.passed]
             show_icon(self._mark, name, 14, colour)
             self._mark.setAccessibleName(said)
-            seen = [f"{row.label}: {row.auc.value:.2f}" for row in test.rows if row.auc.known]
+            seen = [
+                tr("{label}: {value:.2f}", label=row.label, value=row.auc.value)
+                for row in test.rows
+                if row.auc.known
+            ]
             self._check.setToolTip("\n".join(seen))
 
     @staticmethod
