@@ -39,8 +39,13 @@ LANGUAGE = _settled()
 """Code of the language that is spoken."""
 
 _catalogue = QTranslator()
-if LANGUAGE != ENGLISH and not _catalogue.load(str(resources_folder() / f"translations/skyview_{LANGUAGE}")):
-    raise FileNotFoundError(f"The words of skyview in {LANGUAGES[LANGUAGE]} are missing: make translations.")
+_words = b""
+"""Of the catalogue, which points into them: read whole, since an update may replace the file meanwhile."""
+
+if LANGUAGE != ENGLISH:
+    _words = (resources_folder() / f"translations/skyview_{LANGUAGE}.qm").read_bytes()
+    if not _catalogue.load(_words):
+        raise ValueError(f"The words of skyview in {LANGUAGES[LANGUAGE]} are damaged: make translations.")
 
 _locale = QLocale(LANGUAGE)
 
