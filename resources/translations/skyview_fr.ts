@@ -1094,7 +1094,7 @@
   <message>
    <source>Watch a folder for new captures…</source>
    <extracomment>actions.py</extracomment>
-   <translation>Surveiller un dossier de nouvelles captures…</translation>
+   <translation>Surveiller un dossier…</translation>
   </message>
   <message>
    <source>Open the samples</source>
@@ -1244,7 +1244,7 @@
   <message>
    <source>Compare baselines of a technique</source>
    <extracomment>actions.py</extracomment>
-   <translation>Comparer les références d’une technique</translation>
+   <translation>Comparer les références</translation>
   </message>
   <message>
    <source>Red theme for the night</source>
@@ -1339,7 +1339,7 @@
   <message>
    <source>Explain every capture I look at</source>
    <extracomment>actions.py</extracomment>
-   <translation>Expliquer chaque capture que je regarde</translation>
+   <translation>Expliquer ce que je regarde</translation>
   </message>
   <message>
    <source>Test how far to trust it</source>
@@ -1359,7 +1359,7 @@
   <message>
    <source>Check its sanity: does it need the network?</source>
    <extracomment>actions.py</extracomment>
-   <translation>La contrôler : a-t-elle besoin du réseau ?</translation>
+   <translation>Contrôle : a-t-elle besoin du réseau ?</translation>
   </message>
   <message>
    <source>Attack the explanation</source>
@@ -1369,7 +1369,7 @@
   <message>
    <source>Corners: used, or only shown?</source>
    <extracomment>actions.py</extracomment>
-   <translation>Coins : utilisés, ou seulement montrés ?</translation>
+   <translation>Coins : utilisés, ou montrés ?</translation>
   </message>
   <message>
    <source>Explain the whole field by tiles…</source>
@@ -1379,7 +1379,7 @@
   <message>
    <source>Classify all captures of the list</source>
    <extracomment>actions.py</extracomment>
-   <translation>Classer toutes les captures de la liste</translation>
+   <translation>Classer toute la liste</translation>
   </message>
   <message>
    <source>Cancel the newest job</source>
