@@ -185,6 +185,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("cancel_newest", EXPLAIN, tr("Cancel the newest job"), "Esc", "cancel", before=True),
     ActionSpec("palette", HELP, tr("Find an action…"), "Ctrl+K", "search"),
     ActionSpec("shortcuts", HELP, tr("Shortcuts"), "?", "keys"),
+    ActionSpec("messages", HELP, tr("Messages, once more…"), "Ctrl+Shift+M", "info"),
     ActionSpec("settings_keys", HELP, tr("Change shortcuts…")),
 )
 

@@ -1,7 +1,9 @@
 """The window program."""
 
+import gc
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,6 +13,7 @@ from skyview.gui import language, settings, theme
 from skyview.gui.icons import icon
 from skyview.gui.stalls import watch_if_wished
 from skyview.gui.window import MainWindow
+from skyview.gui.worker import Client, compute_client
 
 _HANDOVER = 0.0005
 """Seconds that a thread may keep the interpreter while the window waits for it.
@@ -34,6 +37,17 @@ def application() -> QApplication:
     return app
 
 
+def open_window(paths: list[Path], make_client: Callable[[], Client] = compute_client) -> MainWindow:
+    """The window of the program, not shown yet; see `MainWindow`.
+
+    What is loaded by the time it is ready stays: Python's collector, which would hold up the window to look
+    through all of it again and again, is told so.
+    """
+    window = MainWindow(paths, make_client)
+    window.desk.catalogue_ready.connect(lambda _: gc.freeze())
+    return window
+
+
 def run(paths: list[Path]) -> int:
     """Open the window, with these captures (or the samples), until the person closes it.
 
@@ -41,7 +55,7 @@ def run(paths: list[Path]) -> int:
         The exit status.
     """
     app = application()
-    window = MainWindow(paths)
+    window = open_window(paths)
     if not window.browsing.comeback.placed:
         screen = window.screen().availableGeometry()
         window.resize(min(1440, screen.width()), min(900, screen.height()))

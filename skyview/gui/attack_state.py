@@ -1,9 +1,9 @@
 """Attacks of one window: what was asked, and how far each is. Knows no Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from skyview.registry import Value
 
@@ -41,6 +41,19 @@ class AttackKey:
     epsilon: float | None
     steps: int
     other: Path | None
+
+    def note(self) -> dict[str, Any]:
+        """All of it, as JSON can hold it."""
+        other = str(self.other) if self.other is not None else None
+        own = {"settings": dict(self.settings), "attack_settings": dict(self.attack_settings)}
+        return {**asdict(self), "path": str(self.path), "other": other, **own}
+
+    @classmethod
+    def of(cls, note: Mapping[str, Any]) -> "AttackKey":
+        """The key that `note` wrote."""
+        own = {name: frozen(note[name]) for name in ("settings", "attack_settings")}
+        other = Path(note["other"]) if note["other"] is not None else None
+        return cls(**{**note, "path": Path(note["path"]), "other": other, **own})
 
     @property
     def search(self) -> "AttackKey":

@@ -1,5 +1,6 @@
 """Attacks in one window: what is asked for, what has come, and showing the one that the form describes."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
 from skyview.gui.spoken import spoken
 from skyview.gui.techniques import why_not
+from skyview.gui.unfinished import Kind
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -205,6 +207,14 @@ class Attacking(QObject):
     def search(self) -> None:
         """Search the least change that is enough, by the same attack."""
         self._begin(self._search_key)
+
+    def unfinished(self) -> Kind:
+        """Attacks and searches that have not ended."""
+        return Kind(
+            lambda: [key.note() for key, run in self._runs.items() if run.running],
+            lambda note: tr("the attack on {name}", name=Path(note["path"]).name),
+            lambda note: self._begin(AttackKey.of(note)),
+        )
 
     def _begin(self, key: AttackKey | None) -> None:
         if key is None or (key in self._runs and self._runs[key].running):

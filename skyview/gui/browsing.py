@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from skyview.gui import recent
@@ -16,6 +15,7 @@ from skyview.gui.flagging import Flagger
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.language import plural, tr
 from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
+from skyview.gui.steps import Steps
 from skyview.gui.watch_strip import WatchStrip
 from skyview.gui.watching import Round, Watcher
 
@@ -29,7 +29,7 @@ class Browsing(QObject):
         session: What is listed.
         desk: Opens what is chosen.
         inquiry: Asked to classify what comes into a watched folder.
-        undo: Where steps to undo go.
+        steps: Takes what is done and can be undone.
         window: Whose actions they are.
 
     Signals:
@@ -41,27 +41,27 @@ class Browsing(QObject):
     offered = Signal(str, str, object)
 
     def __init__(
-        self, session: Session, desk: Desk, inquiry: Inquiry, undo: QUndoStack, window: QMainWindow
+        self, session: Session, desk: Desk, inquiry: Inquiry, steps: Steps, window: QMainWindow
     ) -> None:
         super().__init__(window)
         self._session, self._desk, self._inquiry, self._window = session, desk, inquiry, window
-        self._undo = undo
+        self._steps = steps
         self._browser: Browser | None = None
         self._to_classify: list[Path] = []
-        self.flagger = Flagger(session, undo, self)
+        self.flagger = Flagger(session, steps, self)
         self.flagger.changed.connect(self._show_flags)
         self.flagger.failed.connect(lambda reason: self.told.emit("error", reason))
         self.watcher = Watcher(self)
         self.watcher.came.connect(self._take)
         desk.catalogue_ready.connect(lambda _: self._classify_what_came())
-        self.comeback = Comeback(session, desk, inquiry, self.watcher, window)
+        self.comeback = Comeback(session, desk, inquiry, self.watcher, steps, window)
         self.comeback.offered.connect(self.offered)
 
     def slots(self) -> dict[str, Callable[..., object]]:
         """What the actions do, by their ids."""
         return {
-            "undo": self._undo.undo,
-            "redo": self._undo.redo,
+            "undo": self._steps.undo,
+            "redo": self._steps.redo,
             "keep": lambda: self.flag(KEEP),
             "reject": lambda: self.flag(REJECT),
             "unflag": lambda: self.flag(NO_FLAG),
@@ -88,15 +88,15 @@ class Browsing(QObject):
             actions.check("tiles", browser.tiles)
 
         def name_steps() -> None:
-            for name, possible, text in (
-                ("undo", self._undo.canUndo(), self._undo.undoText()),
-                ("redo", self._undo.canRedo(), self._undo.redoText()),
+            for name, words, possible, text in (
+                ("undo", tr("Undo"), self._steps.canUndo(), self._steps.undoText()),
+                ("redo", tr("Redo"), self._steps.canRedo(), self._steps.redoText()),
             ):
                 actions[name].setEnabled(possible)
-                actions[name].setText(f"{name.capitalize()}: {text}" if text else name.capitalize())
+                actions[name].setText(f"{words}: {text}" if text else words)
 
         browser.rearranged.connect(enable)
-        self._undo.indexChanged.connect(lambda _: name_steps())
+        self._steps.indexChanged.connect(lambda _: name_steps())
         enable()
         name_steps()
         self.comeback.attach(browser)
@@ -176,7 +176,7 @@ class Browsing(QObject):
 
     def close(self) -> None:
         """Wait for the threads; the last flag is written."""
-        self._undo.indexChanged.disconnect()  # it speaks once more when it is destroyed
+        self._steps.indexChanged.disconnect()  # it speaks once more when it is destroyed
         self.comeback.save()
         self.watcher.close()
         self.flagger.close()

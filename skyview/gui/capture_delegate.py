@@ -1,10 +1,11 @@
 """How a capture is drawn in the browser: as a row of the list or as a tile of the grid."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from skyview.gui.capture_model import CaptureModel, Index
 from skyview.gui.icons import pixmap
@@ -18,6 +19,17 @@ FLAG_ICONS = {KEEP: ("keep", "good"), REJECT: ("reject", "bad")}
 _INDENT = 14
 _DIMMED = 0.4  # opacity of a rejected capture's thumbnail
 Align = Qt.AlignmentFlag
+
+
+@lru_cache(maxsize=32)
+def _made(points: float, strong: bool, _base: str) -> tuple[QFont, QFontMetricsF]:
+    made = font(points, strong=strong)
+    return made, QFontMetricsF(made)
+
+
+def _face(points: float, *, strong: bool = False) -> tuple[QFont, QFontMetricsF]:
+    """The window's font in a size, and its metrics; a row asks for them a dozen times."""
+    return _made(points, strong, QApplication.font().key())
 
 
 class CaptureDelegate(QStyledItemDelegate):
@@ -37,7 +49,7 @@ class CaptureDelegate(QStyledItemDelegate):
         self.tile_width = 112
 
     def _line(self, points: float) -> float:
-        return ceil(QFontMetricsF(font(points)).height())
+        return ceil(_face(points)[1].height())
 
     @property
     def height(self) -> int:
@@ -132,7 +144,7 @@ class CaptureDelegate(QStyledItemDelegate):
         trust = self._model.trust(item)
         if not trust:
             return place
-        width = QFontMetricsF(font(points)).horizontalAdvance(trust)
+        width = _face(points)[1].horizontalAdvance(trust)
         self._write(painter, place, trust, points, "text", right=True)
         mark = QRectF(place.right() - width - 17, place.center().y() - 6.5, 13, 13)
         self._draw_icon(painter, "trust", "muted", mark)
@@ -150,7 +162,7 @@ class CaptureDelegate(QStyledItemDelegate):
         certainty = self._model.certainty(item)
         self._write(painter, place, certainty, 9, "text", right=True)
         if certainty:
-            place.setRight(place.right() - QFontMetricsF(font(9)).horizontalAdvance(certainty) - 6)
+            place.setRight(place.right() - _face(9)[1].horizontalAdvance(certainty) - 6)
         self._write(painter, place, line, 9, "bad" if state == "warning" else "muted")
 
     def _draw_facts(self, painter: QPainter, row: Row, item: Item, place: QRectF) -> None:
@@ -170,7 +182,7 @@ class CaptureDelegate(QStyledItemDelegate):
 
     def _pill(self, place: QRectF, row: Row) -> QRectF:
         """Where the arrow with the number of captures beneath is; of a tile in its thumbnail's corner."""
-        width = 24 + QFontMetricsF(font(8.5)).horizontalAdvance(f"{row.more:,}")
+        width = 24 + _face(8.5)[1].horizontalAdvance(f"{row.more:,}")
         pill = QRectF(0, 0, width, 18)
         side = place.width() - 8
         pill.moveBottomRight(QRectF(place.left() + 4, place.top() + 4, side, side).bottomRight())
@@ -212,10 +224,13 @@ class CaptureDelegate(QStyledItemDelegate):
         middle: bool = False,
         right: bool = False,
     ) -> None:
-        painter.setFont(font(points, strong=strong))
+        if not text:
+            return
+        face, metrics = _face(points, strong=strong)
+        painter.setFont(face)
         painter.setPen(TONES.colour(colour))
         how = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        fitting = QFontMetricsF(painter.font()).elidedText(text, how, max(0.0, place.width()))
+        fitting = metrics.elidedText(text, how, max(0.0, place.width()))
         side = Align.AlignRight if right else Align.AlignLeft
         painter.drawText(place, Align.AlignVCenter | side | Qt.TextFlag.TextSingleLine, fitting)
 

@@ -2,7 +2,9 @@
 
 import contextlib
 from dataclasses import asdict
+from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -11,11 +13,16 @@ from skyview.errors import SkyviewError
 from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
-from skyview.gui.language import plural, tr
+from skyview.gui.language import tr
 from skyview.gui.memory import Memory, recall, remember
 from skyview.gui.session import Session, Slot
 from skyview.gui.shelf import SORTS
+from skyview.gui.steps import Steps
+from skyview.gui.unfinished import Kind, Note, Unfinished
 from skyview.gui.watching import Watcher
+
+if TYPE_CHECKING:
+    from skyview.gui.catalogue import Catalogue
 
 _EVERY = 4000  # ms between two looks whether there is something new to remember
 BUDGET = "quick"
@@ -29,6 +36,7 @@ class Comeback(QObject):
         desk: Opens what was open.
         inquiry: Asked to go on with what was cut off.
         watcher: Set to the watched folder.
+        steps: What can be undone is kept.
         window: Whose layout it is.
 
     Signals:
@@ -38,11 +46,20 @@ class Comeback(QObject):
     offered = Signal(str, str, object)
 
     def __init__(
-        self, session: Session, desk: Desk, inquiry: Inquiry, watcher: Watcher, window: QMainWindow
+        self,
+        session: Session,
+        desk: Desk,
+        inquiry: Inquiry,
+        watcher: Watcher,
+        steps: Steps,
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._session, self._desk, self._inquiry, self._watcher = session, desk, inquiry, watcher
-        self._window = window
+        self._steps, self._window = steps, window
+        self.unfinished = Unfinished()
+        self.unfinished.know("test", Kind(self._tests, self._test_words, self._test_again))
+        self.unfinished.know("classes", Kind(self._naming, self._naming_words, lambda _: inquiry.name_all()))
         self._browser: Browser | None = None
         self._splitter: QSplitter | None = None
         self._last = recall()
@@ -52,7 +69,7 @@ class Comeback(QObject):
         self._restore_look(self._last)
         self._cut_off: Memory | None = None
         desk.listed.connect(self._choose_again)
-        desk.catalogue_ready.connect(lambda _: self._offer())
+        desk.catalogue_ready.connect(self._offer)
         self._beat = QTimer(self)
         self._beat.setInterval(_EVERY)
         self._beat.timeout.connect(self.save)
@@ -63,13 +80,16 @@ class Comeback(QObject):
             if type(getattr(look, name, None)) is type(value):
                 setattr(look, name, value)
         self._restore_handwork(memory)
-        for slot, method in zip(self._session.slots, memory.methods, strict=False):
-            slot.method = method
+        for slot, method, own in zip_longest(self._session.slots, memory.methods, memory.settings):
+            if slot and method:
+                slot.method, slot.settings = method, dict(own or {})
         if 0 < memory.viewers <= len(self._session.slots):
             self._session.viewers = memory.viewers
 
     def _restore_handwork(self, memory: Memory) -> None:
         """Stretches and regions; what cannot be read is as if it had never been."""
+        if not memory.stretches and not memory.regions:
+            return
         from skyview.captures.stretch import Stretch
         from skyview.explain.inside import Ellipse
 
@@ -98,7 +118,8 @@ class Comeback(QObject):
         self._beat.start()
 
     def begin(self) -> None:
-        """From now on what is open is remembered."""
+        """From now on what is open is remembered, and what was done before can be undone."""
+        self._steps.restore(self._last.steps, self._last.step)
         self._opened = True
 
     def open(self) -> bool:
@@ -123,29 +144,40 @@ class Comeback(QObject):
             if self._browser is not None and len(self._last.selected) > 1:
                 self._browser.select_also([Path(name) for name in self._last.selected])
 
-    def _offer(self) -> None:
+    def _offer(self, catalogue: "Catalogue") -> None:
         """Jobs were cut off: their finished parts are kept, so that going on costs only the rest."""
+        known = {entry.name: {each.name for each in entry.parameters} for entry in catalogue.techniques}
+        for slot in self._session.slots:  # what an earlier version could set
+            names = known.get(slot.method, set())
+            slot.settings = {name: value for name, value in slot.settings.items() if name in names}
         memory, self._cut_off = self._cut_off, None
-        tests = [path for path in map(Path, memory.tests) if path.exists()] if memory else []
-        if tests:
-            more = plural(" and one more", " and {count} more", len(tests) - 1) if len(tests) > 1 else ""
-            words = tr(
-                "The test of {name}{more} was cut off. What is finished of it is kept.",
-                name=tests[0].name,
-                more=more,
-            )
-            self.offered.emit("offer", words, (tr("Go on"), lambda: self._test_again(tests[0])))
-        elif memory and memory.naming:
-            words = tr("Not all captures have been classified yet.")
-            self.offered.emit("offer", words, (tr("Go on"), self._inquiry.name_all))
+        if memory is None:
+            return
+        if not self._session.model and (memory.model in catalogue.models or Path(memory.model).is_absolute()):
+            self._session.model = memory.model
+        offer = self.unfinished.offer(memory.unfinished)
+        if offer is not None:
+            words, go_on = offer
+            self.offered.emit("offer", words, (tr("Go on"), go_on))
 
-    def _test_again(self, path: Path) -> None:
-        self._desk.choose(path)
-        self._inquiry.score(BUDGET)
+    def _tests(self) -> list[Note]:
+        return [{"path": str(path), "budget": budget} for path, budget in self._inquiry.unfinished_tests]
+
+    def _test_words(self, note: Note) -> str:
+        return tr("the test of {name}", name=Path(note["path"]).name)
+
+    def _test_again(self, note: Note) -> None:
+        self._desk.choose(Path(note["path"]))
+        self._inquiry.score(str(note.get("budget") or BUDGET))
+
+    def _naming(self) -> list[Note]:
+        return [{}] if self._inquiry.names_all else []
+
+    def _naming_words(self, _note: Note) -> str:
+        return tr("the classes of all captures")
 
     def _now(self) -> Memory:
         session, watcher, browser = self._session, self._watcher, self._browser
-        tests, naming = self._inquiry.unfinished
         layout = {
             "geometry": bytes(self._window.saveGeometry().toHex().data()).decode(),
             "panels": bytes(self._window.saveState().toHex().data()).decode(),
@@ -158,6 +190,7 @@ class Comeback(QObject):
             current=str(session.current or ""),
             look=asdict(session.look),
             methods=[slot.method for slot in slots],
+            settings=[dict(slot.settings) for slot in slots],
             viewers=session.own_viewers,
             sort=browser.shelf.sort if browser else "",
             tiles=browser.tiles if browser else False,
@@ -165,8 +198,10 @@ class Comeback(QObject):
             watched=str(watcher.folder or ""),
             classify=watcher.classify,
             layout=layout,
-            tests=[str(path) for path in tests],
-            naming=naming,
+            model=session.model,
+            unfinished=self.unfinished.notes(),
+            steps=self._steps.notes(),
+            step=self._steps.index(),
             stretches={str(path): dict(each.to_dict()) for path, each in session.stretches.items()},
             regions={
                 str(path): [each.x, each.y, each.across, each.down] for path, each in session.regions.items()

@@ -12,7 +12,7 @@ from skyview.captures.finding import Found
 from skyview.errors import SkyviewError
 from skyview.gui.background import Background
 from skyview.gui.catalogue import Catalogue, read_catalogue
-from skyview.gui.exporting import Material, annotated, export
+from skyview.gui.exporting import Material, annotated
 from skyview.gui.listing import Batch, Lister, Listing, summary
 from skyview.gui.loading import Loader, Picture
 from skyview.gui.pyramid import Pyramid, build_pyramid, to_image
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from skyview.engine import CellPictures
-    from skyview.report import Wishes
 
 
 class Desk(QObject):
@@ -38,7 +37,6 @@ class Desk(QObject):
         picture_failed: The current capture cannot be opened: one sentence.
         catalogue_ready: The `Catalogue`.
         told: Kind (``info``, ``done``, ``error``) and words for the message bar.
-        exported: The files written.
         copied: The annotated picture for the clipboard.
     """
 
@@ -50,7 +48,6 @@ class Desk(QObject):
     picture_failed = Signal(str)
     catalogue_ready = Signal(object)
     told = Signal(str, str)
-    exported = Signal(object)
     copied = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -196,14 +193,6 @@ class Desk(QObject):
             session.card(),
             replace(session.look),
             session.regions.get(session.current),
-        )
-
-    def export(self, material: Material, wishes: "Wishes") -> None:
-        """Write in a thread; `exported` or `told` follows."""
-        self._background.run(
-            lambda: export(material, wishes),
-            self.exported.emit,
-            lambda reason: self.told.emit("error", reason),
         )
 
     def copy(self, material: Material, folder: Path) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from skyview.errors import SkyviewError
 from skyview.gui.background import Background
 from skyview.gui.export_form import ExportForm
-from skyview.gui.exporting import Material, as_shown, subject_of
+from skyview.gui.exporting import Material, as_shown, subject_of, subject_without_picture
 from skyview.gui.language import plural, tr
 from skyview.gui.widgets import Elided, combo, label
 from skyview.report import Style, Subject, Wishes, draw, pieces, same_folder, stem_of
@@ -183,7 +183,7 @@ class ExportDialog(QDialog):
         self.button.clicked.connect(self._accept)
         self.copy.clicked.connect(self._copy)
         self.finished.connect(lambda _result: self._background.close())
-        if len(self._several) and self._several[0][0].startswith("Selected"):
+        if len(self._several) and self._several[0][0] == tr("Selected captures"):
             self.captures.setCurrentIndex(1)
 
     # What is chosen
@@ -216,17 +216,17 @@ class ExportDialog(QDialog):
             return tr("This is the folder of your captures. Choose another, or say yes above.")
         if not wishes.formats:
             return tr("Choose at least one kind of file.")
-        subject = self._bare()
+        subject = subject_without_picture(self._material)
         stem_of(wishes.pattern, subject, wishes.style, "")
         if not several and not pieces(subject, wishes):
-            return "There is nothing of this kind to write yet; explain or test the capture first."
+            return tr("There is nothing of this kind to write yet; explain or test the capture first.")
         return ""
 
     def _promise(self, wishes: Wishes, captures: int) -> str:
-        subject = self._bare()
+        subject = subject_without_picture(self._material)
         wanted = pieces(subject, wishes)
         if not wanted:
-            return "New files are written; nothing is ever replaced."
+            return tr("New files are written; nothing is ever replaced.")
         first = stem_of(wishes.pattern, subject, wishes.style, wanted[0].technique)
         many = plural("One file", "{count} files", len(wanted))
         each = tr(" of each capture") if captures > 1 else ""
@@ -236,16 +236,6 @@ class ExportDialog(QDialog):
             each=each,
             first=first,
             suffix=wanted[0].entry.suffix,
-        )
-
-    def _bare(self) -> Subject:
-        """The subject without its picture, for names and counts."""
-        import numpy as np
-
-        material = self._material
-        maps = tuple({a.method: a for a in material.attributions}.values())
-        return Subject(
-            material.capture, np.zeros((1, 1, 3), np.float32), material.prediction, maps, card=material.card
         )
 
     def _browse(self) -> None:

@@ -69,6 +69,17 @@ def subject_of(material: Material) -> "Subject":
     )
 
 
+def subject_without_picture(material: Material) -> "Subject":
+    """The material for names and counts, at once."""
+    import numpy as np
+
+    from skyview.report import Subject
+
+    maps = tuple({attribution.method: attribution for attribution in material.attributions}.values())
+    blank = np.zeros((1, 1, 3), np.float32)
+    return Subject(material.capture, blank, material.prediction, maps, card=material.card)
+
+
 def annotated(material: Material, folder: Path) -> "np.ndarray":
     """The card as it was exported last, with the first map; ``(h, w, 3 or 4)`` uint8, as shown.
 
@@ -92,17 +103,8 @@ def as_shown(wishes: "Wishes", look: Look) -> "Wishes":
     return replace(wishes, style=style)
 
 
-def export(material: Material, wishes: "Wishes") -> list[Path]:
-    """Write all that is wished; no existing file is replaced (a number is appended instead).
-
-    Raises:
-        SkyviewError: Nothing to write, or the folder cannot be written to.
-    """
-    return list(exports(material, wishes))
-
-
 def exports(material: Material, wishes: "Wishes") -> Iterator[Path]:
-    """Write file by file; see `skyview.report.export`."""
+    """Write file by file; no existing file is replaced. See `skyview.report.export`."""
     from skyview.report import export
 
     return export(subject_of(material), wishes)

@@ -93,6 +93,7 @@ class FieldPanel(QFrame):
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName(tr("Objects in the field; Enter goes to one"))
+        table.setProperty("roomy", True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,6 +116,10 @@ class FieldPanel(QFrame):
     def target(self) -> str:
         """`OWN_CLASS`, `OWN_AND_STARS` or `CAPTURE_CLASS`."""
         return str(self.targets.currentData())
+
+    def choose_target(self, target: str) -> None:
+        """Let every tile be explained for one of these."""
+        self.targets.setCurrentIndex(max(0, self.targets.findData(target)))
 
     def name_class(self, label_: str) -> None:
         """Say which class the capture's is; empty while that is not known."""
@@ -153,7 +158,8 @@ class FieldPanel(QFrame):
         self.table.setVisible(bool(objects))
         self.words.setVisible(not objects)
         self.words.setText(words)
-        self.summary.show_text(summary)
+        parts = summary.split(" · ")
+        self.summary.show_text(*(" · ".join(parts[:many]) for many in range(len(parts), 0, -1)))
         sky = any(found.ra is not None for found in objects)
         for column in _SKY:
             self.table.setColumnHidden(column, not sky)

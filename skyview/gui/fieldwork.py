@@ -23,6 +23,7 @@ from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import MapKey, MapState, Session, Slot
 from skyview.gui.techniques import TILES, own_settings
+from skyview.gui.unfinished import Kind, Note
 from skyview.gui.wording import class_label
 from skyview.registry import Value
 
@@ -66,6 +67,7 @@ class Fieldwork(QObject):
         self._tilings: dict[tuple[Path, str], tuple[Tiling, ...]] = {}
         self._ends: dict[MapKey, str] = {}
         self._chosen = -1
+        self._awaited: Path | None = None  # to be gone on with as soon as its picture is there
         self._background = Background(1, self)
         self.overlays = [
             FieldOverlay(viewer.canvas) for viewer in (self._viewers.image, self._viewers.maps[0])
@@ -156,6 +158,33 @@ class Fieldwork(QObject):
         self.rearranged.emit()
         self.show()
 
+    def unfinished(self) -> Kind:
+        """Fields that are not explained to the end."""
+
+        def go_on(note: Note) -> None:
+            self._session.end_comparison()
+            self._session.own_slots[0] = Slot(str(note["method"]), dict(note["settings"]))
+            self.panel.choose_target(str(note["target"]))
+            if self.panel.isHidden():
+                self.toggle()
+            self._awaited = Path(note["path"])
+            self._desk.choose(self._awaited)
+            self._start_awaited()
+
+        def note_of(key: MapKey) -> Note:
+            return {**key.note(), "settings": settings_of(key), "target": dict(key.settings)[TILES]}
+
+        return Kind(
+            lambda: [note_of(key) for key in self._running],
+            lambda note: tr("the whole field of {name}", name=Path(note["path"]).name),
+            go_on,
+        )
+
+    def _start_awaited(self) -> None:
+        if self._awaited == self._session.current and self._desk.picture is not None:
+            self._awaited = None
+            self.start()
+
     def stop(self) -> None:
         """Stop; finished tiles stay."""
         key = self.key()
@@ -212,6 +241,7 @@ class Fieldwork(QObject):
         if not self.panel.isHidden():
             self._plan()
         self.show()
+        self._start_awaited()
 
     def _leave(self) -> None:
         self._session.end_comparison()

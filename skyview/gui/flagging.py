@@ -1,39 +1,19 @@
 """Flagging captures: keep, reject, neither; it can be undone, and is written in a thread."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, wait
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from skyview.gui.background import Background
 from skyview.gui.flags import write_flags
 from skyview.gui.language import plural, tr
 from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
+from skyview.gui.steps import Steps
 
 _WORDS = {KEEP: tr("Keep"), REJECT: tr("Reject"), NO_FLAG: tr("Take the flag off")}
-
-
-class FlagCommand(QUndoCommand):
-    """Gives some captures a flag; undoing gives back those they had, each its own."""
-
-    def __init__(
-        self, flags: Mapping[Path, str], before: Mapping[Path, str], put: Callable[..., None]
-    ) -> None:
-        first = next(iter(flags))
-        what = first.name if len(flags) == 1 else plural("1 capture", "{count} captures", len(flags))
-        super().__init__(f"{_WORDS[flags[first]]} {what}")
-        self._flags, self._before, self._put = dict(flags), dict(before), put
-
-    def redo(self) -> None:
-        """Flag them."""
-        self._put(self._flags)
-
-    def undo(self) -> None:
-        """As they were."""
-        self._put(self._before)
 
 
 class Flagger(QObject):
@@ -47,9 +27,10 @@ class Flagger(QObject):
     changed = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, session: Session, undo: QUndoStack, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, steps: Steps, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._undo = session, undo
+        self._session, self._steps = session, steps
+        steps.handle("flags", lambda state: self._put({Path(path): flag for path, flag in state.items()}))
         self._background = Background(1, self)
         self._last: Future[None] | None = None
 
@@ -57,8 +38,11 @@ class Flagger(QObject):
         """Flag captures; those that have this flag already are no reason for a step to undo."""
         items = [item for path in paths if (item := self._session.item(path)) and item.flag != flag]
         if items:
-            before = {item.path: item.flag for item in items}
-            self._undo.push(FlagCommand(dict.fromkeys(before, flag), before, self._put))
+            before = {str(item.path): item.flag for item in items}
+            what = items[0].path.name
+            if len(items) > 1:
+                what = plural("1 capture", "{count} captures", len(items))
+            self._steps.take("flags", f"{_WORDS[flag]} {what}", dict.fromkeys(before, flag), before)
 
     def _put(self, flags: Mapping[Path, str]) -> None:
         before = self._show(flags)

@@ -59,6 +59,7 @@ class Inquiry(QObject):
         self._cancelled: set[MapKey] = set()
         self._appraising: set[str] = set()
         self._scores: dict[tuple[Path, str, str | None], tuple[int, float]] = {}
+        self._budgets: dict[tuple[Path, str, str | None], str] = {}
         self._cell: int | None = None
         self._to_name: deque[Path] = deque()
         self._naming: tuple[int, int] = (0, 0)
@@ -250,7 +251,7 @@ class Inquiry(QObject):
             settings=session.shown_settings(),
         )
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
-        self._scores[key] = number, 0.0
+        self._scores[key], self._budgets[key] = (number, 0.0), budget
         self.card_changed.emit()
 
     def score_done(self) -> float | None:
@@ -259,9 +260,14 @@ class Inquiry(QObject):
         return found[1] if found else None
 
     @property
-    def unfinished(self) -> tuple[list[Path], bool]:
-        """Captures whose test runs, and whether captures are being classified one after the other."""
-        return [path for path, _, _ in self._scores], bool(self._naming[1])
+    def unfinished_tests(self) -> list[tuple[Path, str]]:
+        """Captures whose test waits or is at work, each with its budget."""
+        return [(key[0], self._budgets[key]) for key in self._scores]
+
+    @property
+    def names_all(self) -> bool:
+        """Whether captures are being classified one after the other."""
+        return bool(self._naming[1])
 
     def stop_scoring(self) -> None:
         """Stop the current capture's test; its finished cells stay."""

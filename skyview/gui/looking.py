@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QTransform, QUndoStack
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
 from skyview.captures.rendering import CHANNELS
@@ -19,6 +19,7 @@ from skyview.gui.orientation import mirrored, turn_of, turned
 from skyview.gui.pair_view import MODES, Side
 from skyview.gui.regions import Regions
 from skyview.gui.session import Session
+from skyview.gui.steps import Steps
 from skyview.gui.stretching import Stretching
 from skyview.gui.viewers import Viewers
 
@@ -32,15 +33,13 @@ class Looking(QObject):
         session: Whose look it is.
         desk: Develops the picture.
         inquiry: Says when a map has come.
-        undo: Takes the steps that can be undone.
+        steps: Takes what is done and can be undone.
         window: What dialogs belong to.
     """
 
-    def __init__(
-        self, session: Session, desk: Desk, inquiry: Inquiry, undo: QUndoStack, window: QWidget
-    ) -> None:
+    def __init__(self, session: Session, desk: Desk, inquiry: Inquiry, steps: Steps, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._desk, self._undo, self._window = session, desk, undo, window
+        self._session, self._desk, self._steps, self._window = session, desk, steps, window
         self._header: HeaderDialog | None = None
         self._actions: Actions | None = None
         self._pressed = 0.0
@@ -49,9 +48,9 @@ class Looking(QObject):
     def attach(self, actions: Actions, viewers: Viewers) -> None:
         """The window is made: these actions show the look, these viewers the pictures."""
         self._actions, self._viewers = actions, viewers
-        self.stretching = Stretching(self._session, self._desk, self._undo, viewers.stretch_panel, viewers)
+        self.stretching = Stretching(self._session, self._desk, self._steps, viewers.stretch_panel, viewers)
         self.stretching.changed = self._show_state
-        self.regions = Regions(self._session, self._desk, self._undo, viewers)
+        self.regions = Regions(self._session, self._desk, self._steps, viewers)
         self._desk.picture_ready.connect(self._take)
         self._desk.chosen.connect(lambda _path: self._show_state())
         viewers.stretch_panel.closed.connect(lambda: self.show_panel(False))

@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from skyview.paths import state_folder
 
@@ -23,6 +24,7 @@ class Memory:
         current: The capture that was looked at.
         look: How maps and pictures were shown, by the names of `skyview.gui.session.Look`.
         methods: Techniques of the viewers.
+        settings: What is set of them, where it is not the default.
         viewers: How many of them were shown.
         sort: How the captures were sorted.
         tiles: They were shown as tiles.
@@ -30,8 +32,10 @@ class Memory:
         watched: The watched folder.
         classify: What comes into it is classified.
         layout: Geometry of the window and its splitter, as Qt writes them, in hexadecimal.
-        tests: Captures whose robustness test had begun and not ended.
-        naming: Not all captures had been classified when that was wished for.
+        model: Name or folder of the network.
+        unfinished: Jobs that had begun and not ended; see `skyview.gui.unfinished`.
+        steps: What can be undone or done again; see `skyview.gui.steps`.
+        step: How many of them are done.
         stretches: Captures that were stretched by hand, as `skyview.captures.Stretch.to_dict` writes it.
         regions: Captures with an ellipse: its centre, half its width and half its height.
     """
@@ -40,6 +44,7 @@ class Memory:
     current: str = ""
     look: dict[str, object] = field(default_factory=dict)
     methods: list[str] = field(default_factory=list)
+    settings: list[dict[str, Any]] = field(default_factory=list)
     viewers: int = 0
     sort: str = ""
     tiles: bool = False
@@ -47,8 +52,10 @@ class Memory:
     watched: str = ""
     classify: bool = False
     layout: dict[str, str] = field(default_factory=dict)
-    tests: list[str] = field(default_factory=list)
-    naming: bool = False
+    model: str = ""
+    unfinished: list[dict[str, Any]] = field(default_factory=list)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    step: int = 0
     stretches: dict[str, dict[str, object]] = field(default_factory=dict)
     regions: dict[str, list[float]] = field(default_factory=dict)
 

@@ -1,44 +1,21 @@
 """The ellipse of each capture: in every viewer, with what lies within; drawn, undone, remembered."""
 
-from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from skyview.gui.desk import Desk
 from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.region_tool import RegionTool
 from skyview.gui.session import Session
+from skyview.gui.steps import Steps
 from skyview.gui.viewers import Viewers
 
 if TYPE_CHECKING:
     from skyview.explain.inside import Ellipse
-
-
-class RegionCommand(QUndoCommand):
-    """Another ellipse on one capture; undoing brings back the one before, or none."""
-
-    def __init__(
-        self,
-        words: str,
-        path: Path,
-        after: "Ellipse | None",
-        before: "Ellipse | None",
-        put: "Callable[[Path, Ellipse | None], None]",
-    ) -> None:
-        super().__init__(tr("{words} on {name}", words=words, name=path.name))
-        self._path, self._after, self._before, self._put = path, after, before, put
-
-    def redo(self) -> None:
-        """The new ellipse."""
-        self._put(self._path, self._after)
-
-    def undo(self) -> None:
-        """The one before."""
-        self._put(self._path, self._before)
 
 
 class Regions(QObject):
@@ -47,13 +24,14 @@ class Regions(QObject):
     Args:
         session: Keeps the ellipses.
         desk: Says which capture is looked at.
-        undo: Takes the steps.
+        steps: Takes what was done.
         viewers: Show them.
     """
 
-    def __init__(self, session: Session, desk: Desk, undo: QUndoStack, viewers: Viewers) -> None:
+    def __init__(self, session: Session, desk: Desk, steps: Steps, viewers: Viewers) -> None:
         super().__init__(desk)
-        self._session, self._undo, self._viewers = session, undo, viewers
+        self._session, self._steps, self._viewers = session, steps, viewers
+        steps.handle("region", self._put)
         self.tool = RegionTool(self)
         self.tool.changed.connect(self._show)
         self.tool.finished.connect(self._keep)
@@ -72,12 +50,22 @@ class Regions(QObject):
     def _keep(self, before: "Ellipse | None", deed: str) -> None:
         path = self._session.current
         if path is not None:
-            self._undo.push(RegionCommand(deed, path, self.tool.ellipse, before, self._put))
+            words = tr("{words} on {name}", words=deed, name=path.name)
+            after, earlier = ([str(path), *_numbers(each)] for each in (self.tool.ellipse, before))
+            self._steps.take("region", words, after, earlier)
 
-    def _put(self, path: Path, ellipse: "Ellipse | None") -> None:
+    def _put(self, state: list[Any]) -> None:
+        from skyview.explain.inside import Ellipse
+
+        path, *numbers = Path(state[0]), *state[1:]
+        ellipse = Ellipse(*numbers) if numbers else None
         if ellipse is None:
             self._session.regions.pop(path, None)
         else:
             self._session.regions[path] = ellipse
         if path == self._session.current and ellipse != self.tool.ellipse:
             self.tool.show_ellipse(ellipse)
+
+
+def _numbers(ellipse: "Ellipse | None") -> tuple[float, ...]:
+    return astuple(ellipse) if ellipse is not None else ()

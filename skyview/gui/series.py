@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -62,26 +62,46 @@ class Series(QObject):
         self._problems: list[str] = []
         self._done = 0
         self._job: int | None = None
-        self._over = False
+        self._over = self._writing = False
+
+    def note(self) -> dict[str, Any]:
+        """What is still to be written, as JSON can hold it."""
+        wishes = self._wishes
+        return {
+            "wishes": wishes.to_dict(),
+            "methods": list(wishes.methods),
+            "beside": wishes.beside,
+            "paths": [str(path) for path in self._paths[self._done :]],
+        }
 
     def start(self) -> None:
         """Begin with the first capture."""
         self._next()
 
     def cancel(self) -> None:
-        """Stop; the file that is being written is finished, what was written stays."""
+        """Stop; the file that is being written is finished, what was written stays. `ended` follows."""
         if not self._over:
             self._over = True
             if self._job is not None:
                 self._jobs.cancel(self._job)
-            self._background.close()
-            self.ended.emit(self._files, self._problems)
+            if not self._writing:
+                self._finish()
+
+    def end(self) -> None:
+        """The window closes: wait for the file that is being written."""
+        self._over = True
+        self._background.close()
+
+    def _finish(self) -> None:
+        self._background.close()
+        self.ended.emit(self._files, self._problems)
 
     def _next(self) -> None:
         if self._over:
             return
         if self._done == len(self._paths):
-            self.cancel()
+            self._over = True
+            self._finish()
             return
         path = self._paths[self._done]
         self.progressed.emit(self._done, path.name)
@@ -116,7 +136,7 @@ class Series(QObject):
                 then(found[0])
             elif kind == "cancelled":
                 self.cancel()
-            else:
+            elif not self._over:
                 self._fail(reason)
 
         self._job = self._jobs.submit(
@@ -136,19 +156,29 @@ class Series(QObject):
             return files
 
         def then(files: list[Path]) -> None:
+            self._writing = False
             self._files += files
             self._done += 1
+            self._go_on()
+
+        def failed(reason: str) -> None:
+            self._writing = False
+            self._fail(reason)
+
+        self._writing = True
+        self._background.run(work, then, failed)
+
+    def _go_on(self) -> None:
+        if self._over:
+            self._finish()
+        else:
             self._next()
 
-        self._background.run(work, then, self._fail)
-
     def _fail(self, reason: str) -> None:
-        if self._over:
-            return
         name = self._paths[self._done].name
         self._problems.append(reason if name in reason else f"{name}: {reason}")
         self._done += 1
-        self._next()
+        self._go_on()
 
 
 def _material(

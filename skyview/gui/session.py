@@ -1,10 +1,10 @@
 """What the window is about, without Qt: the captures listed, the one looked at, and every result so far."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from skyview.captures.finding import Found
 from skyview.captures.naming import Naming, naming
@@ -90,6 +90,16 @@ class MapKey:
     target: str | None
     method: str
     settings: tuple[tuple[str, Value], ...] = ()
+
+    def note(self) -> dict[str, Any]:
+        """All of it, as JSON can hold it."""
+        return {**asdict(self), "path": str(self.path), "settings": dict(self.settings)}
+
+    @classmethod
+    def of(cls, note: Mapping[str, Any]) -> "MapKey":
+        """The key that `note` wrote."""
+        settings = tuple(sorted(note["settings"].items()))
+        return cls(Path(note["path"]), note["model"], note["target"], note["method"], settings)
 
 
 @dataclass

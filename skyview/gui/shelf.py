@@ -86,6 +86,7 @@ class Shelf:
         self._groups: dict[Key, list[Item]] = {}
         self._ordered: dict[Key, Observation] = {}
         self._unfolded: set[Key] = set()
+        self._alone: dict[Path, Row] = {}
 
     def arrange(self) -> list[Row]:
         """Make the rows anew, with what the session has got meanwhile; also returned."""
@@ -104,6 +105,7 @@ class Shelf:
         self._groups.clear()
         self._ordered.clear()
         self._unfolded.clear()
+        self._alone.clear()
 
     def unfold(self, key: Key, on: bool) -> None:
         """Show what belongs to an observation, or hide it; call `arrange` afterwards."""
@@ -145,8 +147,11 @@ class Shelf:
         return key, [wanted[path] for path in self._ordered[key].paths if path in wanted]
 
     def _rows_of(self, key: Key, items: list[Item]) -> Iterator[Row]:
-        if len(items) == 1:
-            yield Row(items[0].path, key)
+        if len(items) == 1:  # of thousands, most
+            path = items[0].path
+            if path not in self._alone:
+                self._alone[path] = Row(path, key)
+            yield self._alone[path]
             return
         unfolded = key in self._unfolded
         yield Row(items[0].path, key, len(items) - 1, self._ordered[key].contents(), unfolded)

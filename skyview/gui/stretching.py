@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from skyview.gui.background import Background
 from skyview.gui.desk import Desk
@@ -15,6 +14,7 @@ from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.pyramid import LivePyramid, Pyramid, build_pyramid
 from skyview.gui.session import Session
+from skyview.gui.steps import Steps
 from skyview.gui.stretch_panel import StretchPanel
 from skyview.gui.viewers import Viewers
 
@@ -25,44 +25,24 @@ if TYPE_CHECKING:
 _FRAME = 8  # ms that moves of the hand are gathered before the picture follows
 
 
-class StretchCommand(QUndoCommand):
-    """Stretches one capture another way; undoing brings back the way before."""
-
-    def __init__(
-        self,
-        path: Path,
-        after: "tuple[Stretch | None, bool, bool, str]",
-        before: "tuple[Stretch | None, bool, bool, str]",
-        put: Callable[..., None],
-    ) -> None:
-        super().__init__(tr("Stretch {name}", name=path.name))
-        self._path, self._after, self._before, self._put = path, after, before, put
-
-    def redo(self) -> None:
-        """The new way."""
-        self._put(self._path, self._after)
-
-    def undo(self) -> None:
-        """The way before."""
-        self._put(self._path, self._before)
-
-
 class Stretching(QObject):
     """Connects the stretch panel with the capture that is looked at.
 
     Args:
         session: Keeps the stretches made by hand.
         desk: Develops the picture anew.
-        undo: Takes the steps that can be undone.
+        steps: Takes what was done.
         panel: The handles.
         viewers: Show the picture while a handle is moved.
     """
 
     def __init__(
-        self, session: Session, desk: Desk, undo: QUndoStack, panel: StretchPanel, viewers: Viewers
+        self, session: Session, desk: Desk, steps: Steps, panel: StretchPanel, viewers: Viewers
     ) -> None:
         super().__init__(desk)
-        self._session, self._desk, self._undo, self.panel, self._viewers = session, desk, undo, panel, viewers
+        self._session, self._desk, self._steps = session, desk, steps
+        self.panel, self._viewers = panel, viewers
+        steps.handle("stretch", self._put)
         self._background = Background(1, self)
         self._codes: Pyramid | None = None  # of the plate, in halving sizes
         self._of: object = None  # the plate whose codes and counts they are
@@ -185,17 +165,20 @@ class Stretching(QObject):
             curve or look.curve,
         )
         if path is not None and after != before:
-            self._undo.push(StretchCommand(path, after, before, self._put))
+            words = tr("Stretch {name}", name=path.name)
+            self._steps.take("stretch", words, _plain(path, *after), _plain(path, *before))
         else:
             self.changed()
 
-    def _put(self, path: Path, state: "tuple[Stretch | None, bool, bool, str]") -> None:
-        look = self._session.look
-        stretch, look.stretched, look.linked, look.curve = state
-        if stretch is None:
+    def _put(self, state: dict[str, Any]) -> None:
+        from skyview.captures import Stretch
+
+        look, path, own = self._session.look, Path(state["path"]), state["stretch"]
+        look.stretched, look.linked, look.curve = state["stretched"], state["linked"], state["curve"]
+        if own is None:
             self._session.stretches.pop(path, None)
         else:
-            self._session.stretches[path] = stretch
+            self._session.stretches[path] = Stretch.from_dict(own)
         self._desk.restretch()
         self.changed()
 
@@ -203,3 +186,11 @@ class Stretching(QObject):
         """Wait for the thread."""
         self._soon.stop()
         self._background.close()
+
+
+def _plain(
+    path: Path, stretch: "Stretch | None", stretched: bool, linked: bool, curve: str
+) -> dict[str, Any]:
+    """How a capture is stretched, as a step keeps it."""
+    own = stretch.to_dict() if stretch is not None else None
+    return {"path": str(path), "stretch": own, "stretched": stretched, "linked": linked, "curve": curve}

@@ -2,20 +2,24 @@
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QProgressDialog
+from PySide6.QtWidgets import QDialog
 
 from skyview.errors import SkyviewError
 from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
-from skyview.gui.exporting import Material, remember, remembered
+from skyview.gui.exporting import Material, remember, remembered, subject_without_picture
 from skyview.gui.language import plural, tr
 from skyview.gui.messages import MessageBar
+from skyview.gui.progress_box import ProgressBox
 from skyview.gui.series import Series
+from skyview.gui.unfinished import Kind, Note
+from skyview.gui.writing import Writing
 
 if TYPE_CHECKING:
     from skyview.gui.window import MainWindow
@@ -37,9 +41,10 @@ class Takeaway(QObject):
         self._messages = messages
         self._window = window
         self.series: Series | None = None
+        self.writing: Writing | None = None
         self._dialog: QDialog | None = None
+        self._cut_off: list[Note] = []  # by closing the window
         window.installEventFilter(self)
-        desk.exported.connect(self._say_exported)
         desk.copied.connect(self._put_on_clipboard)
 
     def ask_for_export(self) -> None:
@@ -73,7 +78,24 @@ class Takeaway(QObject):
         if paths:
             self._begin_series(wishes, paths)
         else:
-            self._desk.export(material, wishes)
+            self._begin_writing(material, wishes)
+
+    def unfinished(self) -> Kind:
+        """Exports of many captures: those that are still to come."""
+
+        def go_on(note: Note) -> None:
+            from skyview.report import Wishes
+
+            paths = [path for path in map(Path, note["paths"]) if path.exists()]
+            wishes = replace(Wishes.from_dict(note["wishes"]), methods=tuple(note["methods"]))
+            if paths and self.series is None:
+                self._begin_series(replace(wishes, beside=bool(note["beside"])), paths)
+
+        return Kind(
+            lambda: [self.series.note()] if self.series is not None else self._cut_off,
+            lambda note: plural("an export", "the export of {count} captures", len(note["paths"])),
+            go_on,
+        )
 
     def _begin_series(self, wishes: "Wishes", paths: Sequence[Path]) -> None:
         """Export many captures, with a bar and a way to stop."""
@@ -82,37 +104,53 @@ class Takeaway(QObject):
         wanted = {slot.method: slot.settings for slot in slots}
         chosen = [pair for pair in wanted.items() if not wishes.methods or pair[0] in wishes.methods]
         series = Series(session, self._window.jobs, wishes, paths, chosen, self)
-        bar = QProgressDialog("", tr("Stop"), 0, len(paths), self._window)
-        bar.setWindowTitle(tr("Export"))
-        bar.setMinimumDuration(0)
-        bar.setMinimumWidth(420)
-        bar.setAutoClose(False)
-        bar.setAutoReset(False)
-        bar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def progress(done: int, name: str) -> None:
-            bar.setLabelText(tr("{done} of {count}: {name}", done=done + 1, count=len(paths), name=name))
-            bar.setValue(done)
+        box = ProgressBox(tr("Export"), len(paths), self._window)
 
         def end(files: list[Path], problems: list[str]) -> None:
             self.series = None
-            bar.canceled.disconnect()
-            bar.close()
-            self._say_series(files, problems)
-            series.deleteLater()
+            self._leave(box, series)
+            self._say_end(files, problems)
 
-        series.progressed.connect(progress)
+        series.progressed.connect(box.show_done)
         series.ended.connect(end)
-        bar.canceled.connect(series.cancel)
+        box.canceled.connect(series.cancel)
         self.series = series
-        bar.show()
         series.start()
+
+    def _begin_writing(self, material: Material, wishes: "Wishes") -> None:
+        """Export the capture that is looked at, with a bar and a way to stop."""
+        from skyview.report import pieces
+
+        writing = Writing(material, wishes, self)
+        box = ProgressBox(tr("Export"), len(pieces(subject_without_picture(material), wishes)), self._window)
+
+        def end(files: list[Path], problems: list[str]) -> None:
+            self.writing = None
+            self._leave(box, writing)
+            self._say_end(files, problems)
+
+        writing.progressed.connect(box.show_done)
+        writing.ended.connect(end)
+        box.canceled.connect(writing.cancel)
+        self.writing = writing
+        writing.start()
+
+    def _leave(self, box: ProgressBox, work: QObject) -> None:
+        box.canceled.disconnect()
+        box.close()
+        box.deleteLater()
+        work.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window closes: nothing of an export outlives it."""
         if event.type() == QEvent.Type.Close:
             if self.series is not None:
-                self.series.cancel()
+                self._cut_off = [self.series.note()]
+                self.series.end()
+                self.series = None
+            if self.writing is not None:
+                self.writing.end()
+                self.writing = None
             if self._dialog is not None:
                 self._dialog.reject()
         return False
@@ -122,7 +160,7 @@ class Takeaway(QObject):
         with contextlib.suppress(SkyviewError):
             self._desk.copy(self._desk.material(), usual_folder())
 
-    def _say_series(self, files: list[Path], problems: list[str]) -> None:
+    def _say_end(self, files: list[Path], problems: list[str]) -> None:
         if not problems and files:
             self._say_exported(files)
             return

@@ -1,5 +1,6 @@
 """Thumbnails made in threads: the rows on the screen first, memory bounded."""
 
+import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +15,7 @@ from skyview.gui.pyramid import to_image
 
 SIZE = 320  # pixels of the long side: sharp as a tile on a dense screen
 KEPT_BYTES = 80_000_000
-_THREADS = 2
+_THREADS = max(1, min(4, (os.cpu_count() or 2) - 1))  # one processor is left to the window
 
 
 def make(path: Path) -> QImage:

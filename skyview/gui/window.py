@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
-    QUndoStack,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -46,6 +45,7 @@ from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.scoring import Scoring
 from skyview.gui.session import MOST_VIEWERS, Session
 from skyview.gui.settings import Settings
+from skyview.gui.steps import Steps
 from skyview.gui.takeaway import Takeaway
 from skyview.gui.verdict import FILE, FOLDER
 from skyview.gui.viewing import Viewing
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("skyview")
         self.setAcceptDrops(True)
+        self.resize(1440, 900)
         self._paths = list(paths)
         self.session = Session()
         self.jobs = Jobs(self)
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self.thread_.connected.connect(self.jobs.connect_client)
         self.thread_.happened.connect(self.jobs.handle)
         self.opener = Opener(self.desk, self)
-        self.undo = QUndoStack(self)
+        self.undo = Steps(self)
         self.looking = Looking(self.session, self.desk, self.inquiry, self.undo, self)
         self.browsing = Browsing(self.session, self.desk, self.inquiry, self.undo, self)
         self.habits = Habits(self.session, self.desk, self)
@@ -105,6 +106,11 @@ class MainWindow(QMainWindow):
         self._lay_out(header)
         self._hint = DropHint(self)
         self._begun = self._computing = False
+        self._latest = QTimer(self, singleShot=True)
+        self._latest.timeout.connect(self._begin_computing)
+        self.browsing.comeback.unfinished.know_of(
+            field=self.fieldwork, attack=self.attacking, export=self.takeaway
+        )
         self.browsing.attach(self.panels.browser, self.actions_)
         self.browsing.told.connect(messages.tell)
         self.browsing.offered.connect(messages.tell)
@@ -114,7 +120,6 @@ class MainWindow(QMainWindow):
         self.habits.attach(self.actions_)
         self.presenter.show_choice(None)
         self.panels.viewers.image.canvas.setFocus()
-        self.resize(1440, 900)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         slots: dict[str, Callable[..., object]] = {
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
             "before_after": lambda: self.laboratory.toggle(),
             "classify_all": self.inquiry.name_all,
             "cancel_newest": self.jobs.cancel_newest,
+            "messages": lambda: self.panels.messages.show_all(),
         }
         slots |= self.browsing.slots() | self.habits.slots() | self.looking.slots()
         for count in range(1, MOST_VIEWERS + 1):
@@ -239,7 +245,7 @@ class MainWindow(QMainWindow):
             return
         self.browsing.open(self._paths, come_back=self.habits.settings.come_back)
         self.desk.picture_ready.connect(self._begin_computing)
-        QTimer.singleShot(_COMPUTE_AFTER, self, self._begin_computing)
+        self._latest.start(_COMPUTE_AFTER)
 
     def _begin_computing(self) -> None:
         if self.isVisible() and not self._computing:

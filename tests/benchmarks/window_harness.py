@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, qInstallMessageHandler
 
-from skyview.gui.app import application
+from skyview.gui.app import application, open_window
 from skyview.gui.stalls import StallWatch
 from skyview.gui.window import MainWindow
 from skyview.gui.worker import Client
@@ -94,7 +94,7 @@ def window(*paths: Path, client: Callable[[], Client] = SilentClient) -> Iterato
     """A window at 1280 x 800 on the screen."""
     application()
     qInstallMessageHandler(_say)
-    opened = MainWindow(list(paths), client)
+    opened = open_window(list(paths), client)
     opened.resize(1280, 800)
     opened.show()
     try:

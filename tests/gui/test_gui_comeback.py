@@ -2,21 +2,43 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fake_client import FakeClient
 from looking import all_maps
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from skyview.engine import (
+    AttackRequest,
+    AxiomsRequest,
+    ClassifyRequest,
+    ExplainRequest,
+    FieldRequest,
+    RobustnessRequest,
+)
 from skyview.gui.memory import Memory, forget, recall, remember
-from skyview.gui.session import KEEP
+from skyview.gui.session import KEEP, NO_FLAG
+from skyview.gui.steps import Steps
 from skyview.gui.window import MainWindow
 from skyview.paths import state_folder
+from skyview.report import Wishes
 
 WAIT = 20000
 Opening = Callable[..., MainWindow]
+
+
+class Deaf(FakeClient):
+    """Takes every request and answers none."""
+
+    def submit(self, request: object, *, priority: int = 0) -> int:
+        return id(request)
+
+    def cancel(self, job: int) -> None:
+        """Nobody works on it."""
 
 
 def test_memory_is_kept_and_damage_is_left_out() -> None:
@@ -54,6 +76,7 @@ def left(open_window: Opening, folder: Path, qtbot: QtBot) -> MainWindow:
 
 def check(again: MainWindow, folder: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: again.session.current == folder / "b2.png", timeout=WAIT)
+    qtbot.waitUntil(lambda: again.desk.picture is not None, timeout=WAIT)
     qtbot.waitUntil(lambda: len(again.session.items) == 3, timeout=WAIT)
     assert again.panels.browser.tiles
     assert again.panels.browser.shelf.sort == "taken"
@@ -74,6 +97,14 @@ def test_after_quitting(left: MainWindow, open_window: Opening, folder: Path, qt
     check(again, folder, qtbot)
     again.resize(1190, 770)
     assert abs(again.splitter.sizes()[0] - sizes[0]) < 40
+
+
+def test_the_window_is_as_large_as_it_was(left: MainWindow) -> None:
+    left.close()
+    again = MainWindow([], FakeClient)
+    assert again.size() == left.size()
+    again.close()
+    again.deleteLater()
 
 
 def test_after_a_crash(left: MainWindow, open_window: Opening, folder: Path, qtbot: QtBot) -> None:
@@ -102,16 +133,104 @@ def test_an_emptied_list_stays_empty_of_it(
     assert all(folder not in item.path.parents for item in again.session.items)
 
 
+def go_on(window: MainWindow, words: str, qtbot: QtBot) -> None:
+    """Press the button of the offer that says so."""
+    messages = window.panels.messages
+    qtbot.waitUntil(lambda: words in messages.words, timeout=WAIT)
+    next(each for each in messages.findChildren(QPushButton) if each.text() == "Go on").click()
+
+
 def test_a_test_that_was_cut_off_is_offered(open_window: Opening, folder: Path, qtbot: QtBot) -> None:
     window = open_window(folder, client=FakeClient(pace=0.05))
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
-    window.toggle_robustness()
+    window.inquiry.score("standard")
     qtbot.waitUntil(lambda: (window.inquiry.score_done() or 0) > 0, timeout=WAIT)
     window.close()
-    again = open_window()
-    messages = again.panels.messages
-    qtbot.waitUntil(lambda: messages.words.startswith("The test of a_m51.fits was cut off"), timeout=WAIT)
-    button = next(each for each in messages.findChildren(QPushButton) if each.text() == "Go on")
-    button.click()
+    client = FakeClient()
+    again = open_window(client=client)
+    go_on(again, "the test of a_m51.fits", qtbot)
     qtbot.waitUntil(lambda: again.session.card() is not None, timeout=WAIT)
     assert again.session.current == folder / "a_m51.fits"
+    assert {each.budget for each in client.requests if isinstance(each, RobustnessRequest)} == {"standard"}
+
+
+def start_field(window: MainWindow) -> None:
+    window.fieldwork.toggle()
+    window.fieldwork.start()
+
+
+def start_export(window: MainWindow) -> None:
+    paths = [item.path for item in window.session.items]
+    wishes = Wishes(paths[0].parents[1] / "out", ("png",), methods=("grad_cam",))
+    window.takeaway._write(window.desk.material(), wishes, paths)
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "asked"),
+    [
+        (start_field, "the whole field of a_m51.fits", FieldRequest),
+        (lambda window: window.judging.axioms.start(), "the axioms on a_m51.fits", AxiomsRequest),
+        (lambda window: window.attacking.start(), "the attack on a_m51.fits", AttackRequest),
+        (start_export, "the export of 3 captures", ExplainRequest),
+        (lambda window: window.inquiry.name_all(), "the classes of all captures", ClassifyRequest),
+    ],
+)
+def test_what_was_cut_off_is_offered(
+    open_window: Opening, folder: Path, qtbot: QtBot, start: Callable[..., object], words: str, asked: type
+) -> None:
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    window.attacking.page.choose_method("grad_cam")
+    window.session._predictions.clear()  # there are classes to be asked for
+    window.jobs.connect_client(Deaf())  # nothing of it will be finished
+    before = len(window.jobs.entries)
+    start(window)
+    assert len(window.jobs.entries) > before
+    window.close()
+    client = FakeClient()
+    again = open_window(client=client)
+    go_on(again, words, qtbot)
+    qtbot.waitUntil(lambda: any(isinstance(each, asked) for each in client.requests), timeout=WAIT)
+
+
+def test_steps_are_undone_after_quitting(open_window: Opening, folder: Path, qtbot: QtBot) -> None:
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    path = window.session.current
+    stretch = window.desk.picture.stretch
+    window.browsing.flagger.flag([path], KEEP)
+    window.looking.stretching._keep(replace(stretch, midtones=(0.4, 0.4, 0.4)))
+    window.looking.regions.tool.take_up(True)
+    window.looking.regions.tool.key(Qt.Key.Key_Return, resize=False)
+    window.looking.regions.tool.key(Qt.Key.Key_Right, resize=False)
+    window.actions_["undo"].trigger()
+    region = window.session.regions[path]
+    window.close()
+
+    again = open_window()
+    qtbot.waitUntil(lambda: again.session.item(path) is not None and all_maps(again), timeout=WAIT)
+    assert again.session.regions[path] == region
+    assert "Move the region" in again.actions_["redo"].text()
+    again.actions_["redo"].trigger()
+    assert again.session.regions[path].x > region.x
+    again.actions_["undo"].trigger()
+    again.actions_["undo"].trigger()
+    assert path not in again.session.regions
+    assert again.session.stretches[path].midtones == (0.4, 0.4, 0.4)
+    again.actions_["undo"].trigger()
+    assert path not in again.session.stretches
+    assert again.session.item(path).flag == KEEP
+    again.actions_["undo"].trigger()
+    assert again.session.item(path).flag == NO_FLAG
+    assert not again.actions_["undo"].isEnabled()
+
+
+def test_steps_that_cannot_be_read_are_left_out() -> None:
+    steps, done = Steps(), []
+    steps.handle("known", done.append)
+    steps.restore([{"kind": "known"}, {"kind": "strange", "after": 1, "before": 0}], 5)
+    assert steps.count() == 0
+    steps.restore([{"kind": "known", "words": "It", "after": 2, "before": 1}], 5)
+    assert done == []  # its state is in force
+    steps.undo()
+    assert done == [1]

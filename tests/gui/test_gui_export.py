@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fake_client import FakeClient
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -179,3 +180,37 @@ def test_unreadable_memory_is_no_reason_to_stop(tmp_path: Path, monkeypatch: pyt
     for text in ("", "{}", '{"folder": 3}', "[1]"):
         (tmp_path / "export.json").write_text(text)
         assert remembered(tmp_path) == Wishes(tmp_path)
+
+
+def test_what_is_seen_is_what_is_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    for name in ("channel_red", "invert", "north_up", "turn_right"):
+        window.actions_[name].trigger()
+    window.viewing.set_blend("screen")
+    window.viewing.set_threshold(0.3)
+    window.looking.regions.tool.take_up(True)
+    window.looking.regions.tool.key(Qt.Key.Key_Return, resize=False)
+    remember(Wishes(tmp_path / "out", style=Style("overlay")))
+    window.takeaway.ask_for_export()
+    dialog = window.findChild(ExportDialog)
+    qtbot.waitUntil(lambda: not dialog.preview._image.isNull(), timeout=WAIT)
+    before = dialog.preview._image
+    dialog.form.parts["region"].toggle()
+    qtbot.waitUntil(lambda: dialog.preview._image != before, timeout=WAIT)
+    dialog.form.parts["region"].toggle()
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "Saved" in window.panels.messages.words, timeout=WAIT)
+    told = json.loads(next((tmp_path / "out").glob("*grad_cam.png.json")).read_text())
+    assert (told["light"]["channel"], told["light"]["inverted"]) == ("red", True)
+    assert (told["style"]["blend"], told["style"]["threshold"]) == ("screen", 0.3)
+    assert (told["turn"]["north_up"], told["turn"]["quarters"]) == (True, 1)
+    assert told["region"]["x"] == 64
+    assert 0 < told["maps"][0]["in_region"]["positive"] < 1
+    assert told["objects"] == ["M 51"]
+
+
+def test_names_that_are_not_seen_are_not_written(window: MainWindow) -> None:
+    window.actions_["labels"].trigger()
+    window.takeaway.ask_for_export()
+    dialog = window.findChild(ExportDialog)
+    assert "names" not in dialog.wishes().style.parts
+    dialog.reject()
