@@ -132,6 +132,15 @@ def _plain(part: object) -> object:
     return str(part)
 
 
+def english(text: str) -> str:
+    """A text as the source says it, whatever is spoken: for what looks up what was said."""
+    if not isinstance(text, Saying):
+        return text
+    parts = {name: english(part) if isinstance(part, str) else part for name, part in text.parts.items()}
+    form = text.one if text.one and parts["count"] == 1 else text.text
+    return form.format(**parts) if parts else form
+
+
 def decimal(text: str) -> str:
     """A number written in English, with the marks of the language for decimals and thousands."""
     return _voice.decimal(text)

@@ -10,7 +10,7 @@ import pytest
 from skyview.engine.codecs import decode, encode
 from skyview.errors import SkyviewError, reason_of
 from skyview.robustness.asides import Aside
-from skyview.saying import English, decimal, listed, plural, speak, tr
+from skyview.saying import English, decimal, english, listed, plural, speak, tr
 
 PACKAGE = Path(__file__).resolve().parents[2] / "skyview"
 
@@ -54,6 +54,7 @@ def test_what_comes_from_an_english_process_is_said_anew() -> None:
         "globular cluster",  # a plain text is a name
     )
     assert decimal("0.5") == "0,5"
+    assert [english(text) for text in pickle.loads(sent)] == [far, several, "globular cluster"]
 
 
 @pytest.mark.usefixtures("english_again")
