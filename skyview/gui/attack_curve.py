@@ -99,7 +99,7 @@ class AttackCurve(QWidget):
             place = QRectF(0, self._y(value) - 8, _LEFT - 6, 16)
             painter.drawText(place, flags.AlignRight | flags.AlignVCenter, decimal(f"{value:g}"))
         below = QRectF(plot.left() - 8, plot.bottom() + 3, plot.width() + 16, 16)
-        painter.drawText(below, flags.AlignHCenter | flags.AlignTop, "steps")
+        painter.drawText(below, flags.AlignHCenter | flags.AlignTop, tr("steps"))
         painter.drawText(below, flags.AlignLeft | flags.AlignTop, "0")
         if self._steps:
             painter.drawText(below, flags.AlignRight | flags.AlignTop, str(self._steps))

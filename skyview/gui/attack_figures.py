@@ -30,12 +30,15 @@ class AttackFigures(QWidget):
 
     def show_found(self, found: object) -> None:
         """Show what an attack has found so far; anything else hides the table."""
+        if found is None:  # the attacks are not loaded before the window is there
+            self.hide()
+            return
         from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
-        there = isinstance(found, AttackOutcome | AttackWalk)
-        self.setVisible(there)
-        if not isinstance(found, AttackOutcome | AttackWalk):
+        if not isinstance(found, AttackOutcome | AttackWalk) or not (found.likeness or found.control):
+            self.hide()
             return
+        self.show()
         for pair, numbers in zip(self.cells, figures(found), strict=True):
             for cell, words in zip(pair, numbers, strict=True):
                 cell.setText(words)

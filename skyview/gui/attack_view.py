@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from skyview.gui import maps
 from skyview.gui.attack_curve import AttackCurve
-from skyview.gui.attack_wording import change_title
+from skyview.gui.attack_wording import change_title, map_titles
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.comparison import framed
 from skyview.gui.icons import icon, show_icon
 from skyview.gui.language import tr
-from skyview.gui.pyramid import Pyramid, build_pyramid
+from skyview.gui.pyramid import build_pyramid
 from skyview.gui.session import Look
 from skyview.gui.shifted_bars import ShiftedBars
 from skyview.gui.widgets import Elided, heading, label, tool_button
@@ -181,11 +181,15 @@ class AttackView(QWidget):
 
     def _lay_pictures(self, found: "AttackOutcome | AttackWalk") -> None:
         own = np.round(found.picture * 255).astype(np.uint8)
-        change = found.attacked / np.float32(255) - found.picture
-        seen = np.clip(0.5 + 0.5 * change * 255 / found.epsilon, 0, 1)
-        pyramids = [build_pyramid(p) for p in (own, found.attacked, np.round(seen * 255).astype(np.uint8))]
+        before = build_pyramid(own)
+        attacked = changed = None
+        if found.attacked is not None:
+            change = found.attacked / np.float32(255) - found.picture
+            seen = np.clip(0.5 + 0.5 * change * 255 / found.epsilon, 0, 1)
+            attacked = build_pyramid(found.attacked)
+            changed = build_pyramid(np.round(seen * 255).astype(np.uint8))
         self.camera.look_at(own.shape[1], own.shape[0])
-        under: tuple[Pyramid, ...] = (*pyramids, pyramids[0], pyramids[1], pyramids[0])
+        under = (before, attacked, changed, before, attacked, before)
         for canvas, pyramid in zip(self.canvases, under, strict=True):
             canvas.show_picture(pyramid)
         self.titles[2].show_text(change_title(found.epsilon))
@@ -197,19 +201,28 @@ class AttackView(QWidget):
         for canvas, values in zip(
             self.canvases[3:], (found.before, found.after, found.control_map), strict=True
         ):
-            goal = outline(found.goal) if drawn and canvas is self.canvases[4] else None
             canvas.set_opacity(look.opacity)
+            if values is None:
+                canvas.show_overlay(None, box)
+                continue
+            goal = outline(found.goal) if found.goal is not None and drawn and values is found.after else None
             image = maps.render(_map(found, values, signed), look)
             canvas.show_overlay(image, box, contour=goal, blend=look.blend)
-        self.titles[4].show_text(tr("Map after, and its goal") if drawn else tr("Map after"))
+        for title, words in zip(self.titles[3:], map_titles(found, drawn=drawn), strict=True):
+            title.show_text(words)
 
     def _show_numbers(self, found: "AttackOutcome | AttackWalk") -> None:
         from skyview.robustness.attacks import AttackOutcome
 
         done = isinstance(found, AttackOutcome)
         steps = found.trail[-1].steps if done and found.trail else 0 if done else found.steps
-        judged = found.likeness["spearman"] if done and found.transferred else None
-        self.curve.show_trail(found.trail, steps, found.control["spearman"], judged)
+        judged = found.likeness["spearman"] if done and found.transferred and found.likeness else None
+        control = found.control["spearman"] if found.control else None
+        self.curve.show_trail(found.trail, steps, control, judged)
+        self.bars.setVisible(found.probabilities_after is not None)
+        if found.probabilities_after is None:
+            self._answer.setText(tr("No attacked picture yet"))
+            return
         self.bars.show_shift(found.probabilities_before, found.probabilities_after)
         before, after = (p[found.label] for p in (found.probabilities_before, found.probabilities_after))
         kept = (

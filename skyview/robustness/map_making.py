@@ -21,7 +21,7 @@ T = TypeVar("T")
 Y = TypeVar("Y")
 
 
-def making(
+def growing(
     classifier: "Classifier | Randomised",
     x: np.ndarray,
     method: str,
@@ -29,11 +29,11 @@ def making(
     seed: int,
     settings: Mapping[str, Any],
     memory: Memory | None = None,
-) -> Generator[float, None, np.ndarray]:
+) -> Generator[tuple[np.ndarray, float], None, np.ndarray]:
     """Make a map; the arguments are those of `skyview.explain.explain_input`.
 
     Yields:
-        About every second, the share that is done.
+        About every second the map as far as it is, (S, S), and the share that is done.
 
     Returns:
         (S, S) float32, the finished map.
@@ -49,11 +49,16 @@ def making(
         **settings,
     )
     with closing(steps):  # type: ignore[type-var]
-        for values, done in steps:  # noqa: B007, the last one is the result
+        for values, done in steps:
             if done < 1 and time.perf_counter() - last > HEARTBEAT:
                 last = time.perf_counter()
-                yield done
+                yield values, done
     return values
+
+
+def making(*asked: Any) -> Generator[float, None, np.ndarray]:
+    """Make a map of which only the share that is done is told on the way; the arguments of `growing`."""
+    return reported(growing(*asked), lambda found: found[1])
 
 
 def reported(steps: Generator[T, None, R], report: Callable[[T], Y]) -> Generator[Y, None, R]:

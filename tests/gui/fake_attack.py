@@ -65,6 +65,7 @@ def attack_answers(request: AttackRequest) -> Iterator[Update]:
     for k in range(1, 6):
         now = trail[k - 1]
         walk = AttackWalk(
+            phase="walk", share=k / 5, judged=request.method,
             method=source, transferred=source != request.method, steps=request.steps or 40,
             trail=tuple(trail[:k]), likeness=now.likeness, held=True, after=bump(0.5 - 0.09 * k, 0.5),
             **_common(request),

@@ -4,6 +4,7 @@ otherwise.
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,9 +46,9 @@ def attack_progressively(
             own settings.
 
     Returns:
-        Tuples of what is new, and the share done. New is an `AttackWalk` at each look on the way, else None;
-        with the last it is the `AttackOutcome`. ``close()`` between two of them ends the work. The same seed
-        gives the same picture.
+        Tuples of what is new, and the share done. New is an `AttackWalk` at each look on the way, about every
+        second of a map of the technique itself, else None; with the last it is the `AttackOutcome`.
+        ``close()`` between two of them ends the work. The same seed gives the same picture.
 
     Raises:
         SkyviewError: Unknown technique, attack, class or setting, or an epsilon out of bounds: at the call,
@@ -57,20 +58,35 @@ def attack_progressively(
     siege = Siege(classifier, capture, method, attack, **options)
 
     def run() -> Iterator[tuple[AttackWalk | AttackOutcome | None, float]]:
-        started = time.perf_counter()
-        yield from reported(siege.prepare(), lambda share: (None, 0.1 * share))
-        ball, control = siege.ball(epsilon), None
+        started, part = time.perf_counter(), siege.map_share
+        ball = siege.ball(epsilon)
+        seen = AttackWalk(**_common(siege, ball), phase="before", share=0.0, before=siege.victim.growing)
+
+        def makes(share: float) -> tuple[AttackWalk, float]:
+            return replace(seen, share=share, before=siege.victim.growing), part * share
+
+        yield seen, 0.0
+        yield from reported(siege.prepare(), makes)
+        seen = replace(seen, share=1.0, before=siege.victim.before, goal=siege.goal.astype(np.float32))
+        control, begun = None, part
         if not siege.entry.control:
-            judging = siege.victim.judge(siege.control(ball))
-            control = yield from reported(judging, lambda share: (None, 0.1 + 0.1 * share))
+            seen = replace(seen, phase="control")
+
+            def shakes(share: float) -> tuple[AttackWalk, float]:
+                return replace(seen, share=share, control_map=siege.victim.growing), part * (1 + share)
+
+            yield seen, part
+            control = yield from reported(siege.victim.judge(siege.control(ball)), shakes)
+            seen = replace(seen, share=1.0, control=control.likeness, control_map=control.values)
+            begun = 2 * part
         told = 0
 
-        def tell(stage: Stage) -> tuple[AttackWalk | None, float]:
+        def tells(stage: Stage) -> tuple[AttackWalk | None, float]:
             nonlocal told
-            new, told = len(stage.trail) > told, len(stage.trail)
-            return _walk(siege, ball, stage, control) if new else None, 0.2 + 0.8 * stage.share
+            new, told = stage.judging or len(stage.trail) > told, len(stage.trail)
+            return _walk(siege, seen, stage) if new else None, begun + (1 - begun) * stage.share
 
-        struck = yield from reported(siege.strike(ball), tell)
+        struck = yield from reported(siege.strike(ball), tells)
         yield _outcome(siege, ball, struck, control, time.perf_counter() - started), 1.0
 
     return run()
@@ -85,31 +101,46 @@ def attack(
     return outcome
 
 
-def _walk(siege: Siege, ball: Ball, stage: Stage, control: Verdict | None) -> AttackWalk:
-    """What a look has found; the control is there for all that walks."""
-    assert stage.best is not None, "there is no look before the first picture"
-    assert control is not None, "a control does not walk"
-    source, verdict = siege.source, stage.best.verdict
-    classes = source.classifier.classes
-    return AttackWalk(
-        method=source.method,
-        transferred=source is not siege.victim,
-        view=siege.view,
-        label=classes[source.label],
-        epsilon=ball.epsilon,
-        steps=siege.pace.steps,
+def _common(siege: Siege, ball: Ball) -> dict[str, Any]:
+    """What is known of an attack before it begins."""
+    victim = siege.victim
+    return {
+        "judged": victim.method,
+        "method": victim.method,
+        "transferred": siege.subject.transferred,
+        "view": siege.view,
+        "label": victim.classifier.classes[victim.label],
+        "epsilon": ball.epsilon,
+        "steps": siege.pace.steps,
+        "probabilities_before": _named(victim.classifier.classes, victim.answer),
+        "picture": victim.picture.astype(np.float32),
+    }
+
+
+def _walk(siege: Siege, seen: AttackWalk, stage: Stage) -> AttackWalk:
+    """What a look has found; or the map that judges the picture, as far as it is."""
+    if stage.judging:
+        seen = replace(seen, phase="verdict", share=stage.map_share, after=siege.victim.growing)
+    if stage.best is None:
+        return seen
+    verdict, source = stage.best.verdict, siege.source
+    found = replace(
+        seen,
         trail=stage.trail,
-        likeness=verdict.likeness,
         held=verdict.held,
-        control=control.likeness,
-        probabilities_before=_named(classes, source.answer),
-        probabilities_after=_named(classes, verdict.probabilities),
-        picture=source.picture.astype(np.float32),
+        probabilities_after=_named(source.classifier.classes, verdict.probabilities),
         attacked=stage.best.attacked,
+    )
+    if stage.judging:
+        return found
+    return replace(
+        found,
+        phase="walk",
+        share=stage.trail[-1].steps / siege.pace.steps,
+        method=source.method,
+        likeness=verdict.likeness,
         before=source.before,
         after=verdict.values,
-        control_map=control.values,
-        goal=siege.goal.astype(np.float32),
     )
 
 

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 _CONTROL_STREAM = 13
 
+_CLOSING = 0.01
+"""Share of an attack after its last look: a look is never the end."""
+
+_STEP_COST = 4
+"""Passes through the network that a step of a walk costs, about: a slope of a slope."""
+
 
 Struck = tuple[np.ndarray, Verdict, int, tuple[Look, ...]]
 """The attacked picture, (S, S, 3) uint8, what the victim says of it, the steps to it, and the looks."""
@@ -67,11 +73,15 @@ class Stage(NamedTuple):
         share: Share that is done.
         best: The best picture so far; None before the first look.
         trail: The looks so far.
+        judging: The picture is found; the technique that is judged is asked about it.
+        map_share: Part of its map that is there.
     """
 
     share: float
     best: Found | None
     trail: tuple[Look, ...]
+    judging: bool = False
+    map_share: float = 0.0
 
 
 class Siege:
@@ -140,13 +150,26 @@ class Siege:
     def prepare(self) -> Generator[float, None, None]:
         """Make the maps before and draw the goal."""
         yield from self.victim.prepare()
-        if self.source is not self.victim:
-            yield from self.source.prepare()
         other = None
+        if self.source is not self.victim:
+            yield from reported(self.source.prepare(), lambda _: 1.0)  # quick beside the victim's own
         if self._other is not None:
-            yield from self._other.prepare()
+            yield from reported(self._other.prepare(), lambda _: 1.0)
             other = _share(self._other.before)
         self.goal = self.entry.draw(_share(self.source.before), other, **self.attack_settings)
+
+    @property
+    def map_share(self) -> float:
+        """Part of an attack, 0 to 1, that one map of the technique that is judged takes, about.
+
+        There are three of them, before, under random signs and after; without a walk two, and of a technique
+        that is followed itself the last is among the looks.
+        """
+        one = self.victim.cost
+        if self.entry.control:
+            return 1 / 2
+        walk = self.pace.steps * _STEP_COST + self.pace.looks * self.source.cost
+        return one / (walk + (2 if self.source is self.victim else 3) * one)
 
     def ball(self, epsilon: float) -> Ball:
         """Return the pictures within epsilon grey levels."""
@@ -169,14 +192,17 @@ class Siege:
         if self.entry.control:
             attacked = self.control(ball)
             judging = self.victim.judge(attacked)
-            return attacked, (yield from reported(judging, lambda share: Stage(share, None, ()))), 0, ()
+            asking = reported(judging, lambda share: Stage(share, None, (), judging=True, map_share=share))
+            return attacked, (yield from asking), 0, ()
         found = yield from self._judged(Stage(0.0, None, ()), ball.nearest(ball.picture)[None], 0, measure)
         trail: tuple[Look, ...] = (found.look,)
         walk = descend(self.source, ball, self.entry.loss, self.goal, self.pace, self._seed)
         if ball.is_single or (measure and found.verdict.held and found.score <= HALF):
             walk = iter(())
+        judged = _CLOSING if self.source is self.victim else self.map_share / (1 - 2 * self.map_share)
+        part = 1 - judged
         for pictures, steps in walk:
-            share = 0.9 * steps / self.pace.steps
+            share = part * steps / self.pace.steps
             if pictures is not None:
                 new = yield from self._judged(Stage(share, found, trail), pictures, steps, measure)
                 found, trail = min(found, new, key=lambda one: one.rank), (*trail, new.look)
@@ -186,7 +212,11 @@ class Siege:
         verdict = found.verdict
         if self.source is not self.victim:
             judging = self.victim.judge(found.attacked)
-            verdict = yield from reported(judging, lambda share: Stage(0.9 + 0.1 * share, found, trail))
+            asking = reported(
+                judging,
+                lambda share: Stage(part + (1 - part) * share, found, trail, judging=True, map_share=share),
+            )
+            verdict = yield from asking
         return found.attacked, verdict, found.steps, trail
 
     def control(self, ball: Ball) -> np.ndarray:

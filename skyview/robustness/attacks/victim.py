@@ -13,7 +13,7 @@ from skyview.explain.attribution import is_empty
 from skyview.registry import settings_of
 from skyview.robustness.attacks.ball import LEVELS
 from skyview.robustness.attacks.goals import TOP
-from skyview.robustness.map_making import making
+from skyview.robustness.map_making import growing, reported
 from skyview.robustness.overlap import top_share
 from skyview.robustness.scorecard import PROBABILITY_STEP
 from skyview.robustness.similarity import PRIMARY, similarities
@@ -59,6 +59,8 @@ class Victim:
         target: Class explained.
         seed: Of the technique's draws.
         before: (S, S) map of the picture.
+        growing: (S, S) the map that is being made, as far as it is.
+        cost: Passes through the network that a map takes, at most.
     """
 
     def __init__(
@@ -87,7 +89,8 @@ class Victim:
         unsuited = technique.suits(classifier.model)
         if unsuited is not None:
             raise SkyviewError(unsuited)
-        self.before = np.zeros(self.picture.shape[:2], np.float32)
+        self.before = self.growing = np.zeros(self.picture.shape[:2], np.float32)
+        self.cost = technique.passes(self.settings)
 
     def prepare(self) -> Generator[float, None, None]:
         """Make the map before.
@@ -106,8 +109,14 @@ class Victim:
 
     def map_of(self, picture: np.ndarray) -> Generator[float, None, np.ndarray]:
         """Make the map of a picture (S, S, 3), display values in [0, 1]."""
-        x = self.inputs(picture)
-        return (yield from making(self.classifier, x, self.method, self.target, self.seed, self.settings))
+
+        def seen(found: tuple[np.ndarray, float]) -> float:
+            self.growing, share = found
+            return share
+
+        asked = self.inputs(picture), self.method, self.target, self.seed, self.settings
+        self.growing = np.zeros(self.picture.shape[:2], np.float32)
+        return (yield from reported(growing(self.classifier, *asked), seen))
 
     def inputs(self, pictures: np.ndarray) -> np.ndarray:
         """Return the network inputs of display values (..., S, S, 3)."""

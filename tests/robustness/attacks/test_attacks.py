@@ -227,10 +227,34 @@ def test_progress_never_falls_and_the_last_has_the_outcome(network, capture) -> 
     assert all(found is None or isinstance(found, AttackWalk) for found, _ in early)
 
 
+def test_a_transfer_shows_what_there_is_from_its_beginning(
+    network, capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skyview.robustness.map_making.HEARTBEAT", 0.0)
+    options = {"target": "galaxy", "view": VIEW, "pace": PACE, "patch": 4, "stride": 2}
+    *early, (outcome, _) = attack_progressively(network, capture, "occlusion", **options)
+    walks = [found for found, _ in early if isinstance(found, AttackWalk)]
+    assert isinstance(outcome, AttackOutcome)
+    assert list(dict.fromkeys(walk.phase for walk in walks)) == ["before", "control", "walk", "verdict"]
+    first, last = walks[0], walks[-1]
+    assert (first.attacked, first.after, first.control_map, first.likeness) == (None,) * 4
+    np.testing.assert_array_equal(first.picture, outcome.picture)
+    growing = [walk for walk in walks if walk.phase == "before"]
+    assert [walk.share for walk in growing] == sorted(walk.share for walk in growing)
+    assert len({walk.before.tobytes() for walk in growing}) > 2  # the map comes bit by bit
+    for walk in walks:
+        assert walk.judged == "occlusion"
+        assert walk.method == (source_of("occlusion") if walk.phase == "walk" else "occlusion")
+    assert last.attacked is not None
+    np.testing.assert_array_equal(last.attacked, outcome.attacked)
+    np.testing.assert_array_equal(last.before, outcome.before)
+    np.testing.assert_array_equal(last.control_map, outcome.control_map)
+
+
 def test_each_look_on_the_way_is_told_with_the_best_picture_so_far(network, capture) -> None:
     options = {"target": "galaxy", "view": VIEW, "pace": PACE, "epsilon": 4.0}
     *early, (outcome, _) = attack_progressively(network, capture, "vanilla_gradient", **options)
-    walks = [found for found, _ in early if isinstance(found, AttackWalk)]
+    walks = [found for found, _ in early if isinstance(found, AttackWalk) and found.phase == "walk"]
     assert isinstance(outcome, AttackOutcome)
     assert [len(walk.trail) for walk in walks] == list(range(1, PACE.looks + 2))
     assert [look.steps for look in outcome.trail] == [0, 4, 8, 12, 16]
@@ -242,6 +266,7 @@ def test_each_look_on_the_way_is_told_with_the_best_picture_so_far(network, capt
     assert last.method == "vanilla_gradient"
     assert not last.transferred
     for walk in walks:  # each is what the real technique says of its picture
+        assert walk.after is not None
         assert walk.likeness == pytest.approx(likeness_of(walk.before, walk.after))
 
 
