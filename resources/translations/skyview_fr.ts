@@ -6157,7 +6157,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>pixel scale {pixel_scale} arcsec</source>
    <extracomment>instrument.py</extracomment>
-   <translation>échantillonnage {pixel_scale} seconde d’arc par pixel</translation>
+   <translation>échantillonnage de {pixel_scale}″ par pixel</translation>
   </message>
   <message>
    <source>stretch assumed (midtones {midtones}, sky of {sky:.0f} e-)</source>

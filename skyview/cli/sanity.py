@@ -138,6 +138,8 @@ def table_of(report: "SanityReport") -> Table:
 
 def show(path: Path, report: "SanityReport", files: tuple[Path, ...]) -> None:
     """Print a finished report."""
+    from skyview.robustness.sanity_reading import sanity_reading
+
     console = output.people()
     technique = common.technique_label(report.method)
     about = f"{output.shown(path)}: {technique}, explaining {label_of(report.target).lower()}"
@@ -146,9 +148,7 @@ def show(path: Path, report: "SanityReport", files: tuple[Path, ...]) -> None:
         console.print("The map is empty: no explanation, and nothing to compare.")
     else:
         output.print_table(table_of(report))
-        console.print(
-            "Likeness (rank correlation) to the map of the trained network: 1 is the same map. A map that "
-            "stays alike when the weights are drawn at random shows the picture, not what was learned."
-        )
+        console.print("Likeness (rank correlation) to the map of the trained network: 1 is the same map.")
+        console.print(sanity_reading(report))
     if files:
         console.print(Text(f"Written: {', '.join(output.shown(file) for file in files)}"))

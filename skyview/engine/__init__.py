@@ -5,6 +5,7 @@ which runs the same requests in the process it is in.
 """
 
 from skyview.engine.appraisal import Appraisal, AppraiseRequest
+from skyview.engine.asides import AsidesRequest
 from skyview.engine.attacking import AttackRequest
 from skyview.engine.axioms import AxiomsRequest
 from skyview.engine.baselines import BaselinesRequest
@@ -30,6 +31,7 @@ __all__ = [
     "ENDINGS",
     "Appraisal",
     "AppraiseRequest",
+    "AsidesRequest",
     "AttackRequest",
     "AxiomsRequest",
     "BaselinesRequest",

@@ -168,6 +168,7 @@ TABLE: tuple[ActionSpec, ...] = (
         needs="open",
     ),
     ActionSpec("axioms", EXPLAIN, tr("Judge it by the axioms"), "J", "axioms"),
+    ActionSpec("sanity", EXPLAIN, tr("Check its sanity: does it need the network?"), "Y", "sanity"),
     ActionSpec("attack", EXPLAIN, tr("Attack the explanation"), "K", "attack", needs="open"),
     ActionSpec(
         "corners", EXPLAIN, tr("Corners: used, or only shown?"), "C", "corners", checkable=True, tool=True

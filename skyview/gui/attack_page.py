@@ -9,11 +9,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QMenu,
-    QProgressBar,
     QPushButton,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,11 +19,12 @@ from skyview.gui.attack_figures import AttackFigures
 from skyview.gui.attack_state import Run
 from skyview.gui.attack_wording import levels, state_words
 from skyview.gui.epsilon_ruler import EpsilonRuler
-from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.other_capture import OtherCapture
+from skyview.gui.run_bar import RunBar
 from skyview.gui.settings_form import changes_of, field_for, value_of
-from skyview.gui.widgets import combo, heading, label, rule, tool_button
+from skyview.gui.widgets import combo, heading, label, rule
+from skyview.gui.wording import percent
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -68,7 +66,7 @@ class AttackPage(QFrame):
         super().__init__(parent)
         self._attacks: dict[str, Attack] = {}
         self._fields: dict[str, QWidget] = {}
-        self._running = self._searching = False
+        self._searching = False
         self.methods = combo(tr("Explanation that is attacked"))
         self.methods.setSizeAdjustPolicy(self.methods.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.methods.activated.connect(lambda _row: self._change())
@@ -86,16 +84,16 @@ class AttackPage(QFrame):
         self.steps.activated.connect(lambda _row: self._change())
         self.other = OtherCapture()
         self.other.changed.connect(self._change)
-        self.button = QPushButton(tr("Attack"))
-        self.button.setProperty("main", True)
-        self.button.clicked.connect(self._press)
-        self.export = tool_button("export", tr("Take the attack away"), size=16)
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.export.setMenu(self._make_export_menu())
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName(tr("Progress of the attack"))
+        self.bar = RunBar(
+            tr("Attack"), tr("Progress of the attack"), export=tr("Take the attack away"), kinds=KINDS
+        )
+        for signal, wanted in (
+            (self.bar.start_wanted, self.start_wanted),
+            (self.bar.stop_wanted, self.stop_wanted),
+            (self.bar.export_wanted, self.export_wanted),
+        ):
+            signal.connect(wanted)
+        self.button, self.export, self.progress = self.bar.button, self.bar.export, self.bar.progress
         self._headline = label("", "", wrap=True)
         self._headline.setStyleSheet("font-weight: 600;")
         self._words = label("", "muted", wrap=True)
@@ -112,19 +110,7 @@ class AttackPage(QFrame):
         self.show_run(None, possible=False)
         self.show_search(None, possible=False)
 
-    def _make_export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for kind, text in KINDS:
-            menu.addAction(text).triggered.connect(
-                lambda _checked=False, kind=kind: self.export_wanted.emit(kind)
-            )
-        return menu
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.button, 1)
-        top.addWidget(self.export)
         self._form = form = QFormLayout()
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(10)
@@ -144,8 +130,7 @@ class AttackPage(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(7)
-        layout.addLayout(top)
-        layout.addWidget(self.progress)
+        layout.addWidget(self.bar)
         for part in (self._headline, self._words):
             layout.addWidget(part)
         layout.addWidget(self.figures)
@@ -258,10 +243,13 @@ class AttackPage(QFrame):
         self.changed.emit()
 
     def _show_transfer(self) -> None:
+        if not self.method:
+            self._say(self._transfer, "")
+            return
         from skyview.robustness.attacks.reading import transfer_note
         from skyview.robustness.attacks.sources import source_of
 
-        source = source_of(self.method) if self.method else ""
+        source = source_of(self.method)
         control = self.attack in self._attacks and self._attacks[self.attack].control
         note = transfer_note(self.method, source) if source not in ("", self.method) and not control else ""
         self._say(self._transfer, note)
@@ -275,39 +263,40 @@ class AttackPage(QFrame):
             run: None for one that was never started.
             possible: It could be started.
         """
-        from skyview.robustness.attacks import AttackOutcome
-        from skyview.robustness.attacks.reading import headline, reading
+        outcome, words = None, ("", state_words(run, possible=possible))
+        if run is not None and run.value is not None:  # not before the window is there: it takes a second
+            from skyview.robustness.attacks import AttackOutcome
+            from skyview.robustness.attacks.reading import headline, reading
 
-        self._running = run is not None and run.running
-        self.progress.setVisible(self._running)
-        self.progress.setValue(round(1000 * ((run.done if run else None) or 0)))
-        outcome = run.value if run is not None and isinstance(run.value, AttackOutcome) else None
-        self._say(self._headline, headline(outcome) if outcome else "")
-        self._say(self._words, reading(outcome) if outcome else state_words(run, possible=possible))
+            if isinstance(run.value, AttackOutcome):
+                outcome = run.value
+                words = headline(outcome), reading(outcome)
+        for place, text in zip((self._headline, self._words), words, strict=True):
+            self._say(place, text)
         self.figures.show_found(run.value if run is not None else None)
         if outcome is not None:
             self._say(self._transfer, "")  # the reading says it
         else:
             self._show_transfer()
         self.export.setEnabled(outcome is not None)
-        enabled = self._running or (possible and outcome is None)
-        again = run is not None and not run.running and outcome is None
-        self.button.setText(tr("Stop") if self._running else tr("Attack again") if again else tr("Attack"))
-        self.button.setIcon(icon("stop" if self._running else "play", "on_accent" if enabled else "muted"))
-        self.button.setEnabled(enabled)
-        self.button.setToolTip(
-            "Stop; the best picture so far stays"
-            if self._running
-            else "Seek the picture; takes a minute or so"
+        running = run is not None and run.running
+        again = run is not None and not running and outcome is None
+        self.bar.show_run(
+            run.done if run is not None else None,
+            enabled=possible and outcome is None,
+            tip=tr("Stop; the best picture so far stays") if running else tr("Seek such a picture"),
+            verb=tr("Attack again") if again else "",
         )
 
     def show_search(self, run: Run | None, *, possible: bool) -> None:
         """Show how far the search of the least that is enough is."""
-        from skyview.robustness.attacks import Epsilon50
-        from skyview.robustness.attacks.reading import search_reading
+        search = None
+        if run is not None and run.value is not None:
+            from skyview.robustness.attacks import Epsilon50
+            from skyview.robustness.attacks.reading import search_reading
 
+            search = run.value if isinstance(run.value, Epsilon50) else None
         self._searching = run is not None and run.running
-        search = run.value if run is not None and isinstance(run.value, Epsilon50) else None
         self.ruler.show_search(search)
         finished = run is not None and not run.running and search is not None and search.done >= 1
         if run is None:
@@ -318,7 +307,8 @@ class AttackPage(QFrame):
             words = run.reason
         else:
             words = search_reading(search) if search is not None else tr("The first attack of up to six…")
-            words += " Stopped." if run.cancelled else ""
+            words += tr(" Stopped.") if run.cancelled else ""
+            words += tr(" · {done} done", done=percent(run.done)) if run.done is not None else ""
         self._search_words.setText(words)
         self.search_button.setText(tr("Stop") if self._searching else tr("Search"))
         self.search_button.setEnabled(self._searching or (possible and not finished))
@@ -338,9 +328,6 @@ class AttackPage(QFrame):
     def _say(place: QWidget, words: str) -> None:
         place.setText(words)  # type: ignore[attr-defined]
         place.setVisible(bool(words))
-
-    def _press(self) -> None:
-        (self.stop_wanted if self._running else self.start_wanted).emit()
 
     def _press_search(self) -> None:
         (self.search_stop_wanted if self._searching else self.search_wanted).emit()

@@ -90,6 +90,11 @@ class Attacking(QObject):
         side = self._panels.trust_side
         side.show_page(self._panels.trust if side.page is self.page else self.page)
 
+    def turn_to(self, method: str) -> None:
+        """Turn to the page, with a technique chosen."""
+        self._panels.trust_side.show_page(self.page)
+        self.page.choose_method(method)
+
     def _turn(self, page: object) -> None:
         if page is self.page:
             self.page.choose_method(self._session.slots[0].method)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from skyview.gui.language import tr
+from skyview.gui.language import plural, tr
 
 if TYPE_CHECKING:
     from skyview.robustness.axioms import Axiom, Finding
@@ -71,7 +71,12 @@ def verdict_sentence(report: "AxiomReport", labels: dict[str, str]) -> str:
     passed, failed = report.count("passes"), report.count("fails")
     if not passed + failed:
         return tr("No test that applies is done yet.") if report.running else tr("None of the tests applies.")
-    of = tr("{passed} of {passed2} tests passed", passed=passed, passed2=passed + failed)
+    of = plural(
+        "{passed} of {count} test passed",
+        "{passed} of {count} tests passed",
+        passed + failed,
+        passed=passed,
+    )
     left = len(report.axioms) - len(report.findings)
     of += tr(", {left} to come", left=left) if left else ""
     failing = [labels[f.axiom] for f in report.findings if f.verdict == "fails"]

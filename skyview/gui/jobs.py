@@ -79,11 +79,13 @@ class Jobs(QObject):
 
     Signals:
         changed: A job came, went or advanced.
+        done: The request of a job that was done to its end.
         process_ready: The compute process is ready.
         process_died: It died, with the reason; the client starts it again.
     """
 
     changed = Signal()
+    done = Signal(object)
     process_ready = Signal()
     process_died = Signal(str)
 
@@ -120,9 +122,7 @@ class Jobs(QObject):
         """Ask for something; returns the job's number here. See `Entry` for the arguments."""
         number = next(self._numbers)
         path = getattr(request, "path", None)
-        entry = Entry(
-            number, request.title, request, int(priority), on_update, on_end, path, passing, quiet
-        )
+        entry = Entry(number, request.title, request, int(priority), on_update, on_end, path, passing, quiet)
         self._entries[number] = entry
         if self._client is not None:
             self._hand_over(entry)
@@ -200,4 +200,6 @@ class Jobs(QObject):
         self._entries.pop(entry.number, None)
         self._theirs = {theirs: ours for theirs, ours in self._theirs.items() if ours != entry.number}
         entry.on_end(kind, reason)
+        if kind == "done":
+            self.done.emit(entry.request)
         self.changed.emit()

@@ -1,9 +1,13 @@
-"""The axioms' page and the corner verdicts in one window: who listens to what."""
+"""What is found out of maps in one window, and what of it is said beside the score card: who hears whom."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from skyview.gui.actions import Actions
+from skyview.gui.asides import Asides
+from skyview.gui.attacking import Attacking
 from skyview.gui.axioms_judging import AxiomsJudging
 from skyview.gui.axioms_page import AxiomsPage
 from skyview.gui.corner_judging import CornerJudging
@@ -11,17 +15,27 @@ from skyview.gui.desk import Desk
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
 from skyview.gui.language import tr
+from skyview.gui.map_judging import MapJudging
 from skyview.gui.presenter import Panels
+from skyview.gui.sanity_judging import SanityJudging
+from skyview.gui.sanity_page import SanityPage
 from skyview.gui.session import Session
 
 if TYPE_CHECKING:
     from skyview.gui.catalogue import Catalogue
 
-TITLE, TIP = tr("Axioms"), tr("Does the explanation keep to what may be asked of every one?")
+AXIOMS_TAB = tr("Axioms"), tr("Does the explanation keep to what may be asked of every one?")
+SANITY_TAB = tr("Sanity"), tr("Does the map go when what the network learned is taken away? (Y)")
 
 
 class Judging(QObject):
-    """Puts the report card beside the score card and the corner verdicts over the pictures."""
+    """Puts the reports on maps beside the score card and the corner verdicts over the pictures.
+
+    Signals:
+        shown: Other maps may be on the screen.
+    """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -33,10 +47,12 @@ class Judging(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._panels = panels
-        self.page = AxiomsPage()
-        panels.trust_side.add(self.page, TITLE, TIP)
+        self._session, self._jobs, self._inquiry, self._panels = session, jobs, inquiry, panels
+        self.page, self.sanity_page = AxiomsPage(), SanityPage()
+        panels.trust_side.add(self.page, *AXIOMS_TAB)
+        panels.trust_side.add(self.sanity_page, *SANITY_TAB)
         self.axioms = AxiomsJudging(session, jobs, self.page, self)
+        self.sanity = SanityJudging(session, jobs, self.sanity_page, self)
         self.corners = CornerJudging(session, jobs, panels.viewers, self)
         desk.catalogue_ready.connect(self._offer)
         for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.cleared):
@@ -45,22 +61,51 @@ class Judging(QObject):
         for signal in (panels.verdict.model_chosen, panels.verdict.target_chosen):
             # After everybody else, the session among them, has taken it in.
             signal.connect(lambda _name: QTimer.singleShot(0, self, self.show))
-        for each in (self.axioms, self.corners):
+        for each in (self.axioms, self.sanity, self.corners):
             each.failed.connect(lambda reason: panels.messages.tell("error", reason))
 
     def toggle_axioms(self) -> None:
         """Turn to the report card and start it; stop it if it runs."""
+        self._toggle(self.axioms)
+
+    def toggle_sanity(self) -> None:
+        """Turn to the sanity check and start it; stop it if it runs."""
+        self._toggle(self.sanity)
+
+    def _toggle(self, judging: MapJudging) -> None:
         side = self._panels.trust_side
-        side.show_page(self.page)
-        self.axioms.toggle()
+        side.show_page(judging.page)
+        judging.toggle()
         side.reveal()
+
+    def attach(self, attacking: Attacking, actions: Actions) -> None:
+        """Begin to say beside the score card what is found here and by attacks."""
+        places: dict[str, Callable[[str], object]] = {
+            "epsilon50": attacking.turn_to,
+            "axioms": self._turn_to_axioms,
+            "corners": lambda _method: self._turn_corners_on(actions),
+        }
+        self.asides = Asides(self._session, self._jobs, self._inquiry, self._panels, places, self)
+        self.shown.connect(self.asides.look_up)
+
+    def _turn_corners_on(self, actions: Actions) -> None:
+        actions.check("corners", True)
+        self.corners.turn(True)
+
+    def _turn_to_axioms(self, method: str) -> None:
+        slots = [slot.method for slot in self._session.slots]
+        self.axioms.choose(slots.index(method))
+        self._panels.trust_side.show_page(self.page)
 
     def show(self, *_: object) -> None:
         """Bring page and overlays up to date."""
         self.axioms.show()
+        self.sanity.show()
         self.corners.show()
+        self.shown.emit()
 
     def _offer(self, catalogue: "Catalogue") -> None:
         self.corners.possible = True
         self.axioms.offer(catalogue)
+        self.sanity.offer(catalogue)
         self.show()

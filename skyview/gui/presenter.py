@@ -51,12 +51,10 @@ class Panels:
         self.verdict = Verdict()
         self.trust = Trust()
         self.trust_side = TrustSide()
-        self.trust_side.add(
-            self.trust, tr("Score card"), tr("Do the maps stay when the sky is a little worse?")
-        )
+        self.trust_side.add(self.trust, tr("Score"), tr("Do the maps stay when the sky is a little worse?"))
         self.before_after = BeforeAfter(self.viewers.camera)
         self.perturbations = PerturbationPage()
-        self.trust_side.add(self.perturbations, tr("Before / after"), tr("Drag a perturbation and watch (D)"))
+        self.trust_side.add(self.perturbations, tr("Before/after"), tr("Drag a perturbation and watch (D)"))
         self.attack_view = AttackView()
         self.attacks = AttackPage()
         self.trust_side.add(
@@ -127,7 +125,7 @@ class Presenter(QObject):
         """The current capture cannot be opened: say so where it would be."""
         panels = self._panels
         panels.viewers.show_picture(None)
-        panels.viewers.image.say(reason)
+        panels.viewers.image.say(reason, bad=True)
         if self._session.current is not None:
             panels.header.show_error(self._session.current.name)
         self.show_all()
@@ -175,7 +173,7 @@ class Presenter(QObject):
                 waits = (
                     ""
                     if self._inquiry.ready()
-                    else " The network is being loaded; this takes some seconds once."
+                    else tr(" The network is being loaded; this takes some seconds once.")
                 )
                 verdict.show_nothing(
                     tr("The network is asked what this is.{waits}", waits=waits), tr("Looking…")

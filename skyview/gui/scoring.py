@@ -12,6 +12,7 @@ from skyview.gui.desk import Desk
 from skyview.gui.estimating import estimates
 from skyview.gui.exporting import remembered
 from skyview.gui.inquiry import Inquiry
+from skyview.gui.judging import Judging
 from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
 from skyview.gui.session import Session
@@ -27,7 +28,13 @@ class Scoring(QObject):
     """Works in the thread of the score card's page."""
 
     def __init__(
-        self, session: Session, desk: Desk, inquiry: Inquiry, panels: Panels, window: QWidget
+        self,
+        session: Session,
+        desk: Desk,
+        inquiry: Inquiry,
+        panels: Panels,
+        judging: Judging,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._desk, self._panels, self._window = session, desk, panels, window
@@ -35,7 +42,7 @@ class Scoring(QObject):
         self._estimated: object = None
         inquiry.appraised.connect(self._estimate)
         inquiry.verdict_changed.connect(lambda _path: self._estimate())
-        inquiry.map_changed.connect(lambda _key: self._estimate())
+        judging.shown.connect(self._estimate)
         self._trust.start_wanted.connect(lambda _budget: panels.trust_side.show_page(panels.trust))
         self._trust.export_wanted.connect(self.ask)
 

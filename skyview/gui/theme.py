@@ -129,7 +129,7 @@ def tint(widget: QWidget, duty: str) -> None:
 
 
 _SHEET = """
-QWidget { color: @text; }
+QWidget { color: @text; outline: none; }
 QMainWindow { background: @sky; }
 QDialog { background: @surface; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 6px 8px; }
@@ -145,7 +145,8 @@ QLabel[role="small"] { color: @muted; font-size: 9pt; }
 QLabel[role="fine"] { font-size: 9pt; }
 QLabel[role="finding"] { font-size: 9pt; font-weight: 600; }
 QLabel[role="empty"] { color: @muted; font-size: 11pt; }
-QLabel[role="key"] { background: @raised; border: 1px solid @line; border-radius: 5px; padding: 1px 7px; }
+QLabel[role="key"] {
+    background: @raised; border: 1px solid @line; border-radius: 5px; padding: 0 6px; font-size: 9pt; }
 QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="good"] { color: @good; }
@@ -187,7 +188,7 @@ QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
-    padding: 7px 4px 6px 4px; margin: 0 5px; font-weight: 600; }
+    padding: 7px 3px 6px 3px; margin: 0 3px; font-weight: 600; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar:focus { border-radius: 6px; border: 1px solid @accent; }
@@ -249,6 +250,7 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QListView, QTableView, QTreeView, QScrollArea, QListWidget {
     background: transparent; border: none; outline: none; }
 QTableView { gridline-color: transparent; }
+QTableView[roomy="true"]::item, QTableView[roomy="true"] QHeaderView::section { padding: 4px 8px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QListWidget::item { padding: 7px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: @chosen; color: @text; }

@@ -10,22 +10,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMenu,
-    QProgressBar,
-    QPushButton,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from skyview.gui.asides_panel import AsidesPanel
 from skyview.gui.background import Background
 from skyview.gui.headlines import Headlines, by_headline
-from skyview.gui.icons import icon, show_icon
+from skyview.gui.icons import show_icon
 from skyview.gui.language import tr
+from skyview.gui.run_bar import RunBar
 from skyview.gui.trust_model import CELL_ROLE, CellView, TrustModel
 from skyview.gui.trust_table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
-from skyview.gui.widgets import combo, label, tool_button
+from skyview.gui.widgets import combo, label
 from skyview.gui.wording import duration, percent
 
 if TYPE_CHECKING:
@@ -44,8 +42,8 @@ KINDS = (
 
 
 _MARKS: dict[bool | None, tuple[str, str, str]] = {
-    True: ("sure", "good", "passed"),
-    False: ("warning", "bad", "failed"),
+    True: ("sure", "good", tr("passed")),
+    False: ("warning", "bad", tr("failed")),
     None: ("unsure", "muted", tr("not known yet")),
 }
 
@@ -70,10 +68,12 @@ class Trust(QFrame):
         self.background = Background(1, self)
         self.model = TrustModel(self)
         self.headlines = Headlines()
+        self.asides = AsidesPanel()
         self.table = self._make_table()
         self.budgets = combo(tr("Budget"))
         for name, text in BUDGETS:
             self.budgets.addItem(text, name)
+        self.budgets.activated.connect(lambda _row: self._wish())
         self.budgets.setToolTip(
             tr("How many perturbations, severities and draws are tried, and how long it takes")
         )
@@ -82,16 +82,17 @@ class Trust(QFrame):
         for severity in range(1, 6):
             self.severities.addItem(tr("Severity {severity}", severity=severity), severity)
         self.severities.activated.connect(lambda _row: self._show())
-        self.button = QPushButton(icon("play", "on_accent"), tr("Test"))
-        self.button.setProperty("main", True)
-        self.button.clicked.connect(self._press)
-        self.export = tool_button("export", tr("Take the score card away"), size=16)
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.export.setMenu(self._make_export_menu())
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName(tr("Progress of the robustness test"))
+        self.bar = RunBar(
+            tr("Test"),
+            tr("Progress of the robustness test"),
+            export=tr("Take the score card away"),
+            kinds=KINDS,
+            beside=self.budgets,
+        )
+        self.bar.start_wanted.connect(lambda: self.start_wanted.emit(self.budgets.currentData()))
+        self.bar.stop_wanted.connect(self.stop_wanted)
+        self.bar.export_wanted.connect(self.export_wanted)
+        self.button, self.export, self.progress = self.bar.button, self.bar.export, self.bar.progress
         self._words = label("", "muted", wrap=True)
         self._choice = label("", "", wrap=True)
         self._choice.setStyleSheet("font-weight: 600;")
@@ -102,7 +103,10 @@ class Trust(QFrame):
         self._asked: ScoreCard | None = None  # whose conclusions are being drawn
         self._standings: Standings | None = None
         self._labels: dict[str, str] = {}
-        self._running = False
+        self._running = self._possible = False
+        self._estimates: dict[str, float] = {}
+        self._wished = BUDGETS[0][0]
+        self._done: float | None = None
         self._lay_out()
         self.show_card(None)
 
@@ -123,20 +127,7 @@ class Trust(QFrame):
         table.activated.connect(self._choose)
         return table
 
-    def _make_export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for kind, text in KINDS:
-            menu.addAction(text).triggered.connect(
-                lambda _checked=False, kind=kind: self.export_wanted.emit(kind)
-            )
-        return menu
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.budgets, 1)
-        top.addWidget(self.button)
-        top.addWidget(self.export)
         check = QHBoxLayout()
         check.setSpacing(6)
         check.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -146,15 +137,15 @@ class Trust(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
-        layout.addLayout(top)
-        layout.addWidget(self.progress)
+        layout.addWidget(self.bar)
         layout.addWidget(self._words)
         layout.addWidget(self._choice)
+        layout.addWidget(self._reason)
         layout.addWidget(self._legend)
         layout.addWidget(self.headlines)
         layout.addLayout(check)
+        layout.addWidget(self.asides)
         layout.addWidget(self.table)
-        layout.addWidget(self._reason)
         layout.addStretch()
 
     def end(self) -> None:
@@ -165,13 +156,40 @@ class Trust(QFrame):
         """Labels of techniques and perturbations by their names."""
         self._labels = labels
         self.model.name_entries(labels)
+        self.asides.name_entries(labels)
         self._show()
 
     def show_estimates(self, seconds: dict[str, float]) -> None:
         """How long each budget takes on this machine, where that is known."""
+        self._estimates = seconds
+        self._show_estimates()
+
+    def _show_estimates(self) -> None:
+        """What each budget takes; of the one that was cut off, what is left of it."""
         for row, (name, text) in enumerate(BUDGETS):
-            known = seconds.get(name)
-            self.budgets.setItemText(row, text if known is None else f"{text} · ≈ {duration(known)}")
+            known = self._estimates.get(name)
+            words = "" if known is None else f" · ≈ {duration(known)}"
+            if self._is_cut_off(name) and self._card is not None and not math.isnan(self._card.remaining):
+                words = tr(" · ≈ {time} left", time=duration(self._card.remaining))
+            self.budgets.setItemText(row, text + words)
+
+    def _is_cut_off(self, budget: str) -> bool:
+        """Whether the card shown is of this budget and was stopped."""
+        card = self._card
+        return card is not None and not self._running and card.done < 1 and card.budget == budget
+
+    def _wish(self) -> None:
+        """The person has chosen a budget: it stays chosen for captures without a card."""
+        self._wished = self.budgets.currentData()
+        self._show()
+
+    def _propose(self) -> None:
+        """Choose what comes next: the budget that was cut off, after a finished card the next larger one."""
+        names, card = [name for name, _ in BUDGETS], self._card
+        budget = self._wished if card is None else card.budget
+        if card is not None and card.done >= 1:
+            budget = names[min(names.index(budget) + 1, len(names) - 1)]
+        self.budgets.setCurrentIndex(names.index(budget))
 
     @property
     def card(self) -> "ScoreCard | None":
@@ -180,10 +198,11 @@ class Trust(QFrame):
 
     def show_card(self, card: "ScoreCard | None") -> None:
         """Show a card as far as it is; what follows from it is worked out in a thread."""
-        same = card is not None and self._card is not None and card.capture == self._card.capture
-        self._card = card
-        if not same:
+        before, self._card = self._card, card
+        if card is None or before is None or card.capture != before.capture:
             self._standings = None
+        if _stage(card) != _stage(before):
+            self._propose()
         self._conclude()
         self._show()
 
@@ -219,28 +238,25 @@ class Trust(QFrame):
             done: Share done.
             possible: There is a capture to test.
         """
-        self._running = done is not None
-        self.progress.setVisible(self._running)
-        self.progress.setValue(round(1000 * (done or 0)))
-        self.button.setText(self._verb())
-        self.button.setIcon(icon("stop" if self._running else "play", "on_accent" if possible else "muted"))
-        self.button.setToolTip(
-            "Stop the test; what is done is kept"
+        stopped = self._running and done is None
+        self._running, self._done, self._possible = done is not None, done, possible
+        if stopped:
+            self._propose()
+        self._show()
+
+    def _show_bar(self) -> None:
+        tip = (
+            tr("Stop the test; what is done is kept")
             if self._running
             else tr("Perturb the capture and see whether the maps stay (R)")
         )
-        self.button.setEnabled(possible or self._running)
-        self._show()
-
-    def _verb(self) -> str:
-        if self._running:
-            return tr("Stop")
-        card = self._card
-        cut_off = card is not None and card.done < 1 and card.budget == self.budgets.currentData()
-        return tr("Go on") if cut_off else tr("Test")
+        verb = tr("Go on") if self._is_cut_off(self.budgets.currentData()) else tr("Test")
+        self.bar.show_run(self._done, enabled=self._possible, tip=tip, verb=verb)
 
     def _show(self) -> None:
         card, standings = self._card, self._standings
+        self._show_bar()
+        self._show_estimates()
         rows = by_headline(standings.rows) if card is not None and standings is not None else []
         self.model.show_card(
             card, self.severities.currentData(), tuple(row.method for row in rows), running=self._running
@@ -264,7 +280,8 @@ class Trust(QFrame):
         named = self._labels.get(choice.method, choice.method) if choice and choice.method else ""
         self._say(self._choice, tr("Most trustworthy here: {named}", named=named) if named else "")
         self._choice.setToolTip(choice.reason if choice is not None else "")
-        self._say(self._reason, choice.reason if choice is not None else "")
+        told = named or (self._card is not None and self._card.done >= 1)  # not why there is none so far
+        self._say(self._reason, choice.reason if choice is not None and told else "")
         test = standings.self_test if standings is not None else None
         self._say(self._check, test.sentence if test is not None else "")
         self._mark.setVisible(bool(self._check.text()))
@@ -300,18 +317,22 @@ class Trust(QFrame):
                 else tr(", about {remaining} left", remaining=duration(card.remaining))
             )
             return tr("{done} done{left}", done=percent(card.done), left=left)
-        parts = []
+        parts, labels = [], dict(BUDGETS)
         if card.done < 1:
-            parts.append(tr("Stopped at {done}; what was found is kept.", done=percent(card.done)))
+            parts.append(
+                tr(
+                    "{budget}: stopped at {done}; what was found is kept.",
+                    budget=labels[card.budget],
+                    done=percent(card.done),
+                )
+            )
+        elif card.budget != BUDGETS[-1][0]:
+            parts.append(
+                tr("{budget}: done. A larger budget narrows the intervals.", budget=labels[card.budget])
+            )
         if card.approximate:
             parts.append(tr("This capture came stretched, so its noise and light are approximate."))
         return " ".join(parts)
-
-    def _press(self) -> None:
-        if self._running:
-            self.stop_wanted.emit()
-        else:
-            self.start_wanted.emit(self.budgets.currentData())
 
     def _choose(self, index: QModelIndex) -> None:
         address = self.model.address(index)
@@ -323,3 +344,8 @@ class Trust(QFrame):
             there = {c.severity for c in self._card.select(*address)}
             severity = min(there, key=lambda s: abs(s - 3), default=3)
         self.cell_chosen.emit(*address, severity)
+
+
+def _stage(card: "ScoreCard | None") -> object:
+    """What decides which budget is proposed next: which card it is, and whether it is finished."""
+    return card and (card.capture, card.model, card.target, card.budget, card.done >= 1)

@@ -218,7 +218,7 @@ class TrustModel(QAbstractTableModel):
 
 _SAID = {
     "empty": tr("not computed"),
-    "running": "not computed yet; the test is running",
+    "running": tr("not computed yet; the test is running"),
     "unseen": tr("nothing changed that one could see"),
     "flips": tr("excluded: the network's answer changed every time, so the map may change too"),
     "none": tr("no explanation (an empty map)"),

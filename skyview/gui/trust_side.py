@@ -1,11 +1,9 @@
 """The right-hand side below the verdict: how far to trust it, one page for each way of asking."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -33,13 +31,14 @@ class TrustSide(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)  # words never widen the panel
         self.tabs.currentChanged.connect(self._turn)
-        self._pile = QStackedWidget()
-        layout = QVBoxLayout(self)
+        self._pages: list[QWidget] = []  # no stacked layout: that takes the height of its highest page
+        self._shown: QWidget | None = None
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
-        layout.addWidget(self._pile, 1)
 
     def add(self, page: QWidget, title: str, tip: str) -> None:
         """Append a page under a tab of its own.
@@ -49,7 +48,9 @@ class TrustSide(QFrame):
             title: One or two words for the tab.
             tip: A sentence about what the page answers.
         """
-        self._pile.addWidget(page)
+        page.hide()
+        self._pages.append(page)
+        self._layout.addWidget(page, 1)
         place = self.tabs.addTab(title)
         self.tabs.setTabToolTip(place, tip)
         self._turn(self.tabs.currentIndex())
@@ -57,11 +58,11 @@ class TrustSide(QFrame):
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._pile.currentWidget()
+        return self._shown
 
     def show_page(self, page: QWidget) -> None:
         """Turn to a page."""
-        self.tabs.setCurrentIndex(self._pile.indexOf(page))
+        self.tabs.setCurrentIndex(self._pages.index(page))
 
     def reveal(self) -> None:
         """Scroll what this stands in so that the tabs are at its top."""
@@ -72,16 +73,11 @@ class TrustSide(QFrame):
             QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(self.y()))
 
     def _turn(self, place: int) -> None:
-        if not 0 <= place < self._pile.count():  # while a tab is made, its page is there already
+        if not 0 <= place < len(self._pages) or self._shown is self._pages[place]:
             return
-        policies = QSizePolicy.Policy
-        for other in range(self._pile.count()):
-            wanted = policies.Preferred if other == place else policies.Ignored
-            page = self._pile.widget(other)
-            if page is not None:
-                page.setSizePolicy(wanted, wanted)
-        before = self._pile.currentIndex()
-        self._pile.setCurrentIndex(place)
-        self._pile.updateGeometry()
-        if before != place:
-            self.turned.emit(self._pile.currentWidget())
+        before, self._shown = self._shown, self._pages[place]
+        if before is not None:
+            before.hide()
+        self._shown.show()
+        if before is not None:
+            self.turned.emit(self._shown)

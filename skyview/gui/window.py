@@ -94,8 +94,9 @@ class MainWindow(QMainWindow):
         self.laboratory.failed.connect(lambda reason: messages.tell("error", reason))
         self.judging = Judging(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.attacking = Attacking(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
+        self.judging.attach(self.attacking, self.actions_)
         self.attack_saving = AttackSaving(self.session, self.attacking, self.panels, self)
-        self.scoring = Scoring(self.session, self.desk, self.inquiry, self.panels, self)
+        self.scoring = Scoring(self.session, self.desk, self.inquiry, self.panels, self.judging, self)
         self.viewing = Viewing(
             self.session, self.desk, self.inquiry, self.panels, self.presenter, self.chooser, self.judging
         )
@@ -109,7 +110,11 @@ class MainWindow(QMainWindow):
         self._latest = QTimer(self, singleShot=True)
         self._latest.timeout.connect(self._begin_computing)
         self.browsing.comeback.unfinished.know_of(
-            field=self.fieldwork, attack=self.attacking, export=self.takeaway
+            field=self.fieldwork,
+            axioms=self.judging.axioms,
+            sanity=self.judging.sanity,
+            attack=self.attacking,
+            export=self.takeaway,
         )
         self.browsing.attach(self.panels.browser, self.actions_)
         self.browsing.told.connect(messages.tell)
@@ -141,6 +146,7 @@ class MainWindow(QMainWindow):
             "explain_by_itself": self._set_by_itself,
             "robustness": self.toggle_robustness,
             "axioms": lambda: self.judging.toggle_axioms(),
+            "sanity": lambda: self.judging.toggle_sanity(),
             "attack": lambda: self.attacking.toggle(),
             "field": lambda: self.fieldwork.toggle(),
             "corners": lambda on: self.judging.corners.turn(on),
@@ -227,6 +233,7 @@ class MainWindow(QMainWindow):
         self.jobs.process_ready.connect(self._say_back)
         self._died = False
         self.habits.changed.connect(self._take_settings)
+        self.habits.recoloured.connect(self._colour_maps)
         self.habits.technique_wanted.connect(lambda name: self.chooser.choose(0, name, {}))
         self.actions_.check("explain_by_itself", self.inquiry.explain_by_itself)
         self._enable()
@@ -340,6 +347,14 @@ class MainWindow(QMainWindow):
         if settings.explain_by_itself != self.inquiry.explain_by_itself:
             self.inquiry.explain_by_itself = settings.explain_by_itself
             self.inquiry.look()
+
+    def _colour_maps(self) -> None:
+        """Maps behind red glass have other colours than by day."""
+        self.presenter.show_maps()
+        self.looking.offer_sides()
+        self.attacking.show()
+        self.panels.comparison.recolour()
+        self.panels.before_after.recolour()
 
     def _choose_model(self, name: str) -> None:
         catalogue = self.desk.catalogue

@@ -15,6 +15,7 @@ from skyview.classifier.views import View
 from skyview.engine import (
     Appraisal,
     AppraiseRequest,
+    AsidesRequest,
     AttackRequest,
     BaselinesRequest,
     CellPictures,
@@ -29,6 +30,7 @@ from skyview.engine.jobs import Event, Update
 from skyview.explain.attribution import Attribution
 from skyview.explain.registry import TECHNIQUES
 from skyview.robustness import PERTURBATIONS
+from skyview.robustness.asides import Aside
 from skyview.robustness.cards import Cell, ScoreCard
 from skyview.robustness.scorecard import usual_perturbations
 
@@ -117,6 +119,7 @@ class FakeClient:
         self.requests: list[object] = []
         self.hints: list[object] = []
         self.unsuited: dict[str, str] = {}
+        self.asides: tuple[Aside, ...] = ()
         self.empty_maps = False
         self.fail_with = ""
         self.closed = False
@@ -126,6 +129,11 @@ class FakeClient:
         self._running: Iterator[Update] | None = None
         self._job = 0
         self._count = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was asked is answered."""
+        return self._running is None and not self._waiting
 
     def start(self) -> None:
         self._events.put(Event(None, "process_ready", generation=1))
@@ -215,6 +223,8 @@ class FakeClient:
             yield from flip_answers(request)
         elif isinstance(request, AttackRequest):
             yield from attack_answers(request)
+        elif isinstance(request, AsidesRequest):
+            yield Update(1.0, self.asides)
 
     def _cell(self, request: CellRequest) -> Iterator[Update]:
         from skyview.captures import open_capture

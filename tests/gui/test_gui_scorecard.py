@@ -135,9 +135,41 @@ def test_it_stops_at_once_and_goes_on(
     qtbot.mouseClick(trust.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.card().done == 1, timeout=WAIT)
     qtbot.waitUntil(lambda: trust.button.text() == "Test", timeout=WAIT)
+    assert trust.budgets.currentData() == "standard"  # the next larger one
     asked = [request for request in fake.requests if isinstance(request, RobustnessRequest)]
     assert len(asked) == 2
     assert asked[0] == asked[1]  # the same work: what was found comes from the cache
+
+
+@pytest.mark.parametrize("budget", ["quick", "standard", "full"])
+def test_what_was_cut_off_goes_on_with_its_own_budget(
+    budget: str, window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    session, trust = window.session, window.panels.trust
+    cut = replace(card(cell("grad_cam", "seeing", 3)), budget=budget, remaining=130.0)
+    session.set_card(session.current, session.model, session.target, cut)
+    window.presenter.show_trust()
+    assert trust.budgets.currentData() == budget
+    assert trust.button.text() == "Go on"
+    assert trust.budgets.currentText().endswith("≈ 2 min left")
+    qtbot.mouseClick(trust.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(isinstance(r, RobustnessRequest) for r in fake.requests), timeout=WAIT)
+    (asked,) = [request for request in fake.requests if isinstance(request, RobustnessRequest)]
+    assert asked.budget == budget
+
+
+def test_a_wish_for_a_budget_stays_and_a_card_of_another_capture_does_not_change_it(
+    window: MainWindow,
+) -> None:
+    session, trust = window.session, window.panels.trust
+    trust.budgets.setCurrentIndex(1)
+    trust.budgets.activated.emit(1)
+    found = replace(card(cell("grad_cam", "seeing", 3)), budget="full", done=1.0)
+    session.set_card(session.current, session.model, session.target, found)
+    window.presenter.show_trust()
+    assert trust.budgets.currentData() == "full"
+    window.desk.step(1)
+    assert trust.budgets.currentData() == "standard"
 
 
 def test_a_card_is_of_the_maps_as_they_are_set(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:

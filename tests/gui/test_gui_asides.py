@@ -1,0 +1,89 @@
+"""What other laboratories found is said beside the score card, and leads to where it is found out."""
+
+from dataclasses import replace
+
+import pytest
+from fake_client import FakeClient, cell
+from pytestqt.qtbot import QtBot
+
+from skyview.engine import AsidesRequest, AttackRequest
+from skyview.gui.asides_wording import COLUMNS, NOT_YET, said_of
+from skyview.gui.corner_wording import STYLES
+from skyview.gui.window import MainWindow
+from skyview.robustness import ScoreCard
+from skyview.robustness.asides import LABELS, Aside
+
+WAIT = 20000
+FOUND = (
+    Aside("grad_cam", "epsilon50", "0.7 grey levels", 0.7),
+    Aside("grad_cam", "axioms", "5 of 7", 5 / 7),
+    Aside("grad_cam", "corners", "clean"),
+)
+
+
+@pytest.fixture
+def fake() -> FakeClient:
+    fake = FakeClient()
+    fake.asides = FOUND
+    return fake
+
+
+def shown(window: MainWindow, qtbot: QtBot) -> dict[tuple[str, str], str]:
+    cells = window.panels.trust.asides.cells
+    place = "grad_cam", "axioms"
+    qtbot.waitUntil(lambda: place in cells and cells[place].text() == "5/7", timeout=WAIT)
+    return {place: button.text() for place, button in cells.items()}
+
+
+def test_every_kind_and_every_verdict_has_its_words() -> None:
+    assert set(COLUMNS) == set(NOT_YET) == set(LABELS)
+    for verdict in set(STYLES) - {"not known yet"}:
+        assert said_of(Aside("grad_cam", "corners", verdict)).tip == STYLES[verdict].title
+    assert said_of(Aside("grad_cam", "epsilon50", "above 8 grey levels")).words == "> 8"
+    assert said_of(Aside("grad_cam", "epsilon50", "", 0.5)).words == "≤ 0.5"
+    assert said_of(Aside("grad_cam", "axioms", "7 of 7", 1.0)).icon == "sure"
+    assert said_of(Aside("grad_cam", "axioms", "1 of 1", 1.0)).tip.startswith("1 of 1 test of")
+
+
+def test_it_is_there_for_the_maps_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    first, *others = window.session.shown_methods()
+    assert first == "grad_cam"
+    found = shown(window, qtbot)
+    assert [found[first, kind] for kind in COLUMNS] == ["0.7", "5/7", "clean"]
+    for other in others:
+        assert [found[other, kind] for kind in COLUMNS] == [NOT_YET[kind].words for kind in COLUMNS]
+
+
+def test_a_click_leads_to_where_it_is_found_out(window: MainWindow, qtbot: QtBot) -> None:
+    shown(window, qtbot)
+    other = window.session.shown_methods()[1]
+    cells, side = window.panels.trust.asides.cells, window.panels.trust_side
+    cells[other, "axioms"].click()
+    assert side.page is window.judging.page
+    assert window.judging.axioms.key.method == other
+    cells[other, "epsilon50"].click()
+    assert side.page is window.panels.attacks
+    assert window.panels.attacks.method == other
+    cells[other, "corners"].click()
+    assert window.judging.corners.on
+    assert window.actions_["corners"].isChecked()
+
+
+def test_what_is_found_meanwhile_is_asked_for_and_goes_into_the_card(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    shown(window, qtbot)
+    session = window.session
+    card = ScoreCard(
+        "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, 0, "quick", ("grad_cam",), ("seeing",),
+        (cell("grad_cam", "seeing", 3),), 1.0,
+    )  # fmt: skip
+    session.set_card(session.current, session.model, session.target, card)
+    fake.asides = (replace(FOUND[0], value=0.9), FOUND[1], Aside("smoothgrad", "axioms", "1 of 7", 1 / 7))
+    before = sum(isinstance(request, AsidesRequest) for request in fake.requests)
+    window.jobs.done.emit(AttackRequest(session.current, "grad_cam", epsilon=None))
+    qtbot.waitUntil(lambda: shown(window, qtbot)["grad_cam", "epsilon50"] == "0.9", timeout=WAIT)
+    assert sum(isinstance(request, AsidesRequest) for request in fake.requests) == before + 1
+    kept = session.card()
+    assert kept is not None
+    assert kept.asides == fake.asides[:2]  # of the card's own techniques
