@@ -15,7 +15,7 @@ from skyview.gui.severity_slider import SeveritySlider
 from skyview.gui.shifted_bars import ShiftedBars
 from skyview.gui.split_canvas import SplitCanvas
 from skyview.gui.widgets import Elided, combo, label, tool_button
-from skyview.gui.wording import class_label, number, percent, quantity, view_label
+from skyview.gui.wording import class_label, number, percent, quantity
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
@@ -69,6 +69,7 @@ class BeforeAfter(QWidget):
         self.slider.valueChanged.connect(lambda _value: self.severity_moved.emit(self.slider.severity))
         self.slider.sliderReleased.connect(self.let_go)
         self._before: Prediction | None = None
+        self._shown: tuple[Pyramid, SeverityPictures, Look] | None = None
         self._unit = ""
         self._lay_out()
         self.hide()
@@ -146,6 +147,7 @@ class BeforeAfter(QWidget):
 
     def show_before(self, pyramid: Pyramid | None, before: "Prediction | None") -> None:
         """The capture as it is; what was shown of another one goes away."""
+        self._shown = None
         self.show_prediction(before)
         for split in (self.picture, self.map):
             for canvas in (split.before, split.after):
@@ -162,6 +164,7 @@ class BeforeAfter(QWidget):
 
     def show_after(self, pyramid: Pyramid, found: "SeverityPictures", look: Look) -> None:
         """The perturbed capture, its map, and what the network says of it."""
+        self._shown = (pyramid, found, look)
         for split in (self.picture, self.map):
             split.after.show_picture(pyramid)
         self.map.set_opacity(look.opacity)
@@ -180,8 +183,13 @@ class BeforeAfter(QWidget):
         self.state.setToolTip(
             tr("The network was asked as it is for a verdict: every view, at full size")
             if found.exact
-            else "Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests"
+            else tr("Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests")
         )
+
+    def recolour(self) -> None:
+        """Paint the maps anew, in the colours of the theme that is worn."""
+        if self._shown is not None and self.isVisible():
+            self.show_after(*self._shown)
 
     def _lay(self, canvas: object, attribution: "Attribution", look: Look) -> None:
         canvas.show_overlay(  # type: ignore[attr-defined]
@@ -189,7 +197,6 @@ class BeforeAfter(QWidget):
             maps.box_of(attribution),
             contour=maps.contour(attribution, look),
             blend=look.blend,
-            note=view_label(attribution.view.name),
         )
 
     def _answer(self, found: "SeverityPictures") -> str:

@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from skyview.gui.corner_wording import Style
 from skyview.gui.icons import pixmap
 from skyview.gui.language import tr
+from skyview.gui.marks import draw_pill
 from skyview.gui.overlay import Overlay
 from skyview.gui.theme import TONES, font
 
 _LEAST = 26.0  # screen pixels of a corner's side from which its share can be written into it
-_ABOVE = 46.0  # room at the bottom for the legend and the value under the crosshair
+_GAP = 6  # between the verdict and what it keeps clear of
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,36 @@ class CornerOverlay(Overlay[CornerMark]):
             self._draw_region(painter, square, words, mark.style)
         painter.end()
 
-    def _placed(self, wide: float, tall: float) -> QRectF:
-        """Where the verdict hides the least of corners and legend: at the bottom, above that, or on top."""
-        legend = QRectF(0, self.height() - _ABOVE, self.width(), _ABOVE)
-        kept = [*self.squares(), *([legend] if any(self.mark.corners) else [])] if self.mark else []
-        left = (self.width() - wide) / 2
-        tops = (self.height() - tall - 6, self.height() - _ABOVE - tall, 6.0)
+    def _placed(self, sizes: list[tuple[float, float]]) -> tuple[QRectF, int]:
+        """Where the verdict lies: beside the explained square, with as many lines as it has room for.
+
+        Where the square fills the view, over it, with all lines, hiding as little of the corners as can be.
+
+        Args:
+            sizes: Width and height of the verdict with so many lines.
+
+        Returns:
+            Its place, and the number of lines.
+        """
+        squares = self.squares()
+        explained = squares[0].united(squares[-1])
+        many = len(sizes) - 1
+        for lines in range(many, -1, -1):
+            for place in self._places(sizes[lines], squares):
+                if not place.intersects(explained):
+                    return place, lines
 
         def hidden(place: QRectF) -> float:
-            shared = [place.intersected(other) for other in kept]
+            shared = [place.intersected(square) for square in squares]
             return sum(part.width() * part.height() for part in shared)
 
-        return min((QRectF(left, top, wide, tall) for top in tops), key=hidden)
+        return min(self._places(sizes[many], squares), key=hidden), many
+
+    def _places(self, size: tuple[float, float], squares: tuple[QRectF, ...]) -> list[QRectF]:
+        """At the bottom, on top, and above the lower corners."""
+        wide, tall = size
+        tops = (self.height() - tall - _GAP, float(_GAP), squares[-1].top() - tall - _GAP)
+        return [QRectF((self.width() - wide) / 2, top, wide, tall) for top in tops]
 
     def _draw_region(self, painter: QPainter, square: QRectF, words: str, style: Style) -> None:
         inner = square.adjusted(1.5, 1.5, -1.5, -1.5)
@@ -96,7 +115,7 @@ class CornerOverlay(Overlay[CornerMark]):
             return
         pill = QRectF(0, 0, wide + 10, painter.fontMetrics().height() + 2)
         pill.moveCenter(inner.center())
-        _draw_pill(painter, pill)
+        draw_pill(painter, pill)
         painter.setPen(TONES.colour("text"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
@@ -114,10 +133,12 @@ class CornerOverlay(Overlay[CornerMark]):
         lines = [line for line in mark.sentences if metrics.horizontalAdvance(line) <= most - 20]
         while lines and high + len(lines) * metrics.height() + 12 > self.height() / 3:
             lines.pop()
-        wide = max([head, *(float(metrics.horizontalAdvance(line)) for line in lines)]) + 20
-        tall = high + len(lines) * metrics.height() + 10
-        pill = self._placed(wide, tall)
-        _draw_pill(painter, pill)
+        widths = [head, *(float(metrics.horizontalAdvance(line)) for line in lines)]
+        counts = range(len(lines) + 1)
+        sizes = [(max(widths[: n + 1]) + 20, high + n * metrics.height() + 10) for n in counts]
+        pill, shown = self._placed(sizes)
+        wide = pill.width()
+        draw_pill(painter, pill)
         mark_at = QRectF(pill.center().x() - head / 2, pill.top() + 5 + (high - 4 - 16) / 2, 16, 16)
         image = pixmap(mark.style.icon, 16, mark.style.duty)
         painter.drawPixmap(mark_at, image, QRectF(image.rect()))
@@ -127,14 +148,8 @@ class CornerOverlay(Overlay[CornerMark]):
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(plain)
         painter.setPen(TONES.colour("muted"))
-        for number, line in enumerate(lines):
+        for number, line in enumerate(lines[:shown]):
             place = QRectF(
                 pill.left(), pill.top() + 5 + high + number * metrics.height(), wide, metrics.height()
             )
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
-
-
-def _draw_pill(painter: QPainter, pill: QRectF) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(TONES.colour("sky", 0.86))
-    painter.drawRoundedRect(pill, 6, 6)

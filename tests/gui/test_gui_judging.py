@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from fake_client import FakeClient, square_of
 from looking import all_maps
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from skyview.classifier.views import View
@@ -240,6 +240,27 @@ def test_the_regions_lie_in_the_corners_of_the_explained_square(window: MainWind
     camera.zoom_to(2.0, size)
     assert overlay.squares()[0].width() > 1.5 * before
     settled(window, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "side", "lines"),
+    [(150, 100, 100, 2), (80, 20, 233, 1), (75, 12, 250, 0), (50, 0, 300, 2)],
+)
+def test_the_verdict_keeps_clear_of_the_explained_square_where_there_is_room(
+    left: int, top: int, side: int, lines: int, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overlay = window.judging.corners.overlays[0]
+    overlay.resize(400, 300)
+    corner = QRectF(left, top, 10, 10)
+    squares = tuple(corner.translated(x, y) for y in (0, side - 10) for x in (0, side - 10))
+    monkeypatch.setattr(overlay, "squares", lambda: squares)
+    place, shown = overlay._placed([(150.0, 26.0), (200.0, 40.0), (220.0, 54.0)])
+    assert shown == lines
+    explained = QRectF(left, top, side, side)
+    fills = side == overlay.height()
+    assert place.intersects(explained) == fills
+    if fills:
+        assert not any(place.intersects(square) for square in squares)
 
 
 def test_the_picture_looks_different_with_the_verdict_on_it(window: MainWindow, qtbot: QtBot) -> None:
