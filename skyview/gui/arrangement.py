@@ -54,7 +54,7 @@ def arrange(
     height: float,
     aspect: float,
     *,
-    head: float = 34,
+    head: float = 54,
     gap: float = 6,
     least: tuple[float, float] = (0, 0),
 ) -> Arrangement:
@@ -65,7 +65,7 @@ def arrange(
         width: Of the room.
         height: Of the room.
         aspect: Width over height of the picture.
-        head: Height of a viewer's heading.
+        head: Height of a viewer's heading and foot.
         gap: Between viewers.
         least: Width and height that each viewer should have, for its name to be read, if that can be.
     """

@@ -51,9 +51,11 @@ class Canvas(QWidget):
 
     Signals:
         opacity_turned: Ctrl+wheel, in notches.
+        relaid: There is another map.
     """
 
     opacity_turned = Signal(float)
+    relaid = Signal()
 
     def __init__(self, camera: Camera, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,7 @@ class Canvas(QWidget):
         self._layers.note = note
         self._layers.blend = blend
         self._show_layers()
+        self.relaid.emit()
 
     def show_region(self, ellipse: "Ellipse | None", words: str, *, grips: bool) -> None:
         """Draw an ellipse over the picture; None for none.
@@ -144,6 +147,7 @@ class Canvas(QWidget):
         if opacity != self._layers.opacity:
             self._layers.opacity = opacity
             self._show_layers()
+            self.relaid.emit()
 
     def _show_layers(self) -> None:
         """Hand the layers to the stage, which is made as soon as there is something to see on it."""
@@ -153,7 +157,7 @@ class Canvas(QWidget):
                 return
             from skyview.gui.stage import Stage
 
-            self._stage = Stage(self.camera, self._layers, self._words, self)
+            self._stage = Stage(self.camera, self._layers, self)
             self._stage.show_focus(self._focus_shown)
             self._stage.setGeometry(self.rect())
         self._stage.setVisible(pictured)
@@ -167,7 +171,13 @@ class Canvas(QWidget):
         if self._stage is not None:
             self._stage.point()
 
-    def _words(self) -> str:
+    @property
+    def legend(self) -> Legend | None:
+        """What the colours of the map mean that is seen; None without one."""
+        return self._layers.legend if self._layers.map_seen else None
+
+    def words(self) -> str:
+        """What is under the crosshair."""
         cursor = self.camera.cursor
         return self.value_at(cursor.x(), cursor.y()) if self.value_at and cursor is not None else ""
 

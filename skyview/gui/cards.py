@@ -15,7 +15,7 @@ from skyview.gui.actions import TABLE, Actions
 from skyview.gui.language import tr
 from skyview.gui.widgets import heading, label
 
-_COLUMNS = 3
+_COLUMNS = 4
 
 #: What the mouse does on a picture, and keys that are no actions.
 GESTURES: tuple[tuple[str, str], ...] = (
@@ -66,26 +66,14 @@ class ShortcutCard(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Shortcuts"))
+        self.setModal(True)  # so Escape closes the card, whatever else it stands for in the window
         self.finished.connect(lambda _result: parent.activateWindow())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         whole = QVBoxLayout(self)
-        self._margins = QMargins(28, 22, 28, 18)
+        self._margins = QMargins(20, 16, 20, 14)
         whole.setContentsMargins(self._margins)
         whole.setSpacing(14)
-        self.board = board = QWidget()
-        layout = QHBoxLayout(board)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(36)
-        found = list(pages(actions).items())
-        for part in in_columns([len(rows) + 2 for _, rows in found]):
-            column = QVBoxLayout()
-            column.setSpacing(8)
-            for title, rows in (found[place] for place in part):
-                column.addWidget(heading(title))
-                column.addLayout(self._rows(rows))
-                column.addSpacing(10)
-            column.addStretch()
-            layout.addLayout(column, 1)
+        self.board = board = self._board(list(pages(actions).items()))
         scroll = QScrollArea()  # with large words on a small screen the card is larger than the screen
         scroll.setWidget(board)
         scroll.setWidgetResizable(True)
@@ -108,6 +96,23 @@ class ShortcutCard(QDialog):
         whole.addLayout(foot)
         self._fit(board.sizeHint())
 
+    def _board(self, found: list[tuple[str, list[tuple[str, str]]]]) -> QWidget:
+        """All keys in a few columns of about the same length."""
+        board = QWidget()
+        layout = QHBoxLayout(board)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(24)
+        for part in in_columns([len(rows) + 2 for _, rows in found]):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            for title, rows in (found[place] for place in part):
+                column.addWidget(heading(title))
+                column.addLayout(self._rows(rows))
+                column.addSpacing(8)
+            column.addStretch()
+            layout.addLayout(column, 1)
+        return board
+
     def _fit(self, board: QSize) -> None:
         """As large as the board with all keys needs, as far as the screen has room."""
         margins, room = self._margins, self.screen().availableGeometry().size()
@@ -117,11 +122,11 @@ class ShortcutCard(QDialog):
 
     def _rows(self, rows: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         for row, (text, keys) in enumerate(rows):
-            words = label(text)
+            words = label(text, "fine")
             words.setAccessibleName(f"{text}: {keys}")
             grid.addWidget(words, row, 0)
             grid.addWidget(label(keys, "key"), row, 1, Qt.AlignmentFlag.AlignRight)

@@ -19,6 +19,7 @@ from skyview.gui import maps
 from skyview.gui.blending import NORMAL
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
+from skyview.gui.foot import Foot
 from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.session import Look
@@ -84,6 +85,7 @@ class Comparison(QFrame):
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(tr("Progress of the comparison"))
         self.address: CellAddress | None = None
+        self._shown: tuple[Pyramid, CellPictures, Prediction | None, Look, str] | None = None
         self._lay_out()
         self.hide()
 
@@ -99,7 +101,7 @@ class Comparison(QFrame):
         for canvas, (_, title, row, column) in zip(self.canvases, _PARTS, strict=True):
             name = Elided()
             name.show_text(title)
-            grid.addWidget(framed(canvas, name), row, column)
+            grid.addWidget(framed(canvas, name, colours=row == 1), row, column)
         grid.addWidget(self._facts(), 0, 2)
         for place in range(3):
             grid.setColumnStretch(place, 1)
@@ -136,7 +138,7 @@ class Comparison(QFrame):
     def begin(self, address: CellAddress, perturbation: str, method: str) -> None:
         """Show which cell is coming, by its labels."""
         same = self.address is not None and self.address.perturbation == address.perturbation
-        self.address = address
+        self.address, self._shown = address, None
         self._title.show_text(perturbation)
         self._method.show_text(tr("seen by {method}", method=method))
         self._strength.setText(str(address.severity))
@@ -177,6 +179,7 @@ class Comparison(QFrame):
             look: Palettes and opacity.
             note: How alike the maps are, in words.
         """
+        self._shown = (pyramid, cell, before, look, note)
         for canvas in (self.after, self.map_after, self.difference):
             canvas.show_picture(pyramid)
         box = maps.box_of(cell.attribution)
@@ -215,6 +218,11 @@ class Comparison(QFrame):
             )
         self._note.setText(note)
         self.show_progress(None)
+
+    def recolour(self) -> None:
+        """Paint the maps anew, in the colours of the theme that is worn."""
+        if self._shown is not None and self.isVisible():
+            self.show_after(*self._shown)
 
     def fail(self, reason: str) -> None:
         """Say in its place why there is no comparison."""
@@ -265,8 +273,8 @@ class Comparison(QFrame):
         self.closed.emit()
 
 
-def framed(canvas: Canvas, title: QLabel, button: QWidget | None = None) -> QFrame:
-    """A viewer with its heading, and perhaps a button beside that."""
+def framed(canvas: Canvas, title: QLabel, button: QWidget | None = None, *, colours: bool = False) -> QFrame:
+    """A viewer with its heading, perhaps a button beside that, and perhaps what its colours mean below."""
     frame = QFrame()
     frame.setProperty("viewer", True)
     title.setStyleSheet("font-weight: 600;")
@@ -283,4 +291,6 @@ def framed(canvas: Canvas, title: QLabel, button: QWidget | None = None) -> QFra
     layout.setSpacing(0)
     layout.addWidget(top)
     layout.addWidget(canvas, 1)
+    if colours:
+        layout.addWidget(Foot(canvas))
     return frame

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
+from skyview.gui.marks import draw_pill
 from skyview.gui.overlay import Overlay
 from skyview.gui.theme import TONES, font
 
@@ -82,9 +83,7 @@ class FieldOverlay(Overlay[FieldMark]):
             pill = QRectF(left, top, wide, high)
             if not any(pill.intersects(other) for other in taken) and 0 <= top <= self.height() - high:
                 taken.append(pill)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(TONES.colour("sky", 0.82))
-                painter.drawRoundedRect(pill, 5, 5)
+                draw_pill(painter, pill)
                 painter.setPen(TONES.colour("text"))
                 painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
                 return
@@ -93,7 +92,7 @@ class FieldOverlay(Overlay[FieldMark]):
 def _draw_brackets(painter: QPainter, middle: QPointF, reach: float, *, chosen: bool) -> None:
     """The four corners of a square, light on dark; thicker for the one that is looked at."""
     arm = max(5.0, reach / 3)
-    for colour, width in ((QColor(0, 0, 0, 150), 4.0), (TONES.colour("accent"), 3.0 if chosen else 1.6)):
+    for colour, width in ((QColor(0, 0, 0, 150), 4.0), (TONES.colour("mark"), 3.0 if chosen else 1.6)):
         painter.setPen(QPen(colour, width))
         for right in (-1, 1):
             for down in (-1, 1):

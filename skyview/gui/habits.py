@@ -33,10 +33,12 @@ class Habits(QObject):
 
     Signals:
         changed: The `Settings`, after they were changed.
+        recoloured: Another theme is worn: what is painted in its colours has to be painted anew.
         technique_wanted: Name of a technique that was chosen in the palette.
     """
 
     changed = Signal(object)
+    recoloured = Signal()
     technique_wanted = Signal(str)
 
     def __init__(self, session: Session, desk: Desk, window: QWidget) -> None:
@@ -83,7 +85,9 @@ class Habits(QObject):
 
     def show_card(self) -> None:
         """Show all shortcuts."""
-        ShortcutCard(self.actions, self._window).show()
+        card = ShortcutCard(self.actions, self._window)
+        card.show()
+        card.activateWindow()
 
     def show_settings(self, page: str = "") -> None:
         """Show the settings, turned to a page by its title."""
@@ -127,6 +131,7 @@ class Habits(QObject):
             retint()
             for widget in app.allWidgets():
                 widget.update()
+            self.recoloured.emit()
         self._glaze(name == NIGHT)
         self.actions.check("night", name == NIGHT)
 

@@ -109,7 +109,8 @@ class Header(QWidget):
         """No capture is open."""
         self.title.show_text("skyview")
         self.subtitle.show_text(
-            tr("What is it, why does the network say so, and how far can you trust the why?")
+            tr("What is it, why does the network say so, and how far can you trust the why?"),
+            tr("What is it, why, and is the why true?"),
         )
 
     def show_opening(self, name: str) -> None:
@@ -125,7 +126,8 @@ class Header(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """A capture is open."""
         self.title.show_text(picture.capture.title)
-        self.subtitle.show_text(" · ".join(describe(picture)))
+        parts = describe(picture)
+        self.subtitle.show_text(*(" · ".join(parts[:many]) for many in range(len(parts), 0, -1)))
 
 
 def describe(picture: Picture) -> list[str]:

@@ -167,9 +167,12 @@ class HistogramView(QWidget):
         self.grips[MIDTONES].setEnabled(bends)
         self.grips[MIDTONES].setVisible(bends and self._histogram is not None)
         for handle, grip in self.grips.items():
-            value = number(value_of(stretch, handle, channels[0]), 4)
-            grip.setAccessibleDescription(value)
+            grip.setAccessibleDescription(self._value_words(stretch, handle))
         self._place()
+
+    def _value_words(self, stretch: Stretch, handle: str) -> str:
+        value, found = value_of(stretch, handle, self._channels[0]), self._histogram
+        return number(value, found.decimals(value)) if found is not None else ""
 
     @property
     def _axis(self) -> QRectF:
@@ -218,10 +221,9 @@ class HistogramView(QWidget):
         heights /= max(float(heights.max()), 1e-9)
         grey = bool(np.allclose(heights, heights[:1], atol=1e-3))
         left = axis.left() + np.arange(heights.shape[1]) * axis.width() / heights.shape[1]
-        night = TONES.glass != "#ffffff"
         painter.setFont(font(7.5, strong=True))
         for channel in (0,) if grey else (2, 1, 0):
-            colour = TONES.colour("muted") if grey or night else QColor(_HUES[channel])
+            colour = TONES.colour("muted") if grey or TONES.red else QColor(_HUES[channel])
             chosen = channel in self._channels or grey
             tops = axis.bottom() - heights[channel] * (axis.height() - 12)
             line = [QPointF(x, y) for x, y in zip(left, tops, strict=True)]
@@ -242,21 +244,23 @@ class HistogramView(QWidget):
     def _write_value(self, painter: QPainter, axis: QRectF, handle: str, x: float, stretch: Stretch) -> None:
         """Beside the handle's line; the midtones' lower, for it may be close to the others."""
         painter.setFont(font(8))
-        painter.setPen(TONES.colour("text"))
-        words = number(value_of(stretch, handle, self._channels[0]), 4)
+        words = self._value_words(stretch, handle)
         wide, high = painter.fontMetrics().horizontalAdvance(words), painter.fontMetrics().height()
         left = x - wide - 4 if handle == HIGHLIGHTS or x + wide + 6 > axis.right() else x + 4
         top = axis.top() + (high if handle == MIDTONES else 0)
-        painter.drawText(QRectF(left, top, wide + 2, high), Qt.AlignmentFlag.AlignLeft, words)
+        place = QRectF(left, top, wide + 2, high)
+        painter.fillRect(place.adjusted(-2, 0, 0, 0), TONES.colour("sky", 0.75))  # the curve may run there
+        painter.setPen(TONES.colour("text"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
 
     def _draw_stretch(self, painter: QPainter, axis: QRectF, found: Histogram, stretch: Stretch) -> None:
+        lines: dict[str, float] = {}
         for handle in (SHADOWS, MIDTONES, HIGHLIGHTS):
             if handle == MIDTONES and not self.grips[MIDTONES].isEnabled():
                 continue
-            x = math.floor(self._x(value_of(stretch, handle, self._channels[0]))) + 0.5
+            lines[handle] = x = math.floor(self._x(value_of(stretch, handle, self._channels[0]))) + 0.5
             painter.setPen(QPen(TONES.colour("muted", 0.9), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, axis.top()), QPointF(x, axis.bottom()))
-            self._write_value(painter, axis, handle, x, stretch)
         values = np.repeat(found.edges.astype(np.float32)[None, :, None], 3, axis=2)
         shown = stretch.apply(values)[0, :, self._channels[0]]
         step = axis.width() / (len(shown) - 1)
@@ -264,3 +268,5 @@ class HistogramView(QWidget):
         curve = [QPointF(axis.left() + place * step, y) for place, y in enumerate(tops)]
         painter.setPen(QPen(TONES.colour("accent"), 1.4))
         painter.drawPolyline(QPolygonF(curve))
+        for handle, x in lines.items():
+            self._write_value(painter, axis, handle, x, stretch)

@@ -56,7 +56,7 @@ def draw_lens(painter: QPainter, view: QSizeF, place: QPointF, camera: Camera, l
     painter.drawRect(QRectF(middle.x() - 0.5, middle.y() - 0.5, 1, 1))
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (TONES.colour("accent"), 1.2)):
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (TONES.colour("mark"), 1.2)):
         painter.setPen(QPen(colour, width))
         painter.drawRect(frame)
 

@@ -36,7 +36,7 @@ class LookBar(QWidget):
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
         self.slider.setValue(round(look.opacity * 100))
-        self.slider.setFixedWidth(104)
+        self.slider.setFixedWidth(84)
         self.slider.setAccessibleName(tr("Opacity of the maps"))
         self.slider.setToolTip(tr("Opacity of the maps (Ctrl+wheel over a picture)"))
         self.slider.valueChanged.connect(lambda value: self.opacity_changed.emit(value / 100))

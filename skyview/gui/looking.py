@@ -43,7 +43,7 @@ class Looking(QObject):
         self._header: HeaderDialog | None = None
         self._actions: Actions | None = None
         self._pressed = 0.0
-        inquiry.map_changed.connect(lambda _key: self._offer_sides())
+        inquiry.map_changed.connect(lambda _key: self.offer_sides())
 
     def attach(self, actions: Actions, viewers: Viewers) -> None:
         """The window is made: these actions show the look, these viewers the pictures."""
@@ -104,7 +104,7 @@ class Looking(QObject):
 
     def _take(self, picture: Picture) -> None:
         self._turn_camera()
-        self._offer_sides()
+        self.offer_sides()
         self._show_state()
         if self._header is not None:
             self._header.show_header(picture.capture.title, picture.capture.header)
@@ -192,12 +192,13 @@ class Looking(QObject):
     def compare(self, mode: str) -> None:
         """Compare two in a way of `MODES` in the place of the viewers; empty for the viewers again."""
         if mode:
-            self._offer_sides()
+            self.offer_sides()
             self._viewers.pair.turn(mode)
         self._viewers.show_pair(bool(mode))
         self._show_state()
 
-    def _offer_sides(self) -> None:
+    def offer_sides(self) -> None:
+        """What can be compared, as it looks now."""
         shown = self._viewers.shown
         sides = [Side(tr("Picture"), picture=True)]
         sides += [

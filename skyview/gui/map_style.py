@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSlider, QWidget
 from skyview.gui.blending import BLENDS
 from skyview.gui.language import tr
 from skyview.gui.session import Look
+from skyview.gui.theme import TONES
 from skyview.gui.widgets import combo, heading, label, popover
 from skyview.gui.wording import percent
 
@@ -46,6 +47,10 @@ class MapStyle(QFrame):
         self._grid.addWidget(heading(tr("How maps are shown")), 0, 0, 1, 3)
         self.sequential = self._chooser(tr("Strengths (unsigned maps)"), sequential, look.sequential)
         self.diverging = self._chooser(tr("For and against (signed)"), diverging, look.diverging)
+        if TONES.red:
+            for box in (self.sequential, self.diverging):
+                box.setEnabled(False)
+                box.setToolTip(tr("In the red theme all maps are red: brightness tells"))
         self.blend = self._chooser(
             tr("Over the picture"), {blend.name: blend.label for blend in BLENDS.values()}, look.blend
         )

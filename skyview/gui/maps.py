@@ -8,14 +8,19 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
 from skyview.gui.blending import BLENDS, LINES
+from skyview.gui.language import tr
 from skyview.gui.pyramid import to_image
 from skyview.gui.session import Look
+from skyview.gui.tones import TONES
 from skyview.gui.wording import brief
 
 if TYPE_CHECKING:
     import numpy as np
 
     from skyview.explain.attribution import Attribution
+
+_RED, _ZERO = "grey", 0.3
+"""Behind red glass, which lets nothing of hues through: the palette of all maps, and where zero is on it."""
 
 LINES_ALONE = 0.1
 """Share of the view that lines enclose where they are all that is shown, unless another is chosen."""
@@ -59,36 +64,57 @@ def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
     """
     import numpy as np
 
-    from skyview.report import heat
-    from skyview.report.placing import CLEAR, FULL, levels, palette_for
+    from skyview.report.placing import CLEAR, FULL, levels
 
     if attribution.is_empty or look.blend == LINES:
         return None
-    name = palette_for(attribution, look.palette(signed=attribution.signed) or None)
     strength = np.nan_to_num(attribution.positive())
-    cover = np.ones_like(strength) if BLENDS[look.blend].whole else (strength - CLEAR) / (FULL - CLEAR)
+    veiled = TONES.red and attribution.signed  # what is darker than zero is to be seen on a dark sky
+    whole = BLENDS[look.blend].whole or veiled
+    cover = np.ones_like(strength) if whole else (strength - CLEAR) / (FULL - CLEAR)
     cover = np.where(strength < look.threshold, 0, np.clip(cover, 0, 1))
-    return np.dstack([heat(levels(attribution, name), name), np.round(cover * 255).astype(np.uint8)])
+    name = _palette(look, signed=attribution.signed)
+    colours = _colours(levels(attribution, name), name, red=TONES.red, signed=attribution.signed)
+    return np.dstack([colours, np.round(cover * 255).astype(np.uint8)])
 
 
-def legend(attribution: "Attribution", look: Look) -> Legend:
-    """What the colours of a map mean."""
-    from skyview.report.placing import palette_for
+def _palette(look: Look, *, signed: bool) -> str:
+    from skyview.report.palettes import DIVERGING, SEQUENTIAL
 
-    name = palette_for(attribution, look.palette(signed=attribution.signed) or None)
-    end = brief(attribution.scale)
-    if attribution.signed:
-        return Legend(_ramp(name), f"−{end}", f"+{end}", "0", ("against", "for"))
-    return Legend(_ramp(name), "0", end, "", ("weak", "strong"))
+    chosen = "" if TONES.red else look.palette(signed=signed)
+    return chosen or (DIVERGING if signed else SEQUENTIAL)
 
 
-@lru_cache(maxsize=16)
-def _ramp(palette: str) -> QImage:
+def _colours(places: "np.ndarray", palette: str, *, red: bool, signed: bool) -> "np.ndarray":
+    """Colours of places on a palette, ``(H, W, 3)`` uint8.
+
+    Behind red glass hues are lost, and what is bright in red is a plateau in most palettes: there brightness
+    rises evenly from one end to the other, and zero is a dim red between the two signs.
+    """
     import numpy as np
 
     from skyview.report import heat
 
-    return to_image(heat(np.linspace(0, 1, 256, dtype=np.float32)[None], palette))
+    if not red:
+        return heat(places, palette)
+    return heat(np.interp(places, (0, 0.5, 1), (0, _ZERO, 1)) if signed else places, _RED)
+
+
+def legend(attribution: "Attribution", look: Look) -> Legend:
+    """What the colours of a map mean."""
+    end = brief(attribution.scale)
+    ramp = _ramp(_palette(look, signed=attribution.signed), red=TONES.red, signed=attribution.signed)
+    if attribution.signed:
+        return Legend(ramp, f"−{end}", f"+{end}", "0", (tr("against"), tr("for")))
+    return Legend(ramp, "0", end, "", (tr("weak"), tr("strong")))
+
+
+@lru_cache(maxsize=16)
+def _ramp(palette: str, *, red: bool, signed: bool) -> QImage:
+    import numpy as np
+
+    places = np.linspace(0, 1, 256, dtype=np.float32)[None]
+    return to_image(_colours(places, palette, red=red, signed=signed))
 
 
 def contour(attribution: "Attribution", look: Look) -> QPainterPath:

@@ -1,16 +1,17 @@
-"""What is drawn over a viewer's picture in screen pixels: crosshair, value, legend, note, focus frame."""
+"""What is drawn over a viewer's picture in screen pixels: crosshair, note, region, focus frame."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
 from skyview.gui.language import tr
 from skyview.gui.layers import Layers
-from skyview.gui.maps import Legend
 from skyview.gui.region_tool import grips
 from skyview.gui.theme import TONES, font
 
+PILL = 0.9
+"""Opacity of the ground below words on a picture."""
+
 _GAP = 9.0  # from the point under the crosshair to its arms
-_VALUE = 80  # pixels that the value under the crosshair takes of the lower left corner
 _REACH = 4  # pixels to each side of the crosshair's lines that its drawing may touch
 
 
@@ -23,7 +24,7 @@ def draw_focus(painter: QPainter, view: QSizeF) -> None:
 
 def draw_crosshair(painter: QPainter, view: QSizeF, place: QPointF) -> None:
     """Four arms, and nothing over the point itself."""
-    for colour, width in ((QColor(0, 0, 0, 110), 3.0), (TONES.colour("accent", 0.9), 1.0)):
+    for colour, width in ((QColor(0, 0, 0, 110), 3.0), (TONES.colour("mark", 0.9), 1.0)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(QPointF(0, place.y()), QPointF(place.x() - _GAP, place.y()))
         painter.drawLine(QPointF(place.x() + _GAP, place.y()), QPointF(view.width(), place.y()))
@@ -32,66 +33,21 @@ def draw_crosshair(painter: QPainter, view: QSizeF, place: QPointF) -> None:
 
 
 def touched(view: QRect, place: QPointF) -> QRegion:
-    """The part of a viewer that `draw_crosshair` and `draw_value` draw on."""
+    """The part of a viewer that `draw_crosshair` draws on."""
     across = QRect(0, round(place.y()) - _REACH, view.width(), 2 * _REACH)
     down = QRect(round(place.x()) - _REACH, 0, 2 * _REACH, view.height())
-    words = QRect(0, view.height() - 48, view.width(), 48)
-    return QRegion(across) + QRegion(down) + QRegion(words)
-
-
-def draw_value(painter: QPainter, view: QSizeF, words: str) -> None:
-    """The value under the crosshair, in the lower left corner."""
-    painter.setFont(font(9))
-    size = painter.fontMetrics().size(0, words)
-    pill = QRectF(8, view.height() - size.height() - 16, size.width() + 16, size.height() + 8)
-    draw_pill(painter, pill)
-    painter.setPen(TONES.colour("text"))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def draw_legend(painter: QPainter, view: QSizeF, legend: Legend) -> None:
-    """The colours of the map and the values at their ends, in the lower right corner, where there is room."""
-    painter.setFont(font(8))
-    metrics = painter.fontMetrics()
-    left, right = legend.words
-    sides = metrics.horizontalAdvance(left), metrics.horizontalAdvance(right)
-    numbers = sum(metrics.horizontalAdvance(text) for text in (legend.low, legend.middle, legend.high))
-    bar = max(84.0, numbers + 24.0)
-    wide = bar + sum(sides) + 34
-    if wide > view.width() - _VALUE - 16:  # a narrow viewer: the numbers say which end is which
-        left = right = ""
-        sides, wide = (0, 0), bar + 18
-    high = metrics.height() + 17
-    pill = QRectF(view.width() - wide - 8, view.height() - high - 8, wide, high)
-    if pill.left() < 4 or high > view.height() / 3:
-        return
-    draw_pill(painter, pill)
-    start = pill.left() + (sides[0] + 17 if left else 9)
-    place = QRectF(start, pill.top() + 6, bar, 6)
-    painter.drawImage(place, legend.ramp)
-    painter.setPen(TONES.colour("line"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(place)
-    flags = Qt.AlignmentFlag
-    painter.setPen(TONES.colour("muted"))
-    words = pill.adjusted(8, 0, -8, 0)
-    painter.drawText(words, flags.AlignVCenter | flags.AlignLeft, left)
-    painter.drawText(words, flags.AlignVCenter | flags.AlignRight, right)
-    painter.setPen(TONES.colour("text"))
-    below = QRectF(place.left(), place.bottom() + 2, bar, metrics.height())
-    painter.drawText(below, flags.AlignLeft, legend.low)
-    painter.drawText(below, flags.AlignHCenter, legend.middle)
-    painter.drawText(below, flags.AlignRight, legend.high)
+    return QRegion(across) + QRegion(down)
 
 
 def draw_note(painter: QPainter, view: QSizeF, box: QRectF, words: str) -> None:
-    """Which square is explained, in the upper left corner of its frame, as far as that is on the screen."""
+    """Which square is explained, amid the upper edge of its frame, as far as that is on the screen."""
     painter.setFont(font(8))
     seen = box.intersected(QRectF(QPointF(), view))
     for text in (tr("Explained: {words}", words=words), words):
         size = painter.fontMetrics().size(0, text)
-        pill = QRectF(seen.left() + 5, seen.top() + 5, size.width() + 12, size.height() + 4)
-        if pill.right() < seen.right() - 4 and pill.bottom() < seen.bottom() - 40:
+        wide = size.width() + 12
+        pill = QRectF(seen.center().x() - wide / 2, seen.top() + 5, wide, size.height() + 4)
+        if wide < seen.width() - 10 and pill.bottom() < seen.bottom() - 40:
             draw_pill(painter, pill)
             painter.setPen(TONES.colour("text"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
@@ -138,7 +94,7 @@ def draw_region(
 
 
 def draw_pill(painter: QPainter, pill: QRectF) -> None:
-    """A dark ground for words on a picture."""
+    """A ground for words on a picture, seen beside the picture as well."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(TONES.colour("sky", 0.82))
+    painter.setBrush(TONES.colour("raised", PILL))
     painter.drawRoundedRect(pill, 5, 5)

@@ -11,6 +11,7 @@ from skyview.gui import maps
 from skyview.gui.blending import NORMAL
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
+from skyview.gui.foot import Foot
 from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.session import Look
@@ -101,8 +102,16 @@ class PairView(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        self._feet = QWidget()
+        feet = QHBoxLayout(self._feet)
+        feet.setContentsMargins(0, 0, 0, 0)
+        feet.addWidget(Foot(self.split.before))
+        feet.addWidget(Foot(self.split.after))
+        self._foot = Foot(self.difference)
         layout.addWidget(self.split, 1)
+        layout.addWidget(self._feet)
         layout.addWidget(self.difference, 1)
+        layout.addWidget(self._foot)
         layout.addWidget(self.words)
 
     @property
@@ -120,7 +129,9 @@ class PairView(QFrame):
                 box.setCurrentIndex(place)
         self.split.setVisible(mode != DIFFERENCE)
         self.split.handle.setVisible(mode == SWIPE)
-        self.difference.setVisible(mode == DIFFERENCE)
+        self._feet.setVisible(mode != DIFFERENCE)
+        for part in (self.difference, self._foot):
+            part.setVisible(mode == DIFFERENCE)
         if mode == BLINK:
             self.split.set_split(1.0)
             self._beat.start()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.language import tr
+from skyview.gui.marks import draw_pill
 from skyview.gui.theme import TONES, font
 
 _GRIP = 26  # width in which the line can be taken hold of
@@ -126,9 +127,7 @@ class _Tag(QWidget):
         """The word on a dark pill."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(TONES.colour("sky", 0.82))
-        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        draw_pill(painter, QRectF(self.rect()))
         painter.setPen(TONES.colour("text"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
         painter.end()

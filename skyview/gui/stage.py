@@ -3,7 +3,6 @@
 Importing this takes a while (pyqtgraph), so the window is painted first; see `skyview.gui.canvas`.
 """
 
-from collections.abc import Callable
 from math import ceil, floor
 from typing import Any
 
@@ -51,18 +50,16 @@ class Stage(pg.GraphicsView):
     Args:
         camera: Shared by all viewers that stay in step.
         layers: What to show; call `show_layers` after a change.
-        words: Where to get the words about the point under the crosshair.
         canvas: The widget that this one fills.
     """
 
-    def __init__(self, camera: Camera, layers: Layers, words: Callable[[], str], canvas: QWidget) -> None:
+    def __init__(self, camera: Camera, layers: Layers, canvas: QWidget) -> None:
         super().__init__(canvas, background=TONES.colour("sky"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setInteractive(False)
         self._camera = camera
         self._layers = layers
-        self._words = words
         self._focus_shown = False
         self._origin = QPointF()  # of the picture, in screen pixels
         self._crossed: QPointF | None = None  # where the crosshair is drawn, in screen pixels
@@ -220,9 +217,6 @@ class Stage(pg.GraphicsView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if layers.bearings is not None and layers.pyramid is not None:
             self._draw_bearings(painter, view, layers.bearings)
-        if layers.map_seen and layers.legend is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            marks.draw_legend(painter, view, layers.legend)
         if layers.note and not layers.box.isEmpty():
             box = to_screen.mapRect(layers.box).translated(self._origin)
             marks.draw_note(painter, view, box, layers.note)
@@ -230,8 +224,6 @@ class Stage(pg.GraphicsView):
             marks.draw_region(painter, view, layers, self._origin, to_screen)
         if self._crossed is not None:
             marks.draw_crosshair(painter, view, self._crossed)
-            if words := self._words():
-                marks.draw_value(painter, view, words)
             if self._camera.lens and self._camera.cursor is not None:
                 draw_lens(painter, view, self._crossed, self._camera, layers)
         if self._focus_shown:

@@ -25,6 +25,7 @@ class Colours:
         good: A "sure" verdict, high trust.
         warn: A "not sure" verdict, middling trust.
         bad: Errors, low trust.
+        mark: Crosshair and brackets on pictures, which are dark in every theme.
         glass: What is left of white in pictures: white by day, red in the night.
     """
 
@@ -43,7 +44,13 @@ class Colours:
     good: str = "#6fd3a8"
     warn: str = "#f0bb66"
     bad: str = "#f58d86"
+    mark: str = "#7cc0ff"
     glass: str = "#ffffff"
+
+    @property
+    def red(self) -> bool:
+        """Whether nothing but red is left of pictures, so that brightness alone tells."""
+        return self.glass != "#ffffff"
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """Return a colour by its duty as a ``QColor`` with opacity ``alpha`` (0 to 1)."""
@@ -75,6 +82,7 @@ LIGHT = Colours(
     good="#0b6540",
     warn="#824c00",
     bad="#ad231b",
+    mark="#7cc0ff",
 )
 
 #: For eyes that are used to the dark: nothing but red, and little of it. Marks tell what hues cannot.
@@ -94,6 +102,7 @@ NIGHT = Colours(
     good="#ff5f4d",
     warn="#ff4f3e",
     bad="#ff3a2c",
+    mark="#ff5a48",
     glass="#ff1a10",
 )
 
@@ -106,15 +115,11 @@ TONES = Colours()
 PAIRS: tuple[tuple[str, str], ...] = (
     *(
         (words, ground)
-        for words in ("text", "muted")
+        for words in ("text", "muted", "accent", "good", "warn", "bad")
         for ground in ("sky", "surface", "raised", "hover", "chosen")
     ),
-    *(
-        (words, ground)
-        for words in ("accent", "good", "warn", "bad")
-        for ground in ("sky", "surface", "raised")
-    ),
     ("on_accent", "accent"),
+    ("on_accent", "accent_over"),
 )
 
 

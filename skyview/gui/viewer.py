@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from skyview.gui import maps
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
+from skyview.gui.foot import Foot
 from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.session import Look, MapState
 from skyview.gui.sky_place import sky_place
+from skyview.gui.theme import tint
 from skyview.gui.widgets import Elided, label, tool_button
 from skyview.gui.wording import angle, class_label, duration, number, percent, view_label
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 
 _NAME_MARGINS = 62  # of a heading, of the button within it, and a little room for what a map costs, in pixels
-_TIGHT = 40  # the same without that room
+_TIGHT = 60  # of a heading and the button within it alone
 _COMPACT = 240  # width below which a heading has no room for the settings
 _WIDE = 360  # width from which the picture has room for sky coordinates
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
@@ -85,6 +87,7 @@ class Viewer(QFrame):
         layout.addWidget(head)
         layout.addWidget(self.progress)
         layout.addLayout(self._pile, 1)
+        layout.addWidget(Foot(self.canvas))
         self.show_progress(None)
 
     def show_picture(self, picture: Picture | None) -> None:
@@ -102,8 +105,9 @@ class Viewer(QFrame):
         """What is said about an ellipse on what this viewer shows."""
         return ""
 
-    def say(self, words: str) -> None:
-        """Words over the canvas; empty for none."""
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Words over the canvas, perhaps about a failure; empty for none."""
+        tint(self._words, "bad" if bad else "")
         self._words.setText(words)
         self._words.setVisible(bool(words))
 
@@ -272,7 +276,6 @@ class MapViewer(Viewer):
             maps.legend(attribution, look),
             contour=maps.contour(attribution, look),
             blend=look.blend,
-            note=view_label(attribution.view.name),
         )
         if attribution.is_empty and not running:
             self.say(
@@ -283,8 +286,8 @@ class MapViewer(Viewer):
             )
         else:
             self.say("")
-        self.status.show_text(self._cost(running))
-        self.status.setToolTip(self._notes())
+        self.status.show_text(*self._cost(running))
+        self.status.explain(self._notes())
         self.show_region(self._region, grips=self._grips)
 
     def region_words(self, ellipse: "Ellipse") -> str:
@@ -309,21 +312,24 @@ class MapViewer(Viewer):
 
     def _say_why_not(self, running: bool, asked: bool) -> None:
         self.status.show_text(tr("waiting") if running else "")
+        self.status.explain("")
         if self._state.error:
-            self.say(self._state.error)
+            self.say(self._state.error, bad=True)
         elif running or not asked:
             self.say("")
         else:
             self.say(tr("Press E to explain this capture."))
 
-    def _cost(self, running: bool) -> str:
+    def _cost(self, running: bool) -> list[str]:
+        """How exactly the map is known, for which class, and what it took; then the same in fewer words."""
         attribution = self._state.attribution
         assert attribution is not None
         if running:
-            return percent(self._state.done)
+            return [percent(self._state.done)]
         target = class_label(attribution.target)
         spent = tr("cached") if self._state.cached else duration(attribution.seconds)
-        return " · ".join([*(account.brief for account in self._accounts()[:1]), target, spent])
+        exact = [account.brief for account in self._accounts()[:1]]
+        return [" · ".join([*exact, *more]) for more in ([target, spent], [spent], [])] + [spent]
 
     def _accounts(self) -> "list[Account]":
         """How exactly the map is known."""

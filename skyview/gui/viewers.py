@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from skyview.explain.inside import Ellipse
 
 _LEAST = (212, 168)  # pixels of a viewer whose name can be read, and whose map is no stamp
+_TIGHT = (168, 150)  # the same where so many are asked for that names have to be shortened
 
 
 class Viewers(QWidget):
@@ -55,6 +56,7 @@ class Viewers(QWidget):
         self._count, self._most = 2, 0
         self._picture: Picture | None = None
         self._arranged: object = None
+        self._alone = False  # nothing is open: its viewer has the whole room for the words about that
         self._frame, self._note = QRectF(), ""
         for place, viewer in enumerate(self.maps):
             viewer.menu_wanted.connect(lambda place=place: self.menu_wanted.emit(place))
@@ -95,7 +97,7 @@ class Viewers(QWidget):
         """Show this many attribution viewers, 1 to 9."""
         self._count = count
         for place, viewer in enumerate(self.maps):
-            viewer.setVisible(place < count)
+            viewer.setVisible(place < count and not self._alone)
         self._arrange()
 
     def show_frame(self, box: QRectF, note: str) -> None:
@@ -105,14 +107,14 @@ class Viewers(QWidget):
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a capture in all viewers; the zoom is kept while the size stays the same."""
-        self._picture = picture
+        self._picture, self._alone = picture, picture is None
+        self.show_count(self._count)
         if picture is not None:
             self.camera.look_at(picture.capture.width, picture.capture.height)
         for viewer in self.everyone:
             viewer.show_picture(picture)
         self.pair.show_pyramid(picture.pyramid if picture is not None else None)
         self._show_bearings()
-        self._arrange()
         self._read_out()
 
     @property
@@ -204,11 +206,11 @@ class Viewers(QWidget):
     def _arrange(self) -> None:
         size = self.camera.turned_size
         aspect = size.width() / size.height() if not size.isEmpty() else 1.0
-        found = arrange(self._count + 1, *self._room(), aspect, least=_LEAST)
+        viewers: list[Viewer] = [self.image] if self._alone else [self.image, *self.shown]
+        found = arrange(len(viewers), *self._room(), aspect, least=_TIGHT)
         if found == self._arranged:
             return
         self._arranged = found
-        viewers: list[Viewer] = [self.image, *self.shown]
         for viewer in viewers:
             self._grid.removeWidget(viewer)
         for row in range(MOST_COMPARED + 1):
@@ -224,16 +226,18 @@ class Viewers(QWidget):
         if cursor is None or picture is None:
             self.look_bar.readout.show_text("")
             return
-        self.look_bar.readout.show_text(" · ".join(describe(picture, cursor)))
+        self.look_bar.readout.show_text(*describe(picture, cursor))
 
 
 def describe(picture: Picture, place: QPointF) -> list[str]:
-    """What is at a point of a capture: pixel, values as the file has them, sky coordinates."""
+    """What is at a point of a capture: pixel, values as the file has them, sky; then in fewer words."""
     capture = picture.capture
     row = min(max(int(place.y()), 0), capture.height - 1)
     column = min(max(int(place.x()), 0), capture.width - 1)
     red, green, blue = (number(float(v), 4) for v in capture.pixels[row, column])
     parts = [f"x {column}  y {row}", f"R {red}  G {green}  B {blue}"]
+    brief = [f"{column}, {row}", f"{red}  {green}  {blue}"]
     if sky := sky_place(capture, place.x(), place.y()):
         parts.append(sky)
-    return parts
+        brief.append(sky)
+    return [" · ".join(parts), " · ".join(brief), parts[-1]]

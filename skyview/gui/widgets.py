@@ -89,20 +89,27 @@ _FEWEST = 8  # letters below which a shortened text is not worth showing
 
 
 class Elided(QLabel):
-    """A label of one line that is shortened with an ellipsis where it does not fit; the tip has it all."""
+    """A label of one line, said in fewer words or shortened where it does not fit; the tip has it all."""
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._whole = ""
+        self._shorter: tuple[str, ...] = ()
+        self._tip = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        """Set the text."""
-        self._whole = text
+    def show_text(self, text: str, *shorter: str) -> None:
+        """Set the text, and what to say instead where it does not fit, ever shorter."""
+        self._whole, self._shorter = text, shorter
         self.setAccessibleName(text)
         self._fit()
+
+    def explain(self, tip: str) -> None:
+        """Have a tip of its own, whether the text fits or not."""
+        self._tip = tip
+        self.setToolTip(tip)
 
     @property
     def whole(self) -> str:
@@ -110,11 +117,16 @@ class Elided(QLabel):
         return self._whole
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
-        if len(shown) < _FEWEST < len(self._whole):
-            shown = ""  # two letters and an ellipsis say nothing
+        metrics, room = self.fontMetrics(), max(0, self.width())
+        wordings = (self._whole, *self._shorter)
+        fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
+        shown = next(fitting, None)
+        if shown is None:
+            shown = metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room)
+            if len(shown) < _FEWEST:
+                shown = ""  # two letters and an ellipsis say nothing
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(self._tip or (self._whole if shown != self._whole else ""))
 
     def resizeEvent(self, event: object) -> None:
         """Shorten anew."""

@@ -1,5 +1,7 @@
 """How maps look: scale and colour bar, palettes by sign, contours, and the frame of the explained view."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_client import attribution
@@ -7,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from skyview.classifier.views import View, view_of
 from skyview.explain.attribution import Attribution
-from skyview.gui import maps
+from skyview.gui import maps, theme
 from skyview.gui.session import Look
 from skyview.gui.window import MainWindow
 from skyview.gui.wording import brief, view_label
@@ -63,6 +65,24 @@ def test_contour_encloses_the_share_in_the_right_place(share: float) -> None:
     assert path.contains(QPointF(VIEW.left + 46 * cell, VIEW.top + 66 * cell))
 
 
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("palette", ["", "coolwarm", "bmy"])
+def test_brightness_rises_evenly_behind_red_glass(signed: bool, palette: str) -> None:
+    values = np.linspace(-1 if signed else 0, 1, 32 * 32).reshape(32, 32)
+    look = Look(sequential=palette, diverging=palette)
+    worn = replace(theme.TONES)
+    try:
+        theme.TONES.become(theme.THEMES["night"])
+        red = maps.render(made(values, signed=signed), look)[..., 0].ravel().astype(int)
+        ramp = maps.legend(made(values, signed=signed), look).ramp
+    finally:
+        theme.TONES.become(worn)
+    assert np.diff(red).min() >= 0
+    inside = abs(values.ravel()) < np.percentile(abs(values), 99)
+    assert np.diff(red[inside][::32]).min() > 0  # nowhere a plateau
+    assert [ramp.pixelColor(x, 0).red() for x in (0, 255)] == [red[0], red[-1]]
+
+
 def test_no_contour_of_nothing() -> None:
     assert maps.contour(made(np.zeros((8, 8)), signed=False), Look(contour=0.1)).isEmpty()
     assert maps.contour(attribution("grad_cam", VIEW), Look()).isEmpty()
@@ -82,7 +102,8 @@ def test_the_frame_is_the_explained_view_in_every_viewer(window: MainWindow, nam
     window.presenter.show_map(0)
     box = QRectF(view.left, view.top, view.side, view.side)
     layers = window.panels.viewers.maps[0].canvas._layers
-    assert (layers.box, layers.note) == (box, view_label(name))
+    assert layers.box == box
+    assert window.panels.viewers.image.canvas._layers.note == view_label(name)  # said once, framed in all
     assert window.panels.viewers.image.canvas.overlay == (None, box)
     window.panels.viewers.blink(True, 0.5)
     window.panels.viewers.blink(False, 0.5)
