@@ -139,6 +139,7 @@ class Takeaway(QObject):
         box.canceled.disconnect()
         box.close()
         box.deleteLater()
+        self._window.activateWindow()  # not every system does it
         work.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,10 +8,12 @@ from skyview.captures.landmarks import Landmark, landmarks
 from skyview.report.contours import within
 from skyview.report.inks import BLACK, WHITE
 from skyview.report.panels import Box, Page, draw_line
+from skyview.report.scene import Line
 from skyview.report.typeface import width_of
 
 _MOST = 24
 _LEAST_RING = 10.0  # radius of the ring around an object that is smaller than this, on the card
+_ARM = 7.0  # of the cross in the middle of an object that is larger than the picture
 _ROUND = np.linspace(0, 2 * math.pi, 73)
 
 
@@ -31,7 +33,10 @@ def _draw_name(
 ) -> None:
     size, capture = page.text(18), page.subject.capture
     radius = max(_LEAST_RING, mark.radius * scale)
-    reach = min(radius * math.sqrt(0.5), min(box.width, box.height) / 3)
+    reach = radius * math.sqrt(0.5)
+    beyond = reach > min(box.width, box.height) / 3  # a cross marks the middle instead
+    if beyond:
+        reach = 0.7 * _LEAST_RING
     x, y = page.turn.points(np.array([[mark.x, mark.y]]))[0] * scale + [box.x, box.y]
     wide = width_of(mark.name, size, strong=True)
     left, top = x + reach + 5, y + reach - 2
@@ -42,6 +47,10 @@ def _draw_name(
     if not inside or any(_overlap(words, other) for other in taken):
         return
     taken.append(words)
+    if beyond:
+        for dx, dy in ((_ARM, 0), (0, _ARM)):
+            ends = ((x - dx, y - dy), (x + dx, y + dy))
+            page.scene.add(Line(ends, WHITE, 1.5, 1.0))
     ring = np.column_stack([np.cos(_ROUND), np.sin(_ROUND)]) * radius / scale + [mark.x, mark.y]
     for part in within(ring, capture.width, capture.height):
         draw_line(page, box, part, 1.5)

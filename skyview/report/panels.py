@@ -102,7 +102,8 @@ def draw_map(page: Page, box: Box, attribution: Attribution) -> None:
     def paint(width: int, height: int) -> np.ndarray:
         zoom = width / turn.width
         across, down = max(1, round(capture.width * zoom)), max(1, round(capture.height * zoom))
-        below = seen(sized(_light(page), across, down), style) if page.has("picture") else None
+        clear = page.scene.ground is None  # an overlay without its picture
+        below = None if clear else seen(sized(_light(page), across, down), style)
         return turn.lay(tinted(attribution, capture.width, across, down, style, below), width, height)
 
     if not BLENDS[style.blend].lines:

@@ -8,6 +8,9 @@ import numpy as np
 from skyview.report.compass import Compass
 from skyview.report.raster import sized
 
+_EVEN = 2e-3
+"""A turn that is nearer to quarters than this, a tenth of a degree, is one: no pixel is resampled."""
+
 Matrix = tuple[tuple[float, float], tuple[float, float]]
 Way = tuple[float, float]
 
@@ -40,6 +43,9 @@ def matrix_of(compass: Compass | None, *, mirrored: bool = False, quarters: int 
         turn = np.array([[-east[0], -east[1]], [-x, -y]])
     if mirrored:
         turn = np.diag([-1.0, 1.0]) @ turn
+    near = np.round(turn)
+    if np.abs(turn - near).max() < _EVEN:
+        turn = near
     (a, b), (c, d) = (np.array(_TURNS[quarters % 4]) @ turn).tolist()
     return (a, b), (c, d)
 

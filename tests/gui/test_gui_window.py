@@ -94,6 +94,7 @@ def test_open_recent_opens_again_and_forgets(
 ) -> None:
     (tmp_path / "empty").mkdir()
     window = open_window(tmp_path / "empty")
+    qtbot.waitUntil(lambda: recent.recent() == [tmp_path / "empty"], timeout=WAIT)
     menu = window.opener.recent_menu
     recent.forget_all()
     menu.aboutToShow.emit()

@@ -13,7 +13,7 @@ from skyview.classifier.views import explained_view
 from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Ellipse, share_inside
-from skyview.report import Style, Subject, Wishes, compose, draw, export
+from skyview.report import TEMPLATES, Style, Subject, Wishes, compose, draw, export
 from skyview.report.blending import BLENDS, LINES_ALONE
 from skyview.report.compass import Compass
 from skyview.report.scene import Line, Text
@@ -122,6 +122,26 @@ def test_blends_are_the_formulas(subject: Subject, blend: str) -> None:
         words = compose(subject, Style("card", blend=blend)).items
         share = f"{100 * LINES_ALONE:.0f} %"
         assert any(isinstance(item, Text) and share in item.words for _, item in words)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_maps_are_blended_with_the_picture_on_every_template(subject: Subject, template: str) -> None:
+    style = Style(template, blend="multiply")
+    (seen,) = [item for layer, item in compose(subject, style).items if layer == "map smoothgrad"]
+    painted = seen.paint(128, 96)
+    covered = painted[..., 3] > 0
+    assert covered.any()
+    assert (painted[..., :3] <= subject.picture + 1e-5)[covered].all()  # nothing is lighter for it
+
+
+def test_an_object_larger_than_the_picture_is_named_at_its_middle(subject: Subject) -> None:
+    near = replace(subject.capture, wcs=subject.capture.wcs.deepcopy())
+    near.wcs.wcs.cd = near.wcs.wcs.cd / 20  # M 51 is five times as large as the frame
+    scene = compose(replace(subject, capture=near), Style("overlay", parts=("picture", "names")))
+    (name,) = [item for item in dict(scene.layers())["names"] if isinstance(item, Text)]
+    crosses = [item for item in dict(scene.layers())["names"] if isinstance(item, Line)]
+    assert abs(name.x - 800) < 60  # of a scene 1600 wide
+    assert any(len(line.points) == 2 for line in crosses)
 
 
 def test_below_the_threshold_there_is_only_the_picture(subject: Subject) -> None:
