@@ -52,7 +52,7 @@ BLENDS: dict[str, Blend] = {
 def luminosity(picture: "np.ndarray", colours: "np.ndarray") -> "np.ndarray":
     """Hue and saturation of a picture with the luminosity of a map.
 
-    Source: W3C, Compositing and Blending Level 1, 10.2 (SetLum, ClipColor).
+    See `skyview.report.blending.luminosity`.
 
     Args:
         picture: ``(H, W, 3)`` uint8.
@@ -61,17 +61,9 @@ def luminosity(picture: "np.ndarray", colours: "np.ndarray") -> "np.ndarray":
     Returns:
         ``(H, W, 3)`` uint8.
     """
-    import cv2
     import numpy as np
 
-    weights = np.array([[0.3, 0.59, 0.11]], np.float32)
-    below = picture.astype(np.float32) / 255
-    light = cv2.transform(colours, weights).astype(np.float32)[..., None] / 255
-    out = below + (light - cv2.transform(below, weights)[..., None])
-    least, most = out.min(axis=2, keepdims=True), out.max(axis=2, keepdims=True)
-    scale = np.ones_like(light)
-    np.divide(light, light - least, out=scale, where=least < 0)
-    high = np.ones_like(light)
-    np.divide(1 - light, most - light, out=high, where=most > 1)
-    out = light + (out - light) * np.minimum(scale, high)
-    return np.round(np.clip(out, 0, 1) * 255).astype(np.uint8)
+    from skyview.report.blending import luminosity as mixed
+
+    below, above = (levels.astype(np.float32) / 255 for levels in (picture, colours))
+    return np.round(mixed(below, above) * 255).astype(np.uint8)

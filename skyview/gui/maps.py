@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _RED, _ZERO = "grey", 0.3
 """Behind red glass, which lets nothing of hues through: the palette of all maps, and where zero is on it."""
 
-LINES_ALONE = 0.1
-"""Share of the view that lines enclose where they are all that is shown, unless another is chosen."""
-
 
 @dataclass(frozen=True, eq=False)
 class Legend:
@@ -124,11 +121,11 @@ def contour(attribution: "Attribution", look: Look) -> QPainterPath:
         attribution: The map; of a signed one, what speaks for the class is strong.
         look: How much of the explained view they enclose; where nothing but lines is to be seen, some of it.
     """
+    from skyview.report.blending import share_of_lines
     from skyview.report.contours import contours
 
-    share = look.contour or (LINES_ALONE if look.blend == LINES else 0.0)
     path = QPainterPath()
-    for line in contours(attribution, share):
+    for line in contours(attribution, share_of_lines(look.contour, look.blend)):
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
     return path
 

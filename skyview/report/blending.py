@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from skyview.report.placing import CLEAR, FULL
@@ -19,14 +20,12 @@ class Blend:
 
     Attributes:
         name: Name for settings.
-        label: Name for people.
         mix: Colours of the picture and of the map, ``(h, w, 3)`` float32 in [0, 1], to those that are seen
             where the map covers; None for the map's own. What mixes covers everywhere, also where it is weak.
         lines: The map's colours are not shown, its contour is.
     """
 
     name: str
-    label: str
     mix: Mix | None = None
     lines: bool = False
 
@@ -43,9 +42,9 @@ def luminosity(picture: np.ndarray, colours: np.ndarray) -> np.ndarray:
     Returns:
         ``(h, w, 3)`` float32 in [0, 1].
     """
-    weights = np.array([0.3, 0.59, 0.11], np.float32)
-    light = (colours @ weights)[..., None]
-    out = picture + (light - (picture @ weights)[..., None])
+    weights = np.array([[0.3, 0.59, 0.11]], np.float32)
+    light, own = (cv2.transform(each, weights)[..., None] for each in (colours, picture))
+    out = picture + (light - own)
     least, most = out.min(axis=2, keepdims=True), out.max(axis=2, keepdims=True)
     scale = np.ones_like(light)
     np.divide(light, light - least, out=scale, where=least < 0)
@@ -57,15 +56,11 @@ def luminosity(picture: np.ndarray, colours: np.ndarray) -> np.ndarray:
 BLENDS: dict[str, Blend] = {
     blend.name: blend
     for blend in (
-        Blend("normal", "Normal"),
-        Blend("multiply", "Multiply: dark where the map is weak", lambda picture, colours: picture * colours),
-        Blend(
-            "screen",
-            "Screen: light added where it is strong",
-            lambda picture, colours: picture + colours - picture * colours,
-        ),
-        Blend("luminosity", "Luminosity: the map's light, the sky's colours", luminosity),
-        Blend("lines", "Contour alone", lines=True),
+        Blend("normal"),
+        Blend("multiply", lambda picture, colours: picture * colours),
+        Blend("screen", lambda picture, colours: picture + colours - picture * colours),
+        Blend("luminosity", luminosity),
+        Blend("lines", lines=True),
     )
 }
 """All blend modes by name."""

@@ -22,6 +22,7 @@ from skyview.gui.pyramid import LivePyramid, build_pyramid
 from skyview.gui.session import Look
 from skyview.gui.viewers import describe
 from skyview.gui.window import MainWindow
+from skyview.report import blending
 from skyview.report.compass import Compass
 
 
@@ -384,6 +385,11 @@ def test_blend_threshold_and_contour_are_chosen(window: MainWindow, qtbot: QtBot
         canvas.grab()
     assert canvas.overlay[0] is None  # the contour alone
     style.close()
+
+
+def test_the_windows_blends_are_those_of_exports() -> None:
+    written = {name: blend.mix is not None for name, blend in blending.BLENDS.items()}
+    assert {name: blend.whole for name, blend in BLENDS.items()} == written
 
 
 def test_luminosity_is_the_formula() -> None:
