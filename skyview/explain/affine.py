@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from skyview.classifier.precision import current_precision
 from skyview.errors import SkyviewError
-from skyview.explain.convolution import by_phases, convolving, plain, small
+from skyview.explain.convolution import by_phases, convolving, plain
 
 EXACT = 2**18
 """Dense layers of up to so many weights are multiplied exactly: the last one would round the logits else."""
@@ -36,8 +36,11 @@ class Affine(NamedTuple):
 
     def __call__(self, values: tf.Tensor) -> tf.Tensor:
         """Do what the layer does, without its activation."""
-        made = self.linear(values, self.kernel)
-        return made if self.bias is None else tf.nn.bias_add(made, self.bias)
+        return self.raised(self.linear(values, self.kernel))
+
+    def raised(self, made: tf.Tensor) -> tf.Tensor:
+        """Add the bias to ``linear(a, kernel)``."""
+        return made if self.bias is None else tf.nn.bias_add(made, tf.cast(self.bias, made.dtype))
 
 
 def pulled_back(work: Callable[[Any], tf.Tensor], values: Any, upstream: tf.Tensor) -> Any:
@@ -58,8 +61,7 @@ def _bias(layer: Any) -> tf.Tensor | None:
 
 
 def _convolution(layer: Any) -> Affine:
-    halved = current_precision() == "bf16" and plain(layer) and small(layer)
-    if halved:
+    if current_precision() == "bf16" and plain(layer):
         # Cast once: at every pass, the casts of weights would take longer than the rest.
         return Affine(
             _in_bfloat16(convolving(layer)), tf.cast(np.asarray(layer.kernel), tf.bfloat16), _bias(layer)
@@ -69,7 +71,7 @@ def _convolution(layer: Any) -> Affine:
 
 
 def _in_bfloat16(convolve: Linear) -> Linear:
-    return lambda values, kernel: tf.cast(convolve(tf.cast(values, kernel.dtype), kernel), tf.float32)
+    return lambda values, kernel: tf.cast(convolve(tf.cast(values, kernel.dtype), kernel), values.dtype)
 
 
 def _depthwise(layer: Any) -> Affine:

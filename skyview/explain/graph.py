@@ -115,10 +115,36 @@ def _append(layer: Any, read: list[int], steps: list[Step]) -> int:
         return _follow(layer, read, steps)[0]
     if isinstance(layer, _SILENT):
         return read[0]
+    if isinstance(layer, keras.layers.SeparableConv2D):
+        for part in _separated(layer):
+            read = [_append(part, read, steps)]
+        return read[0]
     steps.append(Step(layer.name, layer, tuple(read), len(steps) + 1))
     if isinstance(layer, ELEMENTWISE) or hasattr(layer, "activation"):
         steps[-1] = _activated(steps[-1], layer)
     return steps[-1].makes
+
+
+def _separated(layer: Any) -> tuple[Any, Any]:
+    """The two convolutions that a separable one is: each channel on its own, then across channels."""
+    (given,) = layer._inbound_nodes[0].input_tensors
+    options = layer.get_config()
+    shared = ("kernel_size", "strides", "padding", "data_format", "dilation_rate", "depth_multiplier")
+    within = keras.layers.DepthwiseConv2D(
+        **{key: options[key] for key in shared}, use_bias=False, name=f"{layer.name}_depthwise"
+    )
+    across = keras.layers.Conv2D(
+        layer.filters,
+        1,
+        data_format=layer.data_format,
+        activation=layer.activation,
+        use_bias=layer.use_bias,
+        name=layer.name,
+    )
+    across(within(keras.Input(given.shape[1:])))
+    within.set_weights([layer.depthwise_kernel])
+    across.set_weights([layer.pointwise_kernel, *([layer.bias] if layer.use_bias else [])])
+    return within, across
 
 
 def _activated(step: Step, layer: Any) -> Step:

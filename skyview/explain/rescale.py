@@ -12,9 +12,11 @@ from typing import Any
 import keras
 import tensorflow as tf
 
+from skyview.classifier.precision import current_precision
 from skyview.explain.affine import AFFINE, PASSIVE, pulled_back
 from skyview.explain.graph import Graph, Step
 from skyview.explain.network import Network, Run
+from skyview.explain.windows import Windows
 
 
 @dataclass(frozen=True)
@@ -28,35 +30,72 @@ class Pair:
 Back = Callable[[tf.Tensor], list[tf.Tensor]]
 """Multipliers of a step's changes to those of the changes it read, one tensor each."""
 
-_NEXT_TO_NOTHING = 1e-37
-"""Lost in the rounding of any change but none at all; a number of full precision in bfloat16 too."""
+_NEXT_TO_NOTHING = 1e-30
+"""Lost in the rounding of any change but none at all; far from the least number of either precision."""
+
+_EQUAL = {"float32": 2.0**-18, "bf16": 2.0**-8}
+"""Values are equal whose difference is a smaller share of them: rounding, added up over some layers."""
 
 Work = Callable[[list[Pair]], tuple[Pair, Back]]
 """A step's work, without its activation, on pairs; the way back comes with its result."""
 
 
 def _affine(step: Step) -> Work:
-    affine = step.affine
+    affine, kernel = step.affine, step.affine.kernel
+    assert kernel is not None
 
     def work(read: list[Pair]) -> tuple[Pair, Back]:
         (pair,) = read
+        asked, given = kernel.dtype, pair.change.dtype
+        change = tf.cast(pair.change, asked)
         # One product for both; the bias belongs to the picture's value alone.
-        made = affine.linear(tf.concat([pair.value, pair.change], axis=0), affine.kernel)
-        value = made[:1] if affine.bias is None else tf.nn.bias_add(made[:1], affine.bias)
-        return Pair(value, made[1:]), lambda m: [affine.back(pair.change, m)]
+        made = affine.linear(tf.concat([tf.cast(pair.value, asked), change], axis=0), kernel)
+        return Pair(affine.raised(made[:1]), made[1:]), lambda m: [tf.cast(affine.back(change, m), given)]
 
     return work
 
 
 def _linear(step: Step) -> Work:
+    # A layer that is called turns what it gets into float32; these may stay in bfloat16.
+    layer = step.layer.call if step.kind in _HALVED else step.layer
+
     def apply(values: list[tf.Tensor]) -> tf.Tensor:
-        return step.layer(values if len(values) > 1 else values[0])
+        return layer(values if len(values) > 1 else values[0])
 
     def work(read: list[Pair]) -> tuple[Pair, Back]:
         changes = [pair.change for pair in read]
-        change = apply(changes)
-        made = Pair(apply([pair.value for pair in read]), change)
+        made = Pair(apply([pair.value for pair in read]), apply(changes))
         return made, lambda m: pulled_back(apply, changes, m)
+
+    return work
+
+
+def _maximum(step: Step) -> Work:
+    """Max pooling: a rise of the maximum is due to the new winners, a fall to the old ones.
+
+    Most windows have one winner, which gets the whole change, as shap's Deep has it: its own change is at
+    least as large, of the same sign. Where several are equal to rounding (all of them, in a flat reference)
+    and changed in that direction, they share it in proportion to their own changes, whatever their order.
+    """
+    layer = step.layer
+    equal = _EQUAL[current_precision()]
+
+    def work(read: list[Pair]) -> tuple[Pair, Back]:
+        (pair,) = read
+        here, there = (tf.cast(part, tf.float32) for part in (pair.value, pair.change))
+        before, after = layer(here), layer(here + there)
+        change = after - before
+
+        def back(m: tf.Tensor) -> list[tf.Tensor]:
+            near = -equal * (tf.abs(before) + tf.abs(after))
+            windows = Windows(layer, tuple(there.shape[1:3]))
+            v, d = windows.apart(here), windows.apart(there)
+            behind = v - before + tf.where(change > 0, d - change, 0.0)
+            own = tf.where((behind >= near) & (d * change > 0), d, 0.0)
+            m = tf.cast(m, tf.float32) * tf.math.divide_no_nan(change, tf.reduce_sum(own, axis=0))
+            return [tf.cast(windows.together(tf.where(own == 0, 0.0, m)), pair.change.dtype)]
+
+        return Pair(tf.cast(before, pair.value.dtype), tf.cast(change, pair.change.dtype)), back
 
     return work
 
@@ -65,31 +104,8 @@ def _untouched(step: Step) -> Work:
     return lambda read: (read[0], lambda m: [m])
 
 
-def _maximum(step: Step) -> Work:
-    """Max pooling as shap's Deep has it: a rise is due to the new winner, a fall to the old one.
-
-    The winner's own change is at least as large as that of the maximum, and of the same sign: its share is
-    between 0 and 1, and what a window gives adds up to the change of its maximum.
-    """
-
-    def work(read: list[Pair]) -> tuple[Pair, Back]:
-        (pair,) = read
-        there = pair.value + pair.change
-        value, maximum = step.layer(pair.value), step.layer(there)
-        change = maximum - value
-
-        def back(m: tf.Tensor) -> list[tf.Tensor]:
-            here = tf.repeat(pair.value, tf.shape(there)[0], axis=0)
-            rise = pulled_back(step.layer, there, m * tf.nn.relu(change))
-            fall = pulled_back(step.layer, here, m * tf.minimum(change, 0.0))
-            return [tf.math.divide_no_nan(rise + fall, pair.change)]
-
-        return Pair(value, change), back
-
-    return work
-
-
 _layers = keras.layers
+_HALVED = (_layers.Add, _layers.Concatenate, _layers.ZeroPadding2D)
 RESCALE: Mapping[type, Callable[[Step], Work]] = {
     **dict.fromkeys(AFFINE, _affine),
     **dict.fromkeys((*PASSIVE, _layers.Add, _layers.Concatenate), _linear),
@@ -101,18 +117,16 @@ RESCALE: Mapping[type, Callable[[Step], Work]] = {
 
 def _activated(step: Step, pair: Pair) -> tuple[Pair, Callable[[tf.Tensor], tf.Tensor]]:
     """The rescale rule: an elementwise function multiplies by (f(z + d) - f(z)) / d, by f'(z) where d = 0."""
-    z, d = pair.value, pair.change
+    z = pair.value
     if step.rectified:
-        value, below = tf.nn.relu(z), tf.minimum(z, 0.0)
-
-        def changed(d: tf.Tensor) -> tf.Tensor:
-            # relu(z + d) - relu(z), without the difference of two large numbers where both are open.
-            return tf.maximum(d + below, -value)
-
-        some = d + _NEXT_TO_NOTHING  # the quotient is the slope where d is 0, and the same elsewhere
-        return Pair(value, changed(d)), lambda m: m * (changed(some) / some)
+        value = tf.nn.relu(z)
+        d = pair.change + _NEXT_TO_NOTHING  # the quotient is the slope where d is 0, and the same elsewhere
+        # relu(z + d) - relu(z), without the difference of two large numbers where both are open.
+        change = tf.maximum(d + tf.minimum(z, 0), -value)
+        share = change / d  # made now: neither z nor d has to be kept for the way back
+        return Pair(value, change), lambda m: m * share
     assert step.activation is not None
-    value = step.activation(z)
+    d, value = pair.change, step.activation(z)
     change = step.activation(z + d) - value
     slope = pulled_back(step.activation, z, tf.ones_like(z))
     return Pair(value, change), lambda m: m * tf.where(d == 0, slope, change / d)

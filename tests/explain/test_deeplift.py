@@ -80,7 +80,7 @@ def test_rescale_by_hand():
     references[1, 0, :, 0] = [0, 2]
     references[2, 0, :, 0] = [5, 3]
     values, rises = contributions(model, x, references, 0)
-    np.testing.assert_allclose(rises, [2, 2, 0])
+    np.testing.assert_allclose(rises, [2, 2, 0], atol=1e-6)
     # Sum from -2 to 2, ReLU from 0 to 2: m = 1/2. Where the sum stays the same, m is the gradient.
     np.testing.assert_allclose(values[..., 0], [[[3, -1]], [[1.5, 0.5]], [[-2, 2]]], atol=1e-6)
 
@@ -108,6 +108,48 @@ def test_a_maximum_gives_its_change_to_the_winners_before_and_after(overlap):
     scores = np.asarray(model(np.concatenate([x[None], references])))[:, TARGET]
     np.testing.assert_allclose(rises, scores[0] - scores[1:], atol=1e-5)
     np.testing.assert_allclose(values.sum(axis=(1, 2, 3)), rises, atol=1e-5)
+
+
+def pooled(**options):
+    """The sum of the maxima of the first channel; the map's multipliers are those of the pooling."""
+    inputs = keras.Input((4, 4, 3))
+    y = keras.layers.MaxPooling2D(2, **options)(inputs)
+    model = keras.Model(inputs, keras.layers.Dense(1, use_bias=False)(keras.layers.Flatten()(y)))
+    cells = int(np.prod(y.shape[1:3]))
+    model.set_weights([np.tile(np.float32([[1], [0], [0]]), (cells, 1))])
+    return model
+
+
+@pytest.mark.parametrize("level", [10.0, -10.0])
+def test_equal_winners_of_a_maximum_share_in_proportion_to_what_they_changed(level):
+    """Against one flat colour all of a window are the old (or the new) winner, whatever their order."""
+    x = np.zeros((4, 4, 3), np.float32)
+    x[:2, :2, 0] = [[1, 2], [3, 4]]
+    flat = np.full((1, 4, 4, 3), level, np.float32)
+    values, rises = contributions(pooled(), x, flat, 0)
+    if level > 0:  # the maximum was 10 everywhere: each gets its part of 4 - 10, in proportion to x - 10
+        own = x[:2, :2, 0] - level
+        expected = (4 - level) * own / own.sum()
+    else:  # the maximum is 4 now, where it was -10: that is due to the 4 alone
+        expected = [[0, 0], [0, 4 - level]]
+    np.testing.assert_allclose(values[0, :2, :2, 0], expected, rtol=1e-6)
+    # The other windows are flat in the picture too: a quarter for each.
+    np.testing.assert_allclose(values[0, 2:, :, 0], np.full((2, 4), -level / 4), rtol=1e-6)
+    assert rises[0] == pytest.approx((4 - level) - 3 * level)
+
+
+@pytest.mark.parametrize("options", [{}, {"strides": 1}, {"padding": "same", "strides": 3}])
+def test_rounding_does_not_choose_among_equals(options):
+    """A mirrored picture has the mirrored map, and a reference that is flat but for rounding the same one."""
+    model, x = pooled(**options), picture(4)
+    flat = np.full((1, 4, 4, 3), 0.7, np.float32)
+    shaken = flat * (1 + 1e-6 * np.random.default_rng(1).uniform(-1, 1, flat.shape).astype(np.float32))
+    values, rises = contributions(model, x, flat, 0)
+    np.testing.assert_allclose(values.sum(axis=(1, 2, 3)), rises, rtol=1e-5)
+    equal(contributions(model, x, shaken, 0)[0], values, 1e-4)
+    if options.get("padding") != "same":
+        mirrored = contributions(model, x[:, ::-1].copy(), flat, 0)[0]
+        equal(mirrored[:, :, ::-1], values)
 
 
 @pytest.mark.parametrize("activation", ["relu", "silu", "tanh", "leaky_relu", "gelu", "elu"])

@@ -9,8 +9,7 @@ from skyview.explain import TECHNIQUES, explain_input
 
 L = keras.layers
 SCALE, OFFSET = 1 / 127.5, -1.0
-# Against one flat colour all of a max pooling's window would be equal, and rounding would choose the winner.
-SETTINGS = {"deep_shap": {"draws": 3}, "deeplift": {"baseline": "blur"}}
+SETTINGS = {"deep_shap": {"draws": 3}}
 METHODS = ("lrp_epsilon", "lrp_composite", "deeplift", "deep_shap", "guided_backprop")
 
 

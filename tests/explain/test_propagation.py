@@ -184,6 +184,51 @@ def test_a_batch_norm_that_cannot_be_folded_is_a_layer_like_others():
         assert passes.notes["largest leak"] < 1e-4
 
 
+def by_channel(kernel):
+    """The kernel of the plain convolution that a depthwise one, (h, w, C, M), is."""
+    height, width, channels, each = kernel.shape
+    whole = np.zeros((height, width, channels, channels * each), np.float32)
+    for i in range(channels):
+        whole[:, :, i, i * each : (i + 1) * each] = kernel[:, :, i]
+    return whole
+
+
+@pytest.mark.parametrize("options", [{"padding": "same"}, {"strides": 2}])
+@pytest.mark.parametrize(
+    ("technique", "settings"),
+    [(lrp_epsilon, {"epsilon": 1e-6}), (lrp_composite, {}), (deeplift, {"baseline": "black"})],
+)
+def test_a_separable_convolution_is_explained_as_the_plain_ones_it_is(options, technique, settings):
+    def headed(*convolutions):
+        x = inputs = keras.Input((16, 16, 3))
+        for convolution in convolutions:
+            x = convolution(x)
+        return keras.Model(inputs, L.Dense(3)(L.GlobalAveragePooling2D()(x)))
+
+    first = {"padding": "same", "activation": "relu"}
+    separable = headed(
+        L.Conv2D(4, 3, **first), L.SeparableConv2D(5, 3, depth_multiplier=2, activation="relu", **options)
+    )
+    for variable in separable.weights:
+        variable.assign(np.random.default_rng(variable.shape[-1]).normal(0, 0.4, variable.shape))
+    kernel, bias, within, across, *others = separable.get_weights()
+    depthwise = L.DepthwiseConv2D(3, depth_multiplier=2, use_bias=False, **options)
+    apart = headed(L.Conv2D(4, 3, **first), depthwise, L.Conv2D(5, 1, activation="relu"))
+    apart.set_weights([kernel, bias, within, across, *others])
+    plain = headed(
+        L.Conv2D(4, 3, **first),
+        L.Conv2D(8, 3, use_bias=False, **options),
+        L.Conv2D(5, 1, activation="relu"),
+    )
+    plain.set_weights([kernel, bias, by_channel(within), across, *others])
+    values, passes = run(technique, separable, picture(), **settings)
+    assert np.abs(values).max() > 0
+    for same in (apart, plain):
+        equal(run(technique, same, picture(), **settings)[0], values, 1e-4)
+    assert passes.notes.get("largest leak", 0) < 1e-4
+    assert passes.notes.get("completeness gap", 0) < 1e-3
+
+
 def test_nothing_is_compiled_anew_for_another_class_or_picture():
     model = drawn(residual())
     passes = Passes(Classifier(model))
