@@ -19,7 +19,7 @@ def embedded(picture: Picture) -> tuple[str, bytes]:
     levels = np.round(np.clip(picture.paint(*size), 0, 1) * 255).astype(np.uint8)
     file = io.BytesIO()
     if levels.shape[2] == 4 or min(levels.shape[:2]) < 64:
-        Image.fromarray(levels).save(file, "PNG", optimize=True)
+        Image.fromarray(levels).save(file, "PNG")
         return "png", file.getvalue()
     Image.fromarray(levels).save(file, "JPEG", quality=_QUALITY, subsampling="4:4:4")
     return "jpeg", file.getvalue()
