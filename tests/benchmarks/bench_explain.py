@@ -12,8 +12,9 @@ samples, and one warm-up; they run as they come, in float32, so skyview's float3
 precision. Each precision and the peers have a process of their own, one after the other.
 
 Nothing is asserted; absolute times belong to the machine, ratios to the program. The shipped networks on a
-sample capture take about a quarter of an hour on two quiet cores; ``--only`` and a network's name make it
-shorter, and with ``--write`` what was measured before stays on the page beside what is measured now.
+sample capture take more than an hour on two quiet cores; ``--only`` (names of techniques, and ``passes`` for
+the network's own beside plain Keras) and a network's name make it shorter, and with ``--write`` what was
+measured before stays on the page beside what is measured now: pieces make the whole.
 ``--untrained`` takes networks with random weights that look at all 224 x 224 pixels (several times as long).
 ``--write`` writes resources/help/speed.md.
 """
@@ -186,7 +187,8 @@ def bench(network: str, options: argparse.Namespace) -> Part:
         folder = Path(name)
         plain = [] if options.no_float32 else ours(network, "float32", folder, options)
         rows = ours(network, "auto", folder, options)
-        others = [] if options.no_peers else peers(folder, options.peers)
+        asked = any("technique" in row for row in rows)
+        others = peers(folder, options.peers) if asked and not options.no_peers else []
     which = f"{network}, {'random weights, all pixels' if options.untrained else 'as shipped'}"
     head = f"{which}, {rows[0]['precision']}"
     for row in rows:
@@ -210,9 +212,9 @@ def merged(part: Part) -> Part:
     file = KEPT / f"{part['head'].replace(', ', '_').replace(' ', '_')}.json"
     if file.exists():
         before = json.loads(file.read_text(encoding="utf-8"))
+        asked = {row.get("technique") for row in part["rows"]}
         for name in ("rows", "plain", "others"):
             now = {what(row) for row in part[name]}
-            asked = {row.get("technique") for row in part["rows"]}
             old = [r for r in before[name] if what(r) not in now and r.get("technique") not in asked - {None}]
             part[name] = sorted([*part[name], *old], key=place)
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -237,7 +239,7 @@ def main() -> None:
     )
     sample = next((PROJECT / "resources" / "samples").glob("*galaxy*"))
     parser.add_argument("networks", nargs="*", default=["resnet50", "vgg16"])
-    parser.add_argument("--only", default="", help="names of techniques, with commas")
+    parser.add_argument("--only", default="", help="names of techniques, or passes, with commas")
     parser.add_argument("--untrained", action="store_true", help="random weights, all 224 x 224 pixels")
     parser.add_argument("--capture", type=Path, default=sample, help="what is explained")
     parser.add_argument("--peers", default=sys.executable, help="a Python that has the peers")

@@ -4,7 +4,8 @@
     python ours.py NETWORK PRECISION FOLDER [--untrained] [--only NAME,...] [--capture FILE]
 
 NETWORK is a shipped network; ``--untrained`` takes its architecture with random weights instead, looking at
-every pixel. The model, the input and the settings are left in FOLDER for the peers.
+every pixel. ``--only`` names techniques, and ``passes`` for those of the network beside plain Keras. The
+model, the input and the settings are left in FOLDER for the peers.
 """
 
 import argparse
@@ -36,12 +37,15 @@ from skyview.explain.network import Build, gradients, last_feature_layer, logits
 from skyview.explain.passes import Passes
 from skyview.registry import settings_of
 
-SHORT = {"samples": 34, "steps": 34, "draws": 8, "channels": 34, "max_evals": 34, "patch": 45, "stride": 45}
+SHORT = {"samples": 34, "steps": 34, "draws": 34, "channels": 34, "max_evals": 34, "patch": 45, "stride": 45}
 """Settings that keep a run short, for every technique that has them; the ratio stays, as batches are full."""
 
 SHORTER = {"smooth_ig": {"samples": 2, "steps": 18}, "guided_ig": {"steps": 8}}
 
 ROUNDS = 3
+
+PASSES = "passes"
+"""Beside the names of techniques: the forward pass and the gradient alone, and plain Keras beside them."""
 
 PLAIN = ("logits", "gradients", "guided_gradients", "features")
 """Passes of the network as it is."""
@@ -194,16 +198,16 @@ def main() -> None:
     gc.collect()
     loaded = Peak.now()
     print(json.dumps({"precision": current_precision(), "loaded": loaded}), flush=True)
-    wanted = [name for name in arguments.only.split(",") if name] or TECHNIQUES.names()
+    wanted = [name for name in arguments.only.split(",") if name] or [*TECHNIQUES.names(), PASSES]
     asked: dict[str, Any] = {}
-    for technique in (TECHNIQUES[name] for name in wanted):
+    for technique in (TECHNIQUES[name] for name in wanted if name != PASSES):
         try:
             row = measure(technique, classifier, x, loaded)
         except SkyviewError as error:
             row = {"technique": technique.name, "error": str(error)}
         print(json.dumps(row), flush=True)
         asked[technique.name] = settings_for(technique) | {"layer": last_feature_layer(classifier.model)}
-    for row in plain_keras(classifier, x):
+    for row in plain_keras(classifier, x) if PASSES in wanted else ():
         print(json.dumps(row), flush=True)
     classifier.model.save(arguments.folder / "model.keras")
     np.save(arguments.folder / "x.npy", x)

@@ -208,7 +208,7 @@ def by_lime(technique: str, model: Any, x: np.ndarray, settings: Mapping[str, An
         return model.predict_on_batch(np.asarray(pictures, np.float32))
 
     return lambda: explainer.explain_instance(
-        x.astype(np.float64), predict, num_samples=settings["samples"], batch_size=8, progress_bar=False
+        x.astype(np.float64), predict, num_samples=settings["samples"], batch_size=8
     )
 
 
