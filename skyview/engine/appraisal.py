@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from skyview.engine.jobs import Update
 from skyview.engine.steps import LOADING_GRACE
+from skyview.explain.registry import SIDE
 from skyview.registry import Value, settings_of
 from skyview.saying import tr
 
@@ -33,11 +34,13 @@ class Appraisal:
         forward: Seconds of a forward pass of one picture, in a full batch.
         gradient: Seconds of a forward and backward pass of one picture, in a full batch.
         unsuited: For each technique that cannot explain the network one sentence that says why.
+        side: Of the network's input, in pixels.
     """
 
     forward: float
     gradient: float
     unsuited: dict[str, str]
+    side: int = SIDE
 
     def seconds(self, technique: "Technique", settings: Mapping[str, Value] | None = None) -> float:
         """Seconds a map takes at most: its passes, each as long as was measured.
@@ -50,7 +53,7 @@ class Appraisal:
             SkyviewError: The technique has no such setting.
         """
         scores = technique.family == "Perturbation" or technique.name in _FORWARD_ONLY
-        passes = technique.passes(settings_of(technique, settings or {}))
+        passes = technique.passes(settings_of(technique, settings or {}), self.side)
         return passes * (self.forward if scores else self.gradient)
 
 
@@ -93,7 +96,7 @@ class AppraiseRequest:
             yield Update(0.3 + 0.35 * number, message=tr("Measuring the network"), grace=LOADING_GRACE)
             once()  # compiled on the way, so it does not count
             times.append(min(_seconds(once) for _ in range(ROUNDS)) / len(inputs))
-        appraisal = Appraisal(times[0], times[1], unsuited)
+        appraisal = Appraisal(times[0], times[1], unsuited, classifier.input_size)
         workbench.cache.put(key, appraisal)
         yield Update(1.0, appraisal)
 

@@ -170,7 +170,7 @@ class Darkroom:
             seed=seed,
             model=classifier.digest,
             view=self.full.view,  # the same part of the sky, in the capture's own pixels
-            passes=technique.passes(settings),
+            passes=technique.passes(settings, classifier.input_size),
             seconds=time.perf_counter() - started,
         )
 

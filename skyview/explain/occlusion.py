@@ -19,9 +19,6 @@ FAMILY = "Perturbation"
 FILL = Parameter("baseline", "sky_median", "What covers the picture; try two of them", choices=BASELINES)
 """Setting of every technique that covers parts."""
 
-_SIDE = 224
-"""Side of the networks' input, for the estimate of passes; the maps themselves fit any side."""
-
 
 def window_starts(side: int, patch: int, stride: int) -> np.ndarray:
     """Return where windows of ``patch`` pixels start so that they cover ``side`` pixels and stay inside.
@@ -68,7 +65,9 @@ def squares(corners: np.ndarray, side: int, patch: int) -> np.ndarray:
         Parameter("stride", 8, "Distance between squares; at most their side", low=1, high=112, unit="px"),
         FILL,
     ),
-    passes=lambda settings: 1 + len(window_starts(_SIDE, settings["patch"], settings["stride"])) ** 2,
+    passes=lambda settings: (
+        1 + len(window_starts(settings["side"], settings["patch"], settings["stride"])) ** 2
+    ),
 )
 def occlusion(
     passes: "Passes", x: np.ndarray, target: int, *, patch: int, stride: int, baseline: str, seed: int

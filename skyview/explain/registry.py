@@ -23,9 +23,12 @@ Steps = Generator[tuple[np.ndarray, float], None, None]
 Suits = Callable[[Any], str | None]
 """A Keras model to None, or to one sentence that says why the technique cannot explain it."""
 
+SIDE = 224
+"""Side of the input, in pixels, of a network that nothing is known about."""
+
 _RESERVED = frozenset(
     {"classifier", "capture", "method", "methods", "target", "view", "seed", "stretch", "memory", "x"}
-    | {"passes", "names"}
+    | {"passes", "names", "side"}
 )
 
 
@@ -42,7 +45,8 @@ class Technique:
         guidance: A paragraph: how to read the map, and when not to trust it.
         reference: The paper it comes from.
         parameters: Its settings.
-        passes: Settings to the number of network passes of one map, at most.
+        cost: Settings, with the ``side`` of the network's input in pixels among them, to the number of
+            passes of one map, at most.
         suits: Model to None, or one sentence that says why the technique cannot explain it.
         run: ``run(passes, x, target, *, seed, **settings)``: see `skyview.explain.explain_input`.
     """
@@ -55,7 +59,7 @@ class Technique:
     guidance: str
     reference: str
     parameters: tuple[Parameter, ...]
-    passes: Callable[[Mapping[str, Any]], int]
+    cost: Callable[[Mapping[str, Any]], int]
     suits: Suits
     run: Callable[..., Steps]
 
@@ -63,6 +67,10 @@ class Technique:
     def control(self) -> bool:
         """Whether it is no explanation but a yardstick that every explanation should beat."""
         return self.family == "Control"
+
+    def passes(self, settings: Mapping[str, Any], side: int = SIDE) -> int:
+        """Most passes through a network whose input is ``side`` pixels wide, that one map takes."""
+        return self.cost({**settings, "side": side})
 
 
 class Techniques(Registry[Technique]):
@@ -124,7 +132,7 @@ def technique(
                 guidance=guidance,
                 reference=reference,
                 parameters=parameters,
-                passes=passes,
+                cost=passes,
                 suits=suits,
                 run=run,
             )
