@@ -17,8 +17,10 @@ from skyview.captures.devices import identify
 from skyview.captures.numbers import number_in, text_in
 from skyview.captures.picture import Picture
 from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
+from skyview.captures.sharing import share_out
 from skyview.captures.sky import is_mirrored
 from skyview.captures.slices import Bytes, thinned
+from skyview.captures.stretch import row_blocks
 from skyview.errors import SkyviewError
 from skyview.saying import tr
 
@@ -136,20 +138,36 @@ def _plain(data: Bytes, unit: Hdu, least_side: int | None) -> tuple[np.ndarray, 
     zero, scale = number_in(unit.cards, "BZERO") or 0.0, number_in(unit.cards, "BSCALE")
     scale = 1.0 if scale is None else scale
     blank = number_in(unit.cards, "BLANK") if bitpix > 0 else None
-    samples = raw.astype(raw.dtype.newbyteorder("="))
+    # Adding 2**(bits-1) is turning over the sign bit: no wider type is needed.
+    unsigned = scale == 1 and bitpix in _UNSIGNED and zero == _UNSIGNED[bitpix][0]
+    samples = _native(raw, _UNSIGNED[bitpix][1](1 << (bitpix - 1)) if unsigned else None)
     if bitpix < 0:
         return (samples if (zero, scale) == (0, 1) else samples * scale + zero), None
-    missing = samples == blank if blank is not None else None
-    if scale == 1 and bitpix in _UNSIGNED and zero == _UNSIGNED[bitpix][0]:
-        # Adding 2**(bits-1) is turning over the sign bit: no wider type is needed.
-        kind = _UNSIGNED[bitpix][1]
-        samples = samples.view(kind) ^ kind(1 << (bitpix - 1))
-    elif (zero, scale) != (0, 1):
+    missing = raw == blank if blank is not None else None
+    if not unsigned and (zero, scale) != (0, 1):
         return _with_nan(samples.astype(np.float64) * scale + zero, missing), None
     white = _white(samples, bitpix)
     if missing is not None and missing.any():
         return _with_nan(samples.astype(np.float32) / np.float32(white), missing), None
     return samples, white
+
+
+def _native(raw: np.ndarray, bit: np.unsignedinteger | None) -> np.ndarray:
+    """The samples in this machine's order of bytes; unsigned, with this bit turned over, if one is named."""
+    out = np.empty(raw.shape, raw.dtype.newbyteorder("=") if bit is None else bit.dtype)
+    if raw.size == 0:
+        return out
+    signed = out.view(raw.dtype.newbyteorder("="))
+    stored, turned = (each.reshape(-1, raw.shape[-1]) for each in (raw, signed))
+
+    def turn(rows: slice) -> None:
+        turned[rows] = stored[rows]
+        if bit is not None:
+            ready = turned[rows].view(bit.dtype)
+            np.bitwise_xor(ready, bit, out=ready)
+
+    share_out(stored, row_blocks(stored), turn)
+    return out
 
 
 def _with_nan(values: np.ndarray, missing: np.ndarray | None) -> np.ndarray:
