@@ -87,13 +87,15 @@ def _maximum(step: Step) -> Work:
         change = after - before
 
         def back(m: tf.Tensor) -> list[tf.Tensor]:
-            near = -equal * (tf.abs(before) + tf.abs(after))
             windows = Windows(layer, tuple(there.shape[1:3]))
             v, d = windows.apart(here), windows.apart(there)
-            behind = v - before + tf.where(change > 0, d - change, 0.0)
-            own = tf.where((behind >= near) & (d * change > 0), d, 0.0)
-            m = tf.cast(m, tf.float32) * tf.math.divide_no_nan(change, tf.reduce_sum(own, axis=0))
-            return [tf.cast(windows.together(tf.where(own == 0, 0.0, m)), pair.change.dtype)]
+            rises = tf.cast(change > 0, tf.float32)
+            least = before + rises * change - equal * (tf.abs(before) + tf.abs(after))
+            winners = tf.cast(v + rises * d >= least, tf.float32)
+            own = winners * tf.nn.relu(tf.sign(change) * d)  # products: a choice by a mask takes longer
+            share = tf.math.divide_no_nan(tf.abs(change), tf.reduce_sum(own, axis=0))
+            sent = windows.together(tf.sign(own) * (tf.cast(m, tf.float32) * share))
+            return [tf.cast(sent, pair.change.dtype)]
 
         return Pair(tf.cast(before, pair.value.dtype), tf.cast(change, pair.change.dtype)), back
 
