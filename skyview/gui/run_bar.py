@@ -53,7 +53,7 @@ class RunBar(QWidget):
         if beside is not None:
             top.addWidget(beside, 1)
         top.addWidget(self.button, 0 if beside is not None else 1)
-        self.export = tool_button("export", export, size=16)
+        self.export = tool_button("export", export or tr("Export"), size=16)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export.setMenu(self._menu_of(kinds))
         self.export.setVisible(bool(kinds))

@@ -1,5 +1,6 @@
 """Every action of the table is reached by its key and by the mouse, and does its own thing alone."""
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,6 +16,11 @@ from skyview.gui.window import MainWindow
 
 HELD = ("next", "previous", "lens", "blink")
 """What the window's own keys do: it listens to press and release."""
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_stays() -> None:
+    """The window outlives a test here; that none of its threads outlives it is looked at below."""
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +56,7 @@ def window(
         window.close()
         window.deleteLater()
         QTest.qWait(10)
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("skyview")]
 
 
 def possible(window: MainWindow, spec: ActionSpec) -> None:
