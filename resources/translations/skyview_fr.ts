@@ -1437,9 +1437,9 @@
    <translation>manqués</translation>
   </message>
   <message>
-   <source>clean</source>
+   <source>unused</source>
    <extracomment>asides_wording.py</extracomment>
-   <translation>rien à signaler</translation>
+   <translation>nets</translation>
   </message>
   <message>
    <source>unclear</source>
@@ -3971,7 +3971,7 @@ de {low:g} à {high}</translation>
   <message>
    <source>partly left</source>
    <extracomment>sanity_wording.py</extracomment>
-   <translation>reste en partie</translation>
+   <translation>en partie</translation>
   </message>
   <message>
    <source>stays</source>
@@ -6641,6 +6641,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>method blind</source>
    <extracomment>corner verdicts</extracomment>
    <translation>technique aveugle</translation>
+  </message>
+  <message>
+   <source>clean</source>
+   <extracomment>corner verdicts</extracomment>
+   <translation>rien à signaler</translation>
   </message>
   <message>
    <source>not enough sky in the corners</source>

@@ -49,7 +49,7 @@ _CORNERS = {
     "network uses corners": tr("used"),
     "explanation artefact": tr("shown"),
     "method blind": tr("missed"),
-    "clean": tr("clean"),
+    "clean": tr("unused"),
     "not enough sky in the corners": tr("unclear"),
     "no explanation": tr("no map"),
 }

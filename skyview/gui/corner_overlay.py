@@ -13,7 +13,7 @@ from skyview.gui.overlay import Overlay
 from skyview.gui.theme import TONES, font
 
 _LEAST = 26.0  # screen pixels of a corner's side from which its share can be written into it
-_GAP = 6  # between the verdict and what it keeps clear of
+_GAP = 2  # between the verdict and what it keeps clear of
 
 
 @dataclass(frozen=True)
@@ -135,21 +135,26 @@ class CornerOverlay(Overlay[CornerMark]):
             lines.pop()
         widths = [head, *(float(metrics.horizontalAdvance(line)) for line in lines)]
         counts = range(len(lines) + 1)
-        sizes = [(max(widths[: n + 1]) + 20, high + n * metrics.height() + 10) for n in counts]
+        sizes = [(max(widths[: n + 1]) + 20, high + n * metrics.height() + 2 * _inset(n)) for n in counts]
         pill, shown = self._placed(sizes)
-        wide = pill.width()
+        wide, inset = pill.width(), _inset(shown)
         draw_pill(painter, pill)
-        mark_at = QRectF(pill.center().x() - head / 2, pill.top() + 5 + (high - 4 - 16) / 2, 16, 16)
+        mark_at = QRectF(pill.center().x() - head / 2, pill.top() + inset + (high - 4 - 16) / 2, 16, 16)
         image = pixmap(mark.style.icon, 16, mark.style.duty)
         painter.drawPixmap(mark_at, image, QRectF(image.rect()))
         painter.setFont(strong)
         painter.setPen(TONES.colour("text"))
-        at = QRectF(mark_at.right() + 6, pill.top() + 5, head, high - 4)
+        at = QRectF(mark_at.right() + 6, pill.top() + inset, head, high - 4)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(plain)
         painter.setPen(TONES.colour("muted"))
         for number, line in enumerate(lines[:shown]):
             place = QRectF(
-                pill.left(), pill.top() + 5 + high + number * metrics.height(), wide, metrics.height()
+                pill.left(), pill.top() + inset + high + number * metrics.height(), wide, metrics.height()
             )
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
+
+
+def _inset(lines: int) -> int:
+    """Pixels above and below the words; a title alone makes itself small."""
+    return 5 if lines else 2

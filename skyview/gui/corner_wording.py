@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from skyview.gui.language import tr
+from skyview.gui.language import decimal, tr
 from skyview.gui.wording import percent
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def numbers(finding: "CornerFinding", *, with_map: bool) -> list[str]:
 
 
 def _times(value: float) -> str:
-    return f"{value:.2f}×"
+    return decimal(f"{value:.2f}×")
 
 
 def _p(value: float) -> str:
-    return f"{value:.2f}" if value >= 0.01 else f"{value:.3f}"
+    return decimal(f"{value:.2f}" if value >= 0.01 else f"{value:.3f}")

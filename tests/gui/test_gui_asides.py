@@ -49,7 +49,7 @@ def test_it_is_there_for_the_maps_on_the_screen(window: MainWindow, qtbot: QtBot
     first, *others = window.session.shown_methods()
     assert first == "grad_cam"
     found = shown(window, qtbot)
-    assert [found[first, kind] for kind in COLUMNS] == ["0.7", "5/7", "clean"]
+    assert [found[first, kind] for kind in COLUMNS] == ["0.7", "5/7", "unused"]
     for other in others:
         assert [found[other, kind] for kind in COLUMNS] == [NOT_YET[kind].words for kind in COLUMNS]
 
