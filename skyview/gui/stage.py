@@ -74,12 +74,14 @@ class Stage(pg.GraphicsView):
         self._region_halo, self._region = QGraphicsPathItem(), QGraphicsPathItem()
         self._lit: tuple[object, ...] = ()  # the cut whose light the map item holds
         # A dark line under each light one: to be seen on the sky and on a bright map alike.
-        self._shade.setPen(pg.mkPen(QColor(0, 0, 0, 120), width=3))
-        self._frame.setPen(pg.mkPen(QColor(255, 255, 255, 170), width=1, style=Qt.PenStyle.DashLine))
-        self._halo.setPen(pg.mkPen(QColor(0, 0, 0, 130), width=2.6))
-        self._contour.setPen(pg.mkPen(QColor(255, 255, 255, 230), width=1))
-        self._region_halo.setPen(pg.mkPen(QColor(0, 0, 0, 170), width=4))
-        self._region.setPen(pg.mkPen(QColor(255, 255, 255, 240), width=1.6))
+        # Widths are in pixels of the window; the screen may have several to one of them.
+        dash, ratio = Qt.PenStyle.DashLine, self.devicePixelRatioF()
+        self._shade.setPen(pg.mkPen(QColor(0, 0, 0, 120), width=3 * ratio))
+        self._frame.setPen(pg.mkPen(QColor(255, 255, 255, 170), width=ratio, style=dash))
+        self._halo.setPen(pg.mkPen(QColor(0, 0, 0, 130), width=2.6 * ratio))
+        self._contour.setPen(pg.mkPen(QColor(255, 255, 255, 230), width=ratio))
+        self._region_halo.setPen(pg.mkPen(QColor(0, 0, 0, 170), width=4 * ratio))
+        self._region.setPen(pg.mkPen(QColor(255, 255, 255, 240), width=1.6 * ratio))
         stack: tuple[QGraphicsItem, ...] = (
             self._picture, self._map, self._halo, self._contour, self._shade, self._frame,
             self._region_halo, self._region,

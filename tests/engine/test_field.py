@@ -117,6 +117,24 @@ def test_planted_objects_are_found_where_they_are(bench: Workbench, mosaic: Path
     assert all(s.confirmed and s.certainty > 0.9 for s in field.sightings)
 
 
+def test_an_open_cluster_has_to_stand_out(
+    bench: Workbench, classifier: Classifier, mosaic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = [*classifier.card["classes"]]
+    labels[0], labels[3] = labels[3], labels[0]  # what is red is taken for an open cluster
+    monkeypatch.setitem(classifier.card, "classes", labels)
+    asked = []
+
+    def in_the_upper_half(picture: np.ndarray, y: float, x: float, side: float) -> bool:
+        asked.append((round(y, -1), round(x, -1), side))
+        return y < 110
+
+    monkeypatch.setattr("skyview.engine.field_request.stands_out", in_the_upper_half)
+    seen = together(parts(bench.run(request(mosaic)))).sightings
+    assert sorted(asked) == [(60, 70, SIZE), (170, 200, SIZE)]
+    assert sorted(s.label for s in seen) == ["globular_cluster", "open_cluster"]
+
+
 def test_the_map_has_no_seams(bench: Workbench, mosaic: Path) -> None:
     """Across the borders of tiles the map jumps no more than it does within them."""
     field = together(parts(bench.run(request(mosaic, target="galaxy"))))
