@@ -25,7 +25,11 @@ from skyview.errors import SkyviewError
 from skyview.saying import tr
 
 _TYPES = {8: "u1", 16: ">i2", 32: ">i4", 64: ">i8", -32: ">f4", -64: ">f8"}
-_UNSIGNED = {16: (2.0**15, np.uint16), 32: (2.0**31, np.uint32), 64: (2.0**63, np.uint64)}
+_UNSIGNED: dict[int, tuple[float, type[np.unsignedinteger]]] = {
+    16: (2.0**15, np.uint16),
+    32: (2.0**31, np.uint32),
+    64: (2.0**63, np.uint64),
+}
 _TABLE_CARDS = (
     "TTYPE",
     "TFORM",
