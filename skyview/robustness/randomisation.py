@@ -146,7 +146,8 @@ def _draw(layer: keras.layers.Layer, seed: int) -> None:
             variable.assign(rng.permutation(trained))
         else:
             width = np.sqrt(np.mean(np.square(trained, dtype=np.float64)))
-            variable.assign(rng.normal(0, width, trained.shape).astype(np.float32))
+            drawn = np.asarray(rng.normal(0, width, trained.shape), np.float32)
+            variable.assign(drawn)
 
 
 def _measure_statistics(model: keras.Model, first: int, pictures: np.ndarray) -> None:
