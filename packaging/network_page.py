@@ -6,7 +6,6 @@ from retention import filled
 
 from skyview.classes import CLASSES, LABELS
 from skyview.classifier import read_card, shipped_models
-from skyview.classifier.folds import FINAL
 from skyview.paths import resources_folder
 
 CORNER_KEYS = (
@@ -86,26 +85,19 @@ def confusion(counts: list[list[int]]) -> str:
     return table(["true class", *names, "found"], rows)
 
 
-def training_of(found: dict[str, Any]) -> str:
-    """How the network was trained, and before it the one it went on from."""
-    started = found["from"]
-    before = training_of(started["training"]) + "From there on: " if isinstance(started, dict) else ""
+def training_of(card: dict[str, Any]) -> str:
+    """How the network was trained."""
+    found = card["training"]
     phases = ", ".join(
         f"{phase['images']:,} at {phase['size']} px and width {phase['width']:g}"
         for phase in found["recipe"]["phases"]
     )
-    text = (
-        f"{before}Trained on {found['date']} with {found['library']}: {found['images_seen']:,} pictures seen "
-        f"in {found['minutes']:.0f} minutes ({phases}), from {found['real']['pictures']} real captures of "
+    return (
+        f"Trained on {found['date']} with {found['library']}: {found['images_seen']:,} pictures seen in "
+        f"{found['minutes']:.0f} minutes ({phases}), from {found['real']['pictures']} real captures of "
         f"{len(found['real']['by_source'])} sources, {found['empty_patches']} patches of empty sky and "
         f"{found['simulated_frames']:,} simulated frames.\n\n"
     )
-    if found["recipe"].get("split") == FINAL:
-        text += (
-            "This last part was trained on the validation captures too: temperature, threshold, views and "
-            "turns are those chosen before it, and only the held-out captures measure it.\n\n"
-        )
-    return text
 
 
 def audit_of(card: dict[str, Any]) -> str:
@@ -131,14 +123,14 @@ def section(name: str) -> str:
     """What the card of one network tells."""
     card = read_card(name)
     held, sure = card["measured"], card["measured"]["sure"]
-    text = f"\n## {name}\n\n" + training_of(card["training"])
+    text = f"\n## {name}\n\n" + training_of(card)
     text += table(
         ["captures", "number", "balanced accuracy", "interval", "accuracy"],
         [
             figures("held out", held),
             figures("of these, smart telescopes", held.get("smart_telescopes", {})),
             figures("of these, objects no training picture shows", held.get("objects_not_in_training", {})),
-            figures("validation (tuned on)", card.get("validation", {})),
+            figures("validation (tuned on)", card["validation"]),
         ],
     )
     text += (
