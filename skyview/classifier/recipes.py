@@ -42,7 +42,7 @@ class Recipe:
         phases: Input sizes and widths, in order.
         real_share: Share of real pictures in every batch.
         class_power: A class of n real pictures is shown in proportion to ``n ** (1 - class_power)``.
-        smart_weight: How often a smart telescope's capture is shown, others of its class once.
+        smart_weight: A capture of a smart telescope is shown this many times as often as another of its class.
         simulated: Frames drawn over the whole training; each phase adds its share.
         learning_rate: Highest one, for batches of 64 and a network of width 0.25 (in proportion to the root
             of the batch, and to the root of one over the width).
