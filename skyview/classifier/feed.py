@@ -39,19 +39,13 @@ class RealPictures:
     patches: list[np.ndarray] = field(default_factory=list)
     dropped: int = 0
 
-    def cumulated(self, power: float, smart_weight: float = 1.0) -> np.ndarray:
+    def cumulated(self, power: float) -> np.ndarray:
         """Cumulated probability of showing each picture, then each patch.
 
         A class of n pictures gets a share in proportion to ``n ** (1 - power)``.
-
-        Args:
-            power: 0 shows every picture as often, 1 every class.
-            smart_weight: How often a smart telescope's capture is shown, others of its class once.
         """
         labels = np.array([entry.label for entry in self.entries])
-        count = np.bincount(labels, minlength=len(CLASSES))
-        weight = np.where([entry.smart for entry in self.entries], smart_weight, 1.0)
-        weight *= count[labels].astype(float) ** (1 - power) / np.bincount(labels, weight)[labels]
+        weight = np.bincount(labels, minlength=len(CLASSES))[labels].astype(float) ** -power
         stars = labels == CLASSES.index("star_field")
         total = weight[stars].sum()
         patches = np.full(len(self.patches), _PATCH_SHARE * total / max(1, len(self.patches)))

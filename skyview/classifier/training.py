@@ -155,8 +155,7 @@ def _prepare(
     real.write(folder / "real")
     skies = RealPictures([], [], real.patches)
     skies.write(folder / "skies")
-    shown = real.cumulated(recipe.class_power, recipe.smart_weight)
-    mixture = Mixture(recipe.seed, folder / "real", shown, recipe.real_share)
+    mixture = Mixture(recipe.seed, folder / "real", real.cumulated(recipe.class_power), recipe.real_share)
     return real, checks, Feed(mixture, folder / "simulated", folder / "skies" if real.patches else None)
 
 

@@ -78,11 +78,3 @@ def test_classes_are_drawn_in_proportion_to_a_power_of_their_number(tmp_path: Pa
     assert steps[97:].sum() == pytest.approx(2 / 13)
     real.write(tmp_path / "real")
     assert [Shard(tmp_path / "real").get(index)[1] for index in (0, 81, 97, 100)] == [0, 5, 5, 5]
-
-
-def test_a_smart_telescope_is_shown_more_often_and_its_class_is_not() -> None:
-    smart = [Entry(Path("x"), 0, "a", "smart-telescope")] * 4
-    entries = smart + [Entry(Path("x"), 0, "b")] * 12 + [Entry(Path("x"), 1, "b")] * 16
-    steps = np.diff(RealPictures(entries, []).cumulated(0.7, smart_weight=3.0), prepend=0)
-    assert steps[:16].sum() == pytest.approx(0.5)
-    assert steps[0] == pytest.approx(3 * steps[4])
