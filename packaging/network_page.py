@@ -48,6 +48,10 @@ TAIL = """
   160 pixels: loss on the validation captures 0.289 instead of 0.294, and 0.291 with its weights averaged with
   those it began from; on the held-out captures a balanced accuracy of 0.922 instead of 0.930 (open clusters
   0.77 instead of 0.81). A gain that small on one part and a loss on the other is none: the network stayed.
+- Training it on with the validation captures as well, smart telescopes' captures four times as often,
+  30,016 pictures at 160 pixels, calibration as before: held out 0.925 instead of 0.930 (open clusters 0.77),
+  calibration error 0.091 instead of 0.036, 70 % of the answers sure instead of 85 %. Not taken, and a split
+  without captures to calibrate with was given up.
 - More views and turns than those in the cards: `views_tried_validation_loss` lists them all.
 
 ## Limits

@@ -151,8 +151,7 @@ def measure(folder: Path, data: str | Path) -> Iterator[float]:
     """Calibrate the network of a bundle, measure it, and write both into its card.
 
     Views and turns, temperature and threshold come from the validation part of the split the network was
-    trained with (a network of the final split keeps those of the network it went on from), the figures from
-    the held-out part, which is looked at here only. Yields the share done.
+    trained with, the figures from the held-out part, which is looked at here only. Yields the share done.
 
     Args:
         folder: The bundle.
@@ -163,20 +162,20 @@ def measure(folder: Path, data: str | Path) -> Iterator[float]:
     """
     entries = [] if str(data) == "simulated" else list_pictures(Path(data))
     parts = split(entries, split_of(read_card(folder)))
-    if parts.validation:
+    if entries:
         for share in _choose_views(folder, parts.validation):
             yield share / 2
     classifier = load_classifier(folder)
     found: list[Answers] = []
     for part, mine in enumerate((parts.validation, parts.held_out)):
+        total = len(mine) or _SIMULATED
         answers = (
             answer_captures(classifier, mine)
             if entries
             else answer_simulated(classifier, _SIMULATED, _UNSEEN_SEED + part)
         )
-        latest = Answers(np.zeros((0, len(CLASSES))), np.zeros(0, int))
         for latest in answers:
-            yield 0.5 + (part + len(latest.labels) / (len(mine) or _SIMULATED)) / 4.4
+            yield 0.5 + (part + len(latest.labels) / total) / 4.4
         found.append(latest)
     known = {entry.shown for entry in parts.training if entry.shown}
     card = measured_card(read_card(folder), found[0], found[1], known)
@@ -220,13 +219,12 @@ def measured_card(card: Card, validation: Answers, held_out: Answers, known: set
 
     Args:
         card: Of the network that gave the answers.
-        validation: Answers to calibrate with; without any the card keeps its calibration.
+        validation: Answers to calibrate with.
         held_out: Answers to measure with.
         known: Names of the objects in the training pictures.
     """
-    if len(validation.labels):
-        card = _calibrated(card, validation)
-    temperature, threshold = card["temperature"], card["sure_threshold"]
+    temperature = fit_temperature(validation.logits, validation.labels)
+    threshold = sure_threshold(softmax(validation.logits / temperature), validation.labels)
     figures = report(held_out, temperature, threshold)
     said = held_out.logits.argmax(axis=1)
     for name, chosen in (
@@ -240,12 +238,12 @@ def measured_card(card: Card, validation: Answers, held_out: Answers, known: set
         figures["captures_taken_for_pictures_from_elsewhere"] = _rounded((held_out.strangeness > 0).mean())
     figures["captures"] = described(held_out.entries) if held_out.entries else "simulated"
     figures["split"] = "by source; no source in two folds; nothing was chosen by it"
-    return {**card, "measured": figures}
-
-
-def _calibrated(card: Card, validation: Answers) -> Card:
-    temperature = fit_temperature(validation.logits, validation.labels)
-    threshold = sure_threshold(softmax(validation.logits / temperature), validation.labels)
     tuned = report(validation, temperature, threshold)
     tuned["captures"] = described(validation.entries) if validation.entries else "simulated"
-    return {**card, "temperature": temperature, "sure_threshold": threshold, "validation": tuned}
+    return {
+        **card,
+        "temperature": temperature,
+        "sure_threshold": threshold,
+        "validation": tuned,
+        "measured": figures,
+    }

@@ -19,13 +19,7 @@ FOLDS = 5
 SMART = "smart"
 """Name of the split whose held-out fold is every source of smart-telescope captures."""
 
-FINAL = "final"
-"""Name of the split that holds out the first fold and trains on all the others, with nothing to choose by.
-
-For a network that goes on from one trained with the first split, when everything has been chosen.
-"""
-
-SPLITS = (*map(str, range(FOLDS)), SMART, FINAL)
+SPLITS = (*map(str, range(FOLDS)), SMART)
 """Names of the splits: the fold that is held out. Networks that are shipped hold out the first."""
 
 TRAINING_ONLY = -1
@@ -78,11 +72,6 @@ def assign_folds(entries: Sequence[Entry], folds: int = FOLDS) -> dict[str, int]
     return fold_of
 
 
-def held_out_fold(name: str) -> str:
-    """Name of the fold whose pictures a split holds out."""
-    return SPLITS[0] if name == FINAL else name
-
-
 def split_of(card: dict[str, Any]) -> str:
     """Name of the split a network was trained with; the first one where its card does not say."""
     name: str = card.get("training", {}).get("recipe", {}).get("split", SPLITS[0])
@@ -92,10 +81,9 @@ def split_of(card: dict[str, Any]) -> str:
 def split(entries: Sequence[Entry], name: str = SPLITS[0]) -> Split:
     """The three parts of labelled pictures.
 
-    The validation fold is the one after the held-out one; the final split has none. An object in the
-    held-out part that the training sources, without that fold, show at most twice is reserved: its pictures
-    are left out of the training, so that the held-out part tells how well objects are recognised that no
-    training picture shows.
+    The validation fold is the one after the held-out one. An object in the held-out part that the training
+    sources show at most twice is reserved: its pictures are left out of the training, so that the held-out
+    part tells how well objects are recognised that no training picture shows.
 
     Args:
         entries: All pictures.
@@ -111,16 +99,13 @@ def split(entries: Sequence[Entry], name: str = SPLITS[0]) -> Split:
         tested_sources = {entry.source for entry in entries if entry.smart}
         checked_fold = 1
     else:
-        tested_fold = int(held_out_fold(name))
-        tested_sources = {source for source, fold in fold_of.items() if fold == tested_fold}
-        checked_fold = (tested_fold + 1) % FOLDS
+        tested_sources = {source for source, fold in fold_of.items() if fold == int(name)}
+        checked_fold = (int(name) + 1) % FOLDS
     held_out = tuple(entry for entry in entries if entry.source in tested_sources)
     others = [entry for entry in entries if entry.source not in tested_sources]
     validation = tuple(entry for entry in others if fold_of[entry.source] == checked_fold)
     left = [entry for entry in others if fold_of[entry.source] != checked_fold]
     times = Counter(entry.shown for entry in left)
     tested = {entry.shown for entry in held_out if entry.shown}
-    reserved = {shown for shown in tested if times[shown] <= _RESERVED_UP_TO}
-    if name == FINAL:
-        left, validation = others, ()
-    return Split(tuple(e for e in left if e.shown not in reserved), validation, held_out)
+    training = [e for e in left if e.shown not in tested or times[e.shown] > _RESERVED_UP_TO]
+    return Split(tuple(training), validation, held_out)

@@ -6,7 +6,7 @@ discrepancy", NeurIPS 2019). The features stay, the linear layer behind them is 
 trained one by a penalty whose strength the validation fold chooses. One choice is to leave it as it is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from skyview.simulator import pictures_from_elsewhere, training_frames
 PENALTIES = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 """Strengths tried, as a factor of half the squared change of the weights."""
 
-_CODE = "classifier.head.refit_head"
 _SIMULATED = 480
 _ELSEWHERE = 960  # pictures that are no captures, to fit with; half as many to choose the penalty
 _SEED = 8_000_000  # of simulated frames and chosen views; no training uses frames of this seed
@@ -90,8 +89,7 @@ def fit_head(
 def refit_head(folder: Path, data: Path) -> Iterator[float]:
     """Fit the last layer of a bundle to the training folds and write the bundle again.
 
-    A network of the final split keeps its last layer as trained, and takes the penalty of the layer that
-    tells pictures from elsewhere from the network it went on from. Yields the share done.
+    Yields the share done.
 
     Raises:
         SkyviewError: The bundle or the pictures cannot be read.
@@ -107,20 +105,17 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
     every, classes = np.concatenate(features), np.concatenate(labels)
     fitted, checked, strange = pictures.parts(every)
     known, right = pictures.parts(classes)[:2]
+    # The layers are linear: their mean over the views is their value at the mean features.
+    means = checked.reshape(-1, len(USUAL), every.shape[1]).mean(axis=1)
+    weights = read_weights(folder, read_card(folder))
+    kernel, bias, account = _choose(
+        weights["logits/kernel"],
+        weights["logits/bias"],
+        balanced(fitted, known),
+        balanced(means, right[:: len(USUAL)]),
+    )
+    outlier, told = _outlier(fitted, means, strange[:_ELSEWHERE], strange[_ELSEWHERE:])
     card = read_card(folder)
-    weights = read_weights(folder, card)
-    kernel, bias = weights["logits/kernel"], weights["logits/bias"]
-    if parts.validation:
-        # The layers are linear: their mean over the views is their value at the mean features.
-        means = checked.reshape(-1, len(USUAL), every.shape[1]).mean(axis=1)
-        train, check = balanced(fitted, known), balanced(means, right[:: len(USUAL)])
-        kernel, bias, account = _choose(kernel, bias, train, check)
-        outlier, told = _outlier(fitted, means, strange[:_ELSEWHERE], strange[_ELSEWHERE:])
-    else:
-        account = {"code": _CODE, "chosen": "as trained"}
-        taken = card["training"]["from"]["training"]["outlier_layer"]["penalty"]
-        outlier, told = _outlier(fitted, fitted, strange[:_ELSEWHERE], strange[_ELSEWHERE:], (taken,))
-        del told["validation_loss"]
     card["training"] = {**card["training"], "last_layer": account, "outlier_layer": told}
     save_bundle(folder, {**weights, "logits/kernel": kernel, "logits/bias": bias, **outlier.stored()}, card)
 
@@ -159,11 +154,7 @@ class _Pictures:
 
 
 def _outlier(
-    sky: np.ndarray,
-    sky_checks: np.ndarray,
-    other: np.ndarray,
-    other_checks: np.ndarray,
-    penalties: Sequence[float] = PENALTIES,
+    sky: np.ndarray, sky_checks: np.ndarray, other: np.ndarray, other_checks: np.ndarray
 ) -> tuple[Outlier, dict[str, object]]:
     """The layer that tells captures from other pictures, and the account of how it was found."""
 
@@ -172,14 +163,14 @@ def _outlier(
 
     train, check = samples(sky, other), samples(sky_checks, other_checks)
     start = np.zeros((sky.shape[1], 2)), np.zeros(2)
-    tried = {penalty: fit_head(*start, train, penalty) for penalty in penalties}
+    tried = {penalty: fit_head(*start, train, penalty) for penalty in PENALTIES}
     losses = {penalty: round(loss_of(*layer, check), 4) for penalty, layer in tried.items()}
     best = min(losses, key=lambda penalty: losses[penalty])
     kernel, bias = tried[best]
     fitted = Outlier(kernel[:, 1] - kernel[:, 0], float(bias[1] - bias[0]))
     found = fitted.allowing(fitted.strangeness(sky_checks))
     return found, {
-        "code": _CODE,
+        "code": "classifier.head.refit_head",
         "pictures_from_elsewhere": len(other),
         "penalty": best,
         "validation_loss": {f"penalty {penalty:g}": loss for penalty, loss in losses.items()},
@@ -196,7 +187,7 @@ def _choose(
     losses = {name: round(loss_of(*layer, check), 4) for name, layer in tried.items()}
     best = min(losses, key=lambda name: losses[name])
     return *tried[best], {
-        "code": _CODE,
+        "code": "classifier.head.refit_head",
         "chosen": best,
         "validation_loss": losses,
         "samples": len(train.labels),

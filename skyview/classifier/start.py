@@ -7,13 +7,10 @@ from typing import Any
 import numpy as np
 
 from skyview.classifier.bundle import bundle_folder, read_card, read_weights
-from skyview.classifier.folds import held_out_fold, split_of
+from skyview.classifier.folds import split_of
 from skyview.classifier.outlier import Outlier
 from skyview.classifier.recipes import Recipe
 from skyview.errors import SkyviewError
-
-CALIBRATION = ("temperature", "sure_threshold", "views", "turns", "views_tried_validation_loss")
-"""What of a card is chosen on validation captures."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,13 +21,11 @@ class Start:
         weights: As ``architectures.weights_of`` gives them.
         account: Which it is and how it was trained, for the card of what comes of it.
         images: Pictures it has seen.
-        calibration: What of its card was chosen on its validation captures.
     """
 
     weights: dict[str, np.ndarray]
     account: dict[str, Any]
     images: int
-    calibration: dict[str, Any]
 
 
 def read_start(model: str | Path, architecture: str, recipe: Recipe) -> Start:
@@ -56,15 +51,13 @@ def read_start(model: str | Path, architecture: str, recipe: Recipe) -> Start:
         )
     if recipe.phases[0].width != 1:
         raise SkyviewError("A training that goes on from a network begins with the whole network.")
-    known, wanted = held_out_fold(split_of(card)), held_out_fold(recipe.split)
-    if known != wanted:
+    if split_of(card) != recipe.split:
         raise SkyviewError(
-            f"{model} was trained with fold {known} held out, so it knows pictures of fold {wanted}; "
-            f"hold out {known} here too."
+            f"{model} was trained with fold {split_of(card)} held out, so it knows pictures of fold "
+            f"{recipe.split}; hold out {split_of(card)} here too."
         )
     weights = read_weights(bundle_folder(model), card)
     Outlier.taken_from(weights)
     training = card.get("training", {})
     account = {"network": card["name"], "sha256": card["weights"]["sha256"], "training": training}
-    calibration = {name: card[name] for name in CALIBRATION if name in card}
-    return Start(weights, account, int(training.get("images_seen", 0)), calibration)
+    return Start(weights, account, int(training.get("images_seen", 0)))

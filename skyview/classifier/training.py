@@ -24,7 +24,7 @@ from skyview.classifier.bundle import make_card, save_bundle
 from skyview.classifier.dataset import described, list_pictures, load_picture
 from skyview.classifier.evaluation import balanced_accuracy
 from skyview.classifier.feed import Feed, Mixture, RealPictures, load_training
-from skyview.classifier.folds import FINAL, split
+from skyview.classifier.folds import split
 from skyview.classifier.recipes import RECIPES, Phase, Recipe
 from skyview.classifier.start import Start, read_start
 from skyview.classifier.steppers import MEAN, STD, Stepper, make_stepper
@@ -103,9 +103,8 @@ def train(
         One value a step; the last one has ``done`` 1.
 
     Raises:
-        SkyviewError: The data, the architecture or the start cannot be used, the final split has no start,
-            the checkpoint is of another training, the loss diverged, or ``measure`` is asked for on another
-            backend.
+        SkyviewError: The data, the architecture or the start cannot be used, the checkpoint is of another
+            training, the loss diverged, or ``measure`` is asked for on another backend.
     """
     recipe = recipe or RECIPES["processor"][architecture]
     folder = Path(work) if work else Path(out) / "training"
@@ -116,10 +115,6 @@ def train(
             "train it with measure=False and call head.refit_head and evaluation.measure afterwards."
         )
     before = read_start(start, architecture, recipe) if start else None
-    if recipe.split == FINAL and before is None:
-        raise SkyviewError(
-            "The final split leaves no captures to calibrate with; go on from a network that is calibrated."
-        )
     trainer = _Trainer(architecture, recipe, folder, before)
     yield Progress(0.0, message="reading the pictures")
     real, checks, feed = _prepare(data, recipe, folder)
@@ -131,8 +126,6 @@ def train(
             input_size=recipe.phases[-1].size * recipe.reduction,
             preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD, "reduction": recipe.reduction},
         )
-        if recipe.split == FINAL and before:
-            card |= before.calibration
         card["training"] = _account(recipe, trainer, real, feed.simulated, before)
     finally:
         feed.close()

@@ -75,8 +75,7 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         "--hold-out",
         default=SPLITS[0],
         choices=SPLITS,
-        help="fold of sources to measure on, or every source of smart-telescope captures; final: fold 0, "
-        "with nothing kept back to calibrate with, for a network that goes on (default: 0)",
+        help="fold of sources to measure on, or every source of smart-telescope captures (default: 0)",
     )
     parser.add_argument(
         "--start", metavar="MODEL", help="ResNet50 to go on from (name or folder); default: random weights"
