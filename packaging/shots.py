@@ -2,10 +2,13 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SKYVIEW_STATE"] = tempfile.mkdtemp()  # as on a first start, whatever the person has set
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -35,7 +38,9 @@ class Photographer(QObject):
                 ("trust", self._trusted, self._compare),
                 ("comparison", self._compared, self._go_on),
                 ("four", self._maps_there, lambda: window.actions_["compare_fast"].trigger()),
-                ("fast", self._maps_there, window.close),
+                ("fast", self._maps_there, self._go_back),
+                ("light", self._maps_there, lambda: self._wear("night")),
+                ("night", self._maps_there, window.close),
             )
         )
         self._name, self._ready, self._then = next(self._steps)
@@ -93,6 +98,14 @@ class Photographer(QObject):
         comparison = self._window.panels.comparison
         there = comparison.isVisible() and not comparison.progress.isVisible()
         return there and not self._window.jobs.entries
+
+    def _wear(self, theme: str) -> None:
+        habits = self._window.habits
+        habits.put(replace(habits.settings, theme=theme))
+
+    def _go_back(self) -> None:
+        self._window.viewing.show_viewers(2)
+        self._wear("light")
 
     def _go_on(self) -> None:
         self._window.desk.step(1)
