@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from skyview.engine.capture_request import CaptureRequest, MapRequest
 from skyview.engine.jobs import Update
 from skyview.engine.place import Place
-from skyview.engine.steps import predict, prepare, question
+from skyview.engine.steps import LOADING_GRACE, predict, prepare, question
 from skyview.registry import Value
 from skyview.saying import tr
 
@@ -137,6 +137,8 @@ class RobustnessRequest(CaptureRequest):
         }
         stored = {address: workbench.cache.get(stored_at) for address, stored_at in keys.items()}
         kept = {address: cast("Record", record) for address, record in stored.items() if record is not None}
+        # The first card comes with the time that a pass takes: measured, where a network is new, in seconds.
+        yield Update(0.0, message=tr("Making the capture ready"), grace=LOADING_GRACE)
         cards = score_progressively(
             classifier,
             workbench.capture(self.path),

@@ -38,7 +38,8 @@ class Running:
         """Add the arrays ``samples[0]``, ``samples[1]`` and so on; all have one shape."""
         n = len(samples)
         mean = samples.mean(axis=0, dtype=np.float64)
-        squares = np.square(samples - mean).sum(axis=0, dtype=np.float64)
+        away = samples - mean
+        squares = _products(away, away)
         apart = mean - self.mean
         total = self.count + n
         self._squares = self._squares + squares + apart**2 * (self.count * n / total)
@@ -64,6 +65,11 @@ class Running:
         return float(error / size) if size else float("inf") if error else 0.0
 
 
+def _products(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Sum over samples of the products at each place, without an array of all products."""
+    return np.einsum("n...,n...->...", first, second)
+
+
 class Spread(Running):
     """A `Running` for maps that are the variance of samples: its error is the variance's."""
 
@@ -80,8 +86,9 @@ class Spread(Running):
         if self._near is None:  # powers are summed about a value near the mean, lest they cancel
             self._near = self.mean
         away = samples - self._near
-        self._cubes = self._cubes + (away**3).sum(axis=0)
-        self._fourths = self._fourths + (away**4).sum(axis=0)
+        square = np.square(away)
+        self._cubes = self._cubes + _products(square, away)
+        self._fourths = self._fourths + _products(square, square)
 
     @property
     def error(self) -> float:
@@ -121,8 +128,9 @@ def sampled(
     running = running or Running()
     for chunk in passes.chunks(samples):
         running.add(draw(chunk))
-        passes.notes |= {"samples": running.count, "±": running.error}
-        enough = running.count >= ENOUGH and running.error <= tolerance
+        error = running.error
+        passes.notes |= {"samples": running.count, "±": error}
+        enough = running.count >= ENOUGH and error <= tolerance
         done = 1.0 if enough and tolerance else chunk.stop / samples
         yield shown(running).astype(np.float32), done
         if done == 1.0:

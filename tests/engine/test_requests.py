@@ -4,6 +4,7 @@ import dataclasses
 import os
 import pickle
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ from skyview.engine import (
     CellRequest,
     ClassifyRequest,
     ComputeClient,
+    Event,
     ExplainRequest,
     Request,
     RobustnessRequest,
     Update,
     Workbench,
 )
+from skyview.engine.steps import LOADING_GRACE
 from skyview.errors import SkyviewError
 
 
@@ -119,6 +122,8 @@ def test_a_score_card_that_was_cut_off_goes_on(
 ) -> None:
     request = robustness(galaxy, small_bundle)
     whole = run(workbench, request)
+    first_card = [update.value is not None for update in whole].index(True)
+    assert whole[first_card - 1].grace == LOADING_GRACE  # a cancel meanwhile must not end the process
     (again,) = run(Workbench(), request)
     assert again.cached
     assert repr(again.value) == repr(whole[-1].value)
@@ -152,30 +157,38 @@ def test_a_cell_shows_what_the_card_measured(workbench: Workbench, galaxy: Path,
     assert shown.value.attribution.target == card.target
 
 
+def heard(client: ComputeClient, job: object) -> Iterator[Event]:
+    """Events of a job to its end, and those of the process."""
+    while True:
+        for event in client.events(60):
+            assert event.kind != "failed", event.reason
+            if event.job in (job, None):
+                yield event
+                if event.kind == "done":
+                    return
+
+
 @pytest.mark.slow
 def test_killing_the_process_in_a_score_card_loses_nothing(
-    workbench: Workbench, galaxy: Path, small_bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    galaxy: Path, small_bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     request = robustness(galaxy, small_bundle)
-    whole = run(workbench, request)[-1].value
+    monkeypatch.setenv("SKYVIEW_CACHE", str(tmp_path / "undisturbed"))
+    with ComputeClient() as client:
+        cards = [e.update.value for e in heard(client, client.submit(request)) if e.update is not None]
+    whole: Any = cards[-1]
     monkeypatch.setenv("SKYVIEW_CACHE", str(tmp_path / "another"))
     before: list[Any] = []
     after: list[Any] = []
+    died = 0
     with ComputeClient() as client:
-        job = client.submit(request)
-        killed = False
-        kinds: list[str] = []
-        while "done" not in kinds:
-            for event in client.events(60):
-                assert event.kind != "failed", event.reason
-                kinds += [event.kind] * (event.job in (job, None))
-                if event.update is None or event.update.value is None:
-                    continue
-                (after if "process_died" in kinds else before).append(event.update.value)
-                if not killed and len(before[-1].cells) >= 3:
-                    killed = True
-                    assert client.pid is not None
-                    os.kill(client.pid, signal.SIGKILL)
-    assert kinds.count("process_died") == 1
+        for event in heard(client, client.submit(request)):
+            died += event.kind == "process_died"
+            if event.update is None or event.update.value is None:
+                continue
+            (after if died else before).append(event.update.value)
+            if not died and len(before[-1].cells) >= 3 and client.pid is not None:
+                os.kill(client.pid, signal.SIGKILL)
+    assert died == 1
     assert set(before[-1].by_key) <= set(after[0].by_key)
     assert_alike(after[-1], whole)
