@@ -1,5 +1,6 @@
 """What "nothing there" looks like: the sky of a picture, and other baselines to explain against."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,31 +39,60 @@ class Sky(NamedTuple):
 def sky_of(x: np.ndarray) -> Sky:
     """Measure the sky of a picture, (H, W, 3).
 
-    The level is the median after clipping stars and objects away: each round drops what lies more than 3
-    standard deviations (1.4826 MAD) from the median.
-
-    The noise is 1.4826 MAD of the differences between neighbours, over the square root of 2. The
-    scatter of the sky itself would take nebulae, Milky Way and gradients for noise: up to 18 % of the range
-    of a real capture of a nebula, where the differences give 1 %. It is never less than half a grey level of
-    the picture's range in 255: a sky clipped to black has no noise to measure.
+    The level is that of `sky_level`. The noise is 1.4826 MAD of the differences between neighbours, over the
+    square root of 2. The scatter of the sky itself would take nebulae, Milky Way and gradients for noise: up
+    to 18 % of the range of a real capture of a nebula, where the differences give 1 %. It is never less than
+    half a grey level of the picture's range in 255: a sky clipped to black has no noise to measure.
     """
-    x = np.asarray(x, np.float64)
-    floor = float(np.ptp(x)) / 510 or 1e-6
-    level = [_clipped_median(x[..., channel].ravel(), floor) for channel in range(3)]
+    level, x = sky_level(x), np.asarray(x, np.float64)
     steps = np.concatenate([np.diff(x, axis=axis).reshape(-1, 3) for axis in (0, 1)])
     noise = 1.4826 * np.median(np.abs(steps - np.median(steps, axis=0)), axis=0) / np.sqrt(2)
-    return Sky(np.array(level, np.float32), np.maximum(noise, floor).astype(np.float32))
+    return Sky(level, np.maximum(noise, _half_level(x)).astype(np.float32))
+
+
+def sky_level(x: np.ndarray) -> np.ndarray:
+    """Median of a picture, (H, W, 3), after clipping stars and objects away: (3,) float32.
+
+    Each round drops what lies more than 3 standard deviations (1.4826 MAD) from the median.
+    """
+    floor = _half_level(np.asarray(x, np.float64))
+    channels = (np.sort(x[..., channel], axis=None).astype(np.float64) for channel in range(3))
+    return np.array([_clipped_median(values, floor) for values in channels], np.float32)
+
+
+def _half_level(x: np.ndarray) -> float:
+    return float(np.ptp(x)) / 510 or 1e-6
 
 
 def _clipped_median(values: np.ndarray, floor: float) -> float:
+    """Of sorted values: what is kept in a round is a slice of them."""
     for _ in range(_ROUNDS):
-        middle = np.median(values)
-        distance = np.abs(values - middle)
-        inside = distance <= _CLIP * max(1.4826 * np.median(distance), floor)
-        if inside.all():
+        half = len(values) // 2
+        middle = np.mean(values[half - (len(values) % 2 == 0) : half + 1])
+        # Distances to both sides, both rising outwards.
+        below, above = (middle - values[:half])[::-1], values[half:] - middle
+        reach = _CLIP * max(1.4826 * _median_of_two(below, above), floor)
+        first = half - int(np.searchsorted(below, reach, "right"))
+        last = half + int(np.searchsorted(above, reach, "right"))
+        if last - first == len(values):
             break
-        values = values[inside]
+        values = values[first:last]
     return float(middle)
+
+
+def _median_of_two(first: np.ndarray, second: np.ndarray) -> float:
+    """Median of two sorted arrays together."""
+    count = len(first) + len(second)
+    ranks = ((count - 1) // 2, count // 2)
+    return float(np.mean([_at_rank(first, second, rank) for rank in ranks]))
+
+
+def _at_rank(first: np.ndarray, second: np.ndarray, rank: int) -> float:
+    """What stands at a rank, from 0, of two sorted arrays together; both are told apart by halving."""
+    least, most = max(0, rank + 1 - len(second)), min(rank + 1, len(first))
+    taken = least + bisect_left(range(least, most), True, key=lambda n: bool(first[n] >= second[rank - n]))
+    ends = [part[n - 1] for part, n in ((first, taken), (second, rank + 1 - taken)) if n]
+    return float(max(ends))
 
 
 def baseline(passes: "Passes", x: np.ndarray, name: str, seed: int = 0) -> np.ndarray:
@@ -78,7 +108,7 @@ def baseline(passes: "Passes", x: np.ndarray, name: str, seed: int = 0) -> np.nd
         return sky_draws(x, 1, np.random.default_rng(seed))[0]
     if name == "blur":
         return gaussian_filter(np.asarray(x, np.float32), (BLUR, BLUR, 0), mode="reflect")
-    colour = sky_of(x).level if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
+    colour = sky_level(x) if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
     return np.broadcast_to(colour, x.shape).astype(np.float32)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from astropy.stats import sigma_clip
 
-from skyview.explain.baselines import baseline, disagreement, sky_of
+from skyview.explain.baselines import _median_of_two, baseline, disagreement, sky_of
 
 
 def starry(seed=0, side=96):
@@ -83,3 +83,10 @@ def test_disagreement_by_hand():
     values = disagreement([left, right]).values
     assert values[0, 0] == values[3, 3] == 8
     assert values.sum() == 16
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (1, 0), (1, 1), (2, 5), (40, 41), (400, 3)])
+def test_the_median_of_two_sorted_arrays_is_that_of_both(first: int, second: int) -> None:
+    rng = np.random.default_rng(first)
+    one, other = (np.sort(rng.integers(0, 30, count) / 7) for count in (first, second))
+    assert _median_of_two(one, other) == np.median(np.concatenate([one, other]))
