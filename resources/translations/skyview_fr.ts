@@ -712,11 +712,6 @@
    <translation>Un pixel de tuile doit couvrir plus de {cell:g} pixels de la capture.</translation>
   </message>
   <message>
-   <source>The final split leaves no captures to calibrate with; go on from a network that is calibrated.</source>
-   <extracomment>training.py</extracomment>
-   <translation>La dernière répartition ne laisse aucune capture pour étalonner ; partez d’un réseau étalonné.</translation>
-  </message>
-  <message>
    <source>The training diverged (the loss is not a number); lower the learning rate.</source>
    <extracomment>training.py</extracomment>
    <translation>L’entraînement a divergé (la perte n’est pas un nombre) ; baissez le taux d’apprentissage.</translation>

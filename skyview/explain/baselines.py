@@ -39,29 +39,21 @@ class Sky(NamedTuple):
 def sky_of(x: np.ndarray) -> Sky:
     """Measure the sky of a picture, (H, W, 3).
 
-    The level is that of `sky_level`. The noise is 1.4826 MAD of the differences between neighbours, over the
-    square root of 2. The scatter of the sky itself would take nebulae, Milky Way and gradients for noise: up
-    to 18 % of the range of a real capture of a nebula, where the differences give 1 %. It is never less than
-    half a grey level of the picture's range in 255: a sky clipped to black has no noise to measure.
+    The level is the median after clipping stars and objects away: each round drops what lies more than 3
+    standard deviations (1.4826 MAD) from the median.
+
+    The noise is 1.4826 MAD of the differences between neighbours, over the square root of 2. The
+    scatter of the sky itself would take nebulae, Milky Way and gradients for noise: up to 18 % of the range
+    of a real capture of a nebula, where the differences give 1 %. It is never less than half a grey level of
+    the picture's range in 255: a sky clipped to black has no noise to measure.
     """
-    level, x = sky_level(x), np.asarray(x, np.float64)
+    stored, x = x, np.asarray(x, np.float64)
+    floor = float(np.ptp(x)) / 510 or 1e-6
+    channels = (np.sort(stored[..., channel], axis=None).astype(np.float64) for channel in range(3))
+    level = [_clipped_median(values, floor) for values in channels]
     steps = np.concatenate([np.diff(x, axis=axis).reshape(-1, 3) for axis in (0, 1)])
     noise = 1.4826 * np.median(np.abs(steps - np.median(steps, axis=0)), axis=0) / np.sqrt(2)
-    return Sky(level, np.maximum(noise, _half_level(x)).astype(np.float32))
-
-
-def sky_level(x: np.ndarray) -> np.ndarray:
-    """Median of a picture, (H, W, 3), after clipping stars and objects away: (3,) float32.
-
-    Each round drops what lies more than 3 standard deviations (1.4826 MAD) from the median.
-    """
-    floor = _half_level(np.asarray(x, np.float64))
-    channels = (np.sort(x[..., channel], axis=None).astype(np.float64) for channel in range(3))
-    return np.array([_clipped_median(values, floor) for values in channels], np.float32)
-
-
-def _half_level(x: np.ndarray) -> float:
-    return float(np.ptp(x)) / 510 or 1e-6
+    return Sky(np.array(level, np.float32), np.maximum(noise, floor).astype(np.float32))
 
 
 def _clipped_median(values: np.ndarray, floor: float) -> float:
@@ -108,7 +100,7 @@ def baseline(passes: "Passes", x: np.ndarray, name: str, seed: int = 0) -> np.nd
         return sky_draws(x, 1, np.random.default_rng(seed))[0]
     if name == "blur":
         return gaussian_filter(np.asarray(x, np.float32), (BLUR, BLUR, 0), mode="reflect")
-    colour = sky_level(x) if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
+    colour = sky_of(x).level if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
     return np.broadcast_to(colour, x.shape).astype(np.float32)
 
 

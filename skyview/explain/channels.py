@@ -59,7 +59,7 @@ def _score_cam(passes: "Passes", x: np.ndarray, target: int, layer: str, channel
     order = np.argsort(-np.abs(gradients.mean(axis=(0, 1)) * maps.mean(axis=(0, 1))), kind="stable")
     order = order[: channels or None]
     low, spread = maps.min(axis=(0, 1)), np.ptp(maps, axis=(0, 1))
-    sky = baselines.sky_level(x)
+    sky = baselines.sky_of(x).level
     scores = np.zeros(len(order), np.float64)
     flat = spread[order] == 0
     if flat.any():
