@@ -2,10 +2,10 @@
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skyview.gui.language import plural, tr
+from skyview.gui.mark import Mark
 
 if TYPE_CHECKING:
     from skyview.robustness.axioms import Axiom, Finding
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
 
 WAITING, RUNNING = "waits", "running"
 """Words for tests that are not done."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """How a verdict is shown: always as a word, a sign and a colour together.
-
-    Attributes:
-        word: The word.
-        icon: Name of the icon.
-        duty: Its colour, by the theme's name.
-    """
-
-    word: str
-    icon: str
-    duty: str
 
 
 MARKS = {

@@ -1,9 +1,9 @@
 """What the page of the sanity check says, in words. Knows no Qt."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skyview.gui.language import tr
+from skyview.gui.mark import Mark
 from skyview.gui.wording import class_label, number
 
 if TYPE_CHECKING:
@@ -17,20 +17,11 @@ INTRODUCTION = tr(
 WAITING = tr("Waiting for the first comparison…")
 
 
-@dataclass(frozen=True)
-class Remains:
-    """How it is shown what is left of a map: always as a word, a sign and a colour together."""
-
-    word: str
-    icon: str
-    duty: str
-
-
 REMAINS = {
-    "gone": Remains(tr("gone"), "sure", "good"),
-    "partly": Remains(tr("partly left"), "unsure", "warn"),
-    "stays": Remains(tr("stays"), "warning", "bad"),
-    "unknown": Remains(tr("no map"), "none", "muted"),
+    "gone": Mark(tr("gone"), "sure", "good"),
+    "partly": Mark(tr("partly left"), "unsure", "warn"),
+    "stays": Mark(tr("stays"), "warning", "bad"),
+    "unknown": Mark(tr("no map"), "none", "muted"),
 }
 """By `skyview.robustness.sanity_reading.remains`."""
 

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 _NAME_MARGINS = 62  # of a heading, of the button within it, and a little room for what a map costs, in pixels
 _TIGHT = 58  # of a heading and the button within it alone
-_HEAD_MARGINS = (8, 0, 10, 0)
-_TIGHT_MARGINS = (8, 0, 2, 0)  # the last thing is a button then, with room of its own
 _COMPACT = 240  # width below which a heading has no room for the settings
 _WIDE = 360  # width from which the picture has room for sky coordinates
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
@@ -59,6 +57,7 @@ class Viewer(QFrame):
         self.setAccessibleName(name)
         self.canvas = Canvas(camera, name, self)
         self.status = Elided("small")
+        self.status.setContentsMargins(0, 0, 8, 0)  # gone with the words where there is no room for them
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -81,7 +80,7 @@ class Viewer(QFrame):
         self.head.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long name widens no column
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(120, 120)
-        self.head.setContentsMargins(*_HEAD_MARGINS)
+        self.head.setContentsMargins(8, 0, 2, 0)
         self.head.setSpacing(4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -230,7 +229,6 @@ class MapViewer(Viewer):
         compact = self.width() < _COMPACT
         self.settings.setVisible(not compact)
         buttons = (self.reading,) if compact else (self.reading, self.settings)
-        self.head.setContentsMargins(*(_TIGHT_MARGINS if compact else _HEAD_MARGINS))
         margins = _TIGHT if compact else _NAME_MARGINS
         room = self.width() - sum(button.sizeHint().width() for button in buttons) - margins
         metrics = self.methods.fontMetrics()

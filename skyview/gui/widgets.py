@@ -117,7 +117,7 @@ class Elided(QLabel):
         return self._whole
 
     def _fit(self) -> None:
-        metrics, room = self.fontMetrics(), max(0, self.width())
+        metrics, room = self.fontMetrics(), max(0, self.contentsRect().width())
         wordings = (self._whole, *self._shorter)
         fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
         shown = next(fitting, None)
