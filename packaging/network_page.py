@@ -64,7 +64,7 @@ TAIL = """
 """
 
 
-def table(heads: list[str], rows: list[list[object]]) -> str:
+def table(heads: list[str], rows: list[list[Any]]) -> str:
     """A table in Markdown."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "".join("| " + " | ".join(str(cell) for cell in line) + " |\n" for line in lines)
@@ -82,7 +82,7 @@ def figures(title: str, found: dict[str, Any]) -> list[object]:
 def confusion(counts: list[list[int]]) -> str:
     """The confusion matrix, with the share of each class that is found."""
     names = [LABELS[name] for name in CLASSES]
-    rows: list[list[object]] = [
+    rows: list[list[Any]] = [
         [name, *row, f"{row[place] / sum(row):.2f}" if sum(row) else ""]
         for place, (name, row) in enumerate(zip(names, counts, strict=True))
     ]
@@ -150,7 +150,7 @@ def section(name: str) -> str:
 
 def corners_table() -> str:
     """What the cards say of the corners, network by network."""
-    rows: list[list[object]] = []
+    rows: list[list[Any]] = []
     for name in shipped_models():
         for technique, found in read_card(name).get("audit", {}).get("corners", {}).items():
             rows.append([name, technique, *(found[key] for key in CORNER_KEYS)])

@@ -52,13 +52,13 @@ def main() -> None:
             "SELECT name, type, ra, dec, majax, vmag, bmag, messier, commonnames FROM objects"
             " WHERE ra IS NOT NULL AND dec IS NOT NULL"
         ).fetchall()
-    lines = []
+    lines: list[tuple[str, ...]] = []
     for name, kind, ra, dec, size, visual, blue, messier, common in rows:
         shown = name_of(name, messier, common)
         if shown and kind in (*KEPT, DARK):
             brightness = visual if visual is not None else blue
             place = f"{math.degrees(ra):.5f}", f"{math.degrees(dec):.5f}"
-            lines.append((shown, kind, *place, size or "", "" if brightness is None else brightness))
+            lines.append((shown, kind, *place, str(size or ""), "" if brightness is None else str(brightness)))
     target = resources_folder() / "catalogue" / "objects.csv"
     target.parent.mkdir(exist_ok=True)
     with target.open("w", encoding="utf-8", newline="") as file:

@@ -29,10 +29,10 @@ from skyview.classifier.dataset import Entry, list_pictures
 from skyview.classifier.folds import split
 from skyview.paths import resources_folder
 from skyview.robustness import PERTURBATIONS, ScoreCard, score_progressively
-from skyview.robustness.cards import counted
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.plan import BUDGETS, trials_of
 from skyview.robustness.set_cards import SetCard, set_card
+from skyview.saying import plural
 
 PAGE = resources_folder() / "help" / "standard_card.md"
 KEPT = Path(__file__).parent.parent / "build" / "standard_card"
@@ -122,7 +122,7 @@ def told(found: SetCard, labels: list[int], documents: list[dict[str, Any]]) -> 
             f"- Network {documents[0]['network']}, digest `{first.model[:12]}`; seed {first.seed}; "
             f"{first.budget} budget: {len(first.perturbations)} perturbations, "
             f"{len(BUDGETS[first.budget].severities)} severities, "
-            f"{counted(BUDGETS[first.budget].draws, 'draw')}: "
+            f"{plural('{n} draw', '{n} draws', BUDGETS[first.budget].draws)}: "
             f"{len(trials_of(first.perturbations, first.budget))} perturbed pictures of each capture.",
             f"- {maps} maps; {statistics.median(spent):.0f} minutes a capture (median, one thread of a busy "
             f"machine), {sum(spent) / 60:.1f} hours in all.",
