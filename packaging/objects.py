@@ -45,10 +45,6 @@ def name_of(name: str, messier: str, common: str) -> str:
     return common.split(",")[0]
 
 
-def _right_ascension(line: tuple[str, ...]) -> float:
-    return float(line[2])
-
-
 def main() -> None:
     """Write the file."""
     with closing(sqlite3.connect(sys.argv[1])) as base:
@@ -63,12 +59,13 @@ def main() -> None:
             brightness = visual if visual is not None else blue
             measures = str(size or ""), "" if brightness is None else str(brightness)
             lines.append((shown, kind, f"{math.degrees(ra):.5f}", f"{math.degrees(dec):.5f}", *measures))
+    lines.sort(key=lambda line: float(line[2]))
     target = resources_folder() / "catalogue" / "objects.csv"
     target.parent.mkdir(exist_ok=True)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("name", "type", "ra_deg", "dec_deg", "major_axis_arcmin", "magnitude"))
-        writer.writerows(sorted(lines, key=_right_ascension))
+        writer.writerows(lines)
     sys.stdout.write(f"{target}: {len(lines)} objects\n")
 
 
