@@ -7,7 +7,8 @@ anew where it comes to: so the compute process never has to know how the window 
 
 import numbers
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol, cast
 
 
@@ -50,6 +51,17 @@ def speak(voice: Voice) -> None:
     """Say all that is said from now on in another language."""
     global _voice
     _voice = voice
+
+
+@contextmanager
+def speaking(voice: Voice) -> Iterator[None]:
+    """Say what is said meanwhile in another language."""
+    before = _voice
+    speak(voice)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 class _Formatter(string.Formatter):
@@ -144,6 +156,13 @@ def english(text: str) -> str:
 def decimal(text: str) -> str:
     """A number written in English, with the marks of the language for decimals and thousands."""
     return _voice.decimal(text)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in whole per cent of the language: never 0% or 100% for what is neither."""
+    if 0 < share < 0.005:
+        return decimal("<1%")
+    return decimal(">99%" if 0.995 <= share < 1 else f"{share:.0%}")
 
 
 def code() -> str:

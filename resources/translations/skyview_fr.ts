@@ -957,9 +957,9 @@
    <translation>{share} d’écart</translation>
   </message>
   <message>
-   <source>The maps disagree by {share}: 0 % is the same but for a factor, 100 % nothing in common.</source>
+   <source>The maps disagree by {share}: 0% is the same but for a factor, 100% nothing in common.</source>
    <extracomment>account.py</extracomment>
-   <translation>Les cartes diffèrent de {share} : 0 %, les mêmes à un facteur près ; 100 %, rien en commun.</translation>
+   <translation>Les cartes diffèrent de {share} : 0 %, les mêmes à un facteur près ; 100 %, rien en commun.</translation>
   </message>
   <message>
    <source>nothing in these feature maps speaks for this class: this map is no explanation</source>
@@ -1835,9 +1835,9 @@
    <translation>Ressemblance des cartes</translation>
   </message>
   <message>
-   <source>Strongest 2 % kept</source>
+   <source>Strongest 2% kept</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>Les 2 % les plus forts gardés</translation>
+   <translation>Les 2 % les plus forts gardés</translation>
   </message>
   <message>
    <source>Centre moved</source>
@@ -4614,9 +4614,9 @@ de {low:g} à {high}</translation>
    <translation>{where} : la réponse du réseau est restée la même dans {words} des cas visibles</translation>
   </message>
   <message>
-   <source> (95 % interval {low} to {high})</source>
+   <source> (95% interval {low} to {high})</source>
    <extracomment>trust_model.py</extracomment>
-   <translation> (intervalle à 95 % de {low} à {high})</translation>
+   <translation> (intervalle à 95 % de {low} à {high})</translation>
   </message>
   <message numerus="yes">
    <source>{count} comparisons</source>
@@ -5004,9 +5004,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Ressemblance à la carte d’avant</translation>
   </message>
   <message>
-   <source>Its strongest 2 % still on top</source>
+   <source>Its strongest 2% still on top</source>
    <extracomment>attack_sheet.py</extracomment>
-   <translation>Ses 2 % les plus forts toujours en tête</translation>
+   <translation>Ses 2 % les plus forts toujours en tête</translation>
   </message>
   <message>
    <source>Centre moved, in pixels</source>
@@ -5139,9 +5139,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>0 à 1</translation>
   </message>
   <message>
-   <source>95 %</source>
+   <source>95%</source>
    <extracomment>card_page.py</extracomment>
-   <translation>95 %</translation>
+   <translation>95 %</translation>
   </message>
   <message>
    <source>Hardest rung</source>
@@ -5249,9 +5249,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>intervalle</translation>
   </message>
   <message>
-   <source>, 95 % {low:.2f} to {high:.2f}</source>
+   <source>, 95% {low:.2f} to {high:.2f}</source>
    <extracomment>card_page.py</extracomment>
-   <translation>, 95 % de {low:.2f} à {high:.2f}</translation>
+   <translation>, 95 % de {low:.2f} à {high:.2f}</translation>
   </message>
   <message>
    <source>cannot be told apart</source>
@@ -5537,9 +5537,9 @@ Cliquez pour choisir une autre technique.</translation>
    </translation>
   </message>
   <message>
-   <source>95 % interval {low:.2f} to {high:.2f}</source>
+   <source>95% interval {low:.2f} to {high:.2f}</source>
    <extracomment>wording.py</extracomment>
-   <translation>intervalle à 95 % de {low:.2f} à {high:.2f}</translation>
+   <translation>intervalle à 95 % de {low:.2f} à {high:.2f}</translation>
   </message>
   <message>
    <source>evidence for {label}</source>
@@ -5952,9 +5952,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Un bruit pas plus fort que celui du ciel déplace la carte jusqu’à {worst:.2f} de sa longueur, en {count} tirages.</translation>
   </message>
   <message>
-   <source>When the picture changes by 1 %, the map changes by up to {worst:.3g} %.</source>
+   <source>When the picture changes by 1%, the map changes by up to {worst:.3g}%.</source>
    <extracomment>sensitivity.py</extracomment>
-   <translation>Quand l’image change de 1 %, la carte change jusqu’à {worst:.3g} %.</translation>
+   <translation>Quand l’image change de 1 %, la carte change jusqu’à {worst:.3g} %.</translation>
   </message>
   <message>
    <source>No single square of this picture changes the answer.</source>
@@ -6368,6 +6368,399 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>{name} ne connaît pas de signes ; celles-ci, si : {able}.</translation>
   </message>
   <message>
+   <source>Each attack took {steps} steps.</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>Chaque attaque a compté {steps} pas.</translation>
+  </message>
+  <message>
+   <source>network</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>réseau</translation>
+  </message>
+  <message>
+   <source>technique</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>technique</translation>
+  </message>
+  <message>
+   <source>attack</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>attaque</translation>
+  </message>
+  <message>
+   <source>epsilon</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>epsilon</translation>
+  </message>
+  <message>
+   <source>captures</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>captures</translation>
+  </message>
+  <message>
+   <source>prediction held</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>prédiction conservée</translation>
+  </message>
+  <message>
+   <source>map fell to half</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>carte tombée à la moitié</translation>
+  </message>
+  <message>
+   <source>likeness</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>ressemblance</translation>
+  </message>
+  <message>
+   <source>top kept</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>sommet gardé</translation>
+  </message>
+  <message>
+   <source>likeness to the goal</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>ressemblance au but</translation>
+  </message>
+  <message>
+   <source>largest change of probability</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>plus grand écart de probabilité</translation>
+  </message>
+  <message>
+   <source>rounding is enough</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>l’arrondi suffit</translation>
+  </message>
+  <message>
+   <source>median epsilon50</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>epsilon50 médian</translation>
+  </message>
+  <message>
+   <source>those that fell</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>celles qui sont tombées</translation>
+  </message>
+  <message>
+   <source>above 8</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>plus de 8</translation>
+  </message>
+  <message>
+   <source>What is tried</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>Ce qu’on tente</translation>
+  </message>
+  <message>
+   <source>What it does</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>Ce qu’elle fait</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>{technique} (transferred from {source})</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>{technique} (transférée de {source})</translation>
+  </message>
+  <message>
+   <source>{low:.2g} to {high:.2g}</source>
+   <extracomment>attacks.py</extracomment>
+   <translation>de {low:.2g} à {high:.2g}</translation>
+  </message>
+  <message>
+   <source>{low:.3g} to {high:.3g}</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>de {low:.3g} à {high:.3g}</translation>
+  </message>
+  <message>
+   <source>middle</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>médiane</translation>
+  </message>
+  <message>
+   <source>from</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>de</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>à</translation>
+  </message>
+  <message>
+   <source>limit</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>limite</translation>
+  </message>
+  <message>
+   <source>passes</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>réussites</translation>
+  </message>
+  <message>
+   <source>{technique} (yardstick)</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>{technique} (étalon)</translation>
+  </message>
+  <message>
+   <source>test</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>épreuve</translation>
+  </message>
+  <message>
+   <source>cases</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>cas</translation>
+  </message>
+  <message>
+   <source>middle spread</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>dispersion médiane</translation>
+  </message>
+  <message>
+   <source>largest spread</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>dispersion la plus grande</translation>
+  </message>
+  <message>
+   <source>Not measured yet.</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>Pas encore mesuré.</translation>
+  </message>
+  <message>
+   <source>arithmetic</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>arithmétique</translation>
+  </message>
+  <message>
+   <source>reports</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>bulletins</translation>
+  </message>
+  <message>
+   <source>{principle}: {test}</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>{principle} : {test}</translation>
+  </message>
+  <message>
+   <source>not measured</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>non mesuré</translation>
+  </message>
+  <message>
+   <source>does not apply</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>ne s’applique pas</translation>
+  </message>
+  <message>
+   <source>seconds of processor each (middle)</source>
+   <extracomment>axioms.py</extracomment>
+   <translation>secondes de processeur chacun (médiane)</translation>
+  </message>
+  <message>
+   <source>verdict</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>verdict</translation>
+  </message>
+  <message>
+   <source>objects</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>objets</translation>
+  </message>
+  <message>
+   <source>times</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>rapport</translation>
+  </message>
+  <message>
+   <source>p of the map</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>p de la carte</translation>
+  </message>
+  <message>
+   <source>p of the answer</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>p de la réponse</translation>
+  </message>
+  <message>
+   <source>{low:.0%} to {high:.0%}</source>
+   <extracomment>retention.py</extracomment>
+   <translation>de {low:.0%} à {high:.0%}</translation>
+  </message>
+  <message>
+   <source>{name}, {count} captures</source>
+   <extracomment>retention.py</extracomment>
+   <translation>{name}, {count} captures</translation>
+  </message>
+  <message>
+   <source>severity {severity}</source>
+   <extracomment>retention.py</extracomment>
+   <translation>intensité {severity}</translation>
+  </message>
+  <message>
+   <source>95% interval at 3</source>
+   <extracomment>retention.py</extracomment>
+   <translation>intervalle à 95 % à 3</translation>
+  </message>
+  <message>
+   <source>unseen at 3</source>
+   <extracomment>retention.py</extracomment>
+   <translation>invisible à 3</translation>
+  </message>
+  <message>
+   <source>What happens</source>
+   <extracomment>retention.py</extracomment>
+   <translation>Ce qui arrive</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <extracomment>retention.py</extracomment>
+   <translation>Unité</translation>
+  </message>
+  <message>
+   <source>median of the natural ones</source>
+   <extracomment>retention.py</extracomment>
+   <translation>médiane des naturelles</translation>
+  </message>
+  <message>
+   <source>{captures} captures of {objects} objects ({classes}); {right} of them are answered right. Explained is what the network answers, right or wrong.</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>{captures} captures de {objects} objets ({classes}) ; la réponse est juste pour {right} d’entre elles. On explique ce que le réseau répond, juste ou faux.</translation>
+  </message>
+  <message>
+   <source>Network {network}, digest `{digest}`; seed {seed}; budget: {budget}, {perturbations} perturbations, {severities} severities, {draws}: {pictures} perturbed pictures of each capture.</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>Réseau {network}, empreinte `{digest}` ; graine {seed} ; budget : {budget}, {perturbations} perturbations, {severities} intensités, {draws} : {pictures} images perturbées de chaque capture.</translation>
+  </message>
+  <message>
+   <source>{maps} maps; {minutes:.0f} minutes a capture (median, one thread of a busy machine), {hours:.1f} hours in all.</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>{maps} cartes ; {minutes:.0f} minutes par capture (médiane, un fil d’une machine occupée), {hours:.1f} heures en tout.</translation>
+  </message>
+  <message>
+   <source>rank</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>rang</translation>
+  </message>
+  <message>
+   <source>Not ranked: {technique}. {reason}</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>Non classée : {technique}. {reason}</translation>
+  </message>
+  <message>
+   <source>Self-test: {found}</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>Auto-contrôle : {found}</translation>
+  </message>
+  <message>
+   <source>Picked: {reason}</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>Choisie : {reason}</translation>
+  </message>
+  <message>
+   <source>{first} to {last}</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>{first} à {last}</translation>
+  </message>
+  <message>
+   <source>pair</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>paire</translation>
+  </message>
+  <message>
+   <source>difference</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>différence</translation>
+  </message>
+  <message>
+   <source>No pair was ranked.</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>Aucune paire n’a été classée.</translation>
+  </message>
+  <message>
+   <source>stability beyond chance</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>stabilité au-delà du hasard</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>objet</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>classe</translation>
+  </message>
+  <message>
+   <source>answer</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>réponse</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} draws</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>
+    <numerusform>{count} tirage</numerusform>
+    <numerusform>{count} tirages</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{one} and {other}</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>{one} et {other}</translation>
+  </message>
+  <message>
+   <source>at severity {severity}</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>à l’intensité {severity}</translation>
+  </message>
+  <message>
+   <source>repeats itself</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>se répète</translation>
+  </message>
+  <message>
+   <source>on objects</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>sur les objets</translation>
+  </message>
+  <message>
+   <source>objects’ area</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>aire des objets</translation>
+  </message>
+  <message>
+   <source>corners</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>coins</translation>
+  </message>
+  <message>
+   <source>ROAD beyond brightness</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>ROAD au-delà de la luminosité</translation>
+  </message>
+  <message>
+   <source>perturbation</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>perturbation</translation>
+  </message>
+  <message>
+   <source>prediction stays</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>prédiction inchangée</translation>
+  </message>
+  <message>
+   <source>picked alone</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>choisie seule</translation>
+  </message>
+  <message>
    <source>Galaxy</source>
    <extracomment>classes</extracomment>
    <translation>Galaxie</translation>
@@ -6653,24 +7046,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>pas d’explication</translation>
   </message>
   <message>
-   <source>technique</source>
-   <extracomment>registries</extracomment>
-   <translation>technique</translation>
-  </message>
-  <message>
-   <source>perturbation</source>
-   <extracomment>registries</extracomment>
-   <translation>perturbation</translation>
-  </message>
-  <message>
    <source>axiom test</source>
    <extracomment>registries</extracomment>
    <translation>épreuve d’axiome</translation>
-  </message>
-  <message>
-   <source>attack</source>
-   <extracomment>registries</extracomment>
-   <translation>attaque</translation>
   </message>
   <message>
    <source>No such file or directory</source>
@@ -6853,9 +7231,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Le gradient moyenné sur des copies bruitées de l’image, ce qui ôte son grain. Le bruit se mesure à celui du ciel ; bien davantage expliquerait une autre image.</translation>
   </message>
   <message>
-   <source>Bright parts are those where the score is sensitive whichever way the noise of the night fell. With noise of one to four times the sky's own the question stays the one you ask of your capture; the 10 to 20 % of the papers are an order of magnitude more. Like every gradient it shows sensitivity, not how much was added to the score, and it can look convincing without being faithful: in removal tests (Hooker et al. 2019) it does no better than chance, its square and VarGrad do.</source>
+   <source>Bright parts are those where the score is sensitive whichever way the noise of the night fell. With noise of one to four times the sky's own the question stays the one you ask of your capture; the 10 to 20% of the papers are an order of magnitude more. Like every gradient it shows sensitivity, not how much was added to the score, and it can look convincing without being faithful: in removal tests (Hooker et al. 2019) it does no better than chance, its square and VarGrad do.</source>
    <extracomment>techniques</extracomment>
-   <translation>Les parties claires sont celles où le score est sensible quel que soit le bruit de la nuit. Avec un bruit d’une à quatre fois celui du ciel, la question reste celle que vous posez à votre capture ; les 10 à 20 % des articles sont dix fois plus. Comme tout gradient, elle montre la sensibilité, non ce qui s’est ajouté au score, et elle peut convaincre sans être fidèle : dans les épreuves de suppression (Hooker et al. 2019), elle ne fait pas mieux que le hasard ; son carré et VarGrad, si.</translation>
+   <translation>Les parties claires sont celles où le score est sensible quel que soit le bruit de la nuit. Avec un bruit d’une à quatre fois celui du ciel, la question reste celle que vous posez à votre capture ; les 10 à 20 % des articles sont dix fois plus. Comme tout gradient, elle montre la sensibilité, non ce qui s’est ajouté au score, et elle peut convaincre sans être fidèle : dans les épreuves de suppression (Hooker et al. 2019), elle ne fait pas mieux que le hasard ; son carré et VarGrad, si.</translation>
   </message>
   <message>
    <source>Noisy copies, at most</source>
@@ -6928,9 +7306,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Combien chaque pixel ajoute au score de la classe (ou lui ôte) sur le chemin du ciel nu à l’image. Les parts s’additionnent au tout : l’écart de complétude dit à combien près.</translation>
   </message>
   <message>
-   <source>Positive pixels raised the class's score from that of the baseline, negative ones lowered it, and all together make up the difference: the completeness gap in the notes says how nearly (above 5 %, take more steps). All depends on the baseline: what equals it gets nothing, however much it matters. With the sky's median, dark nebulae count; with black they cannot. Compare two baselines before you believe a faint part, and remember that a map scattered over single pixels may still be noise.</source>
+   <source>Positive pixels raised the class's score from that of the baseline, negative ones lowered it, and all together make up the difference: the completeness gap in the notes says how nearly (above 5%, take more steps). All depends on the baseline: what equals it gets nothing, however much it matters. With the sky's median, dark nebulae count; with black they cannot. Compare two baselines before you believe a faint part, and remember that a map scattered over single pixels may still be noise.</source>
    <extracomment>techniques</extracomment>
-   <translation>Les pixels positifs ont élevé le score de la classe depuis celui de la référence, les négatifs l’ont abaissé, et tous ensemble font la différence : l’écart de complétude, dans les notes, dit à combien près (au-delà de 5 %, faites plus de pas). Tout dépend de la référence : ce qui lui est égal ne reçoit rien, si important soit-il. Avec la médiane du ciel, les nébuleuses obscures comptent ; avec le noir, elles ne le peuvent pas. Comparez deux références avant de croire une partie faible, et souvenez-vous qu’une carte éparpillée sur des pixels isolés peut encore n’être que du bruit.</translation>
+   <translation>Les pixels positifs ont élevé le score de la classe depuis celui de la référence, les négatifs l’ont abaissé, et tous ensemble font la différence : l’écart de complétude, dans les notes, dit à combien près (au-delà de 5 %, faites plus de pas). Tout dépend de la référence : ce qui lui est égal ne reçoit rien, si important soit-il. Avec la médiane du ciel, les nébuleuses obscures comptent ; avec le noir, elles ne le peuvent pas. Comparez deux références avant de croire une partie faible, et souvenez-vous qu’une carte éparpillée sur des pixels isolés peut encore n’être que du bruit.</translation>
   </message>
   <message>
    <source>Points on the way from the baseline, at most</source>

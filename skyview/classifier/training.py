@@ -158,9 +158,9 @@ def _finish(out: Path, data: str | Path) -> Iterator[str]:
 
     if str(data) != "simulated":
         for share in head.refit_head(out, Path(data)):
-            yield f"fitting the last layer: {100 * share:.0f} %"
+            yield f"fitting the last layer: {share:.0%}"
     for share in evaluation.measure(out, data):
-        yield f"measuring: {100 * share:.0f} %"
+        yield f"measuring: {share:.0%}"
 
 
 def _account(
@@ -265,7 +265,7 @@ class _Trainer:
         share = phase.images / self.recipe.images
         count = max(1, round(self.recipe.simulated * share * (_FRAME / size) ** 2))
         for done in feed.grow(count, size):
-            yield self._progress(phase.size, message=f"simulated frames: {100 * done:.0f} %")
+            yield self._progress(phase.size, message=f"simulated frames: {done:.0%}")
 
     def _check(self, checks: list[tuple[np.ndarray, int]], size: int) -> float:
         """Balanced accuracy of the averaged weights on the square view of the validation pictures."""

@@ -49,7 +49,7 @@ def write(
 def _show(card: "SetCard", files: list[Path]) -> None:
     console, standings = output.people(), card.standings
     console.print(Text(f"Together: {card.subject}"))
-    numbers = ("Number", "95 %", "Objects", "Rank")
+    numbers = ("Number", "95%", "Objects", "Rank")
     table = output.table("Technique", *numbers, numbers=numbers)
     for row in standings.rows:
         known = f"{row.auc.value:.2f}" if row.auc.known else "-"

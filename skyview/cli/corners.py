@@ -146,7 +146,7 @@ def show_set(found: "list[tuple[str, CornerReport]]", seed: int) -> None:
     from skyview.robustness.resampling import FEWEST
 
     numbers = ("Objects", "Map", "p", "Against random weights", "p ", "p of an effect")
-    table = output.table("Technique", *numbers[:2], "95 %", *numbers[2:], "Verdict", numbers=numbers)
+    table = output.table("Technique", *numbers[:2], "95%", *numbers[2:], "Verdict", numbers=numbers)
     few = False
     for summary in summaries(found, seed).values():
         low, high = (math.exp(end) if math.isfinite(end) else math.nan for end in (summary.low, summary.high))

@@ -170,7 +170,7 @@ def table_of(card: "ScoreCard") -> Table:
     from skyview.robustness import PERTURBATIONS
 
     columns = [PERTURBATIONS[name].label for name in card.perturbations]
-    numbers = ("Number", "95 %", "Pairs", "Rank", *columns)
+    numbers = ("Number", "95%", "Pairs", "Rank", *columns)
     table = output.table("Technique", *numbers, numbers=numbers)
     for row in card.standings.rows:
         interval = f"{row.auc.low:.2f}-{row.auc.high:.2f}" if row.auc.has_interval else ""

@@ -45,7 +45,7 @@ _ACCOUNTS: dict[str, Callable[[float], Account]] = {
     "disagreement": lambda v: Account(
         tr("{share} apart", share=share(v)),
         tr(
-            "The maps disagree by {share}: 0 % is the same but for a factor, 100 % nothing in common.",
+            "The maps disagree by {share}: 0% is the same but for a factor, 100% nothing in common.",
             share=share(v),
         ),
     ),
@@ -69,7 +69,7 @@ def share(value: float) -> str:
         return tr("any amount")
     percent = 100 * abs(value)
     if percent < 0.01:
-        return decimal("<\N{NO-BREAK SPACE}0.01\N{NO-BREAK SPACE}%")
+        return decimal("<0.01%")
     sign = "−" if value < 0 else ""
     digits = 2 if percent < 1 else 1 if percent < 10 else 0
-    return decimal(f"{sign}{percent:.{digits}f}\N{NO-BREAK SPACE}%")
+    return decimal(f"{sign}{percent:.{digits}f}%")

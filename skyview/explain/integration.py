@@ -68,7 +68,7 @@ def most_steps(steps: int, tolerance: float) -> int:
     summary="How much each pixel adds to (or takes from) the class's score on the way from plain sky to the "
     "picture. The parts add up to the whole: the completeness gap says how nearly.",
     guidance="Positive pixels raised the class's score from that of the baseline, negative ones lowered it, "
-    "and all together make up the difference: the completeness gap in the notes says how nearly (above 5 %, "
+    "and all together make up the difference: the completeness gap in the notes says how nearly (above 5%, "
     "take more steps). All depends on the baseline: what equals it gets nothing, however much it matters. "
     "With the sky's median, dark nebulae count; with black they cannot. Compare two baselines before you "
     "believe a faint part, and remember that a map scattered over single pixels may still be noise.",

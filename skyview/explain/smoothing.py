@@ -77,7 +77,7 @@ def _smoothed(
     "measured against the sky's own; much more than that explains a different picture.",
     guidance="Bright parts are those where the score is sensitive whichever way the noise of the night fell. "
     "With noise of one to four times the sky's own the question stays the one you ask of your capture; the "
-    "10 to 20 % of the papers are an order of magnitude more. Like every gradient it shows sensitivity, not "
+    "10 to 20% of the papers are an order of magnitude more. Like every gradient it shows sensitivity, not "
     "how much was added to the score, and it can look convincing without being faithful: in removal tests "
     "(Hooker et al. 2019) it does no better than chance, its square and VarGrad do.",
     reference="Smilkov et al. 2017, arXiv:1706.03825",

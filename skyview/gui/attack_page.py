@@ -24,8 +24,8 @@ from skyview.gui.other_capture import OtherCapture
 from skyview.gui.run_bar import RunBar
 from skyview.gui.settings_form import changes_of, field_for, value_of
 from skyview.gui.widgets import combo, heading, label, rule
-from skyview.gui.wording import percent
 from skyview.registry import Value
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.explain.registry import Technique

@@ -28,7 +28,8 @@ from skyview.gui.pyramid import build_pyramid
 from skyview.gui.session import Look
 from skyview.gui.shifted_bars import ShiftedBars
 from skyview.gui.widgets import Elided, heading, label, tool_button
-from skyview.gui.wording import class_label, percent
+from skyview.gui.wording import class_label
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.explain.attribution import Attribution

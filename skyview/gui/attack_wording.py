@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from skyview.gui.language import tr
-from skyview.gui.wording import number, percent
+from skyview.gui.wording import number
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.gui.attack_state import Run
@@ -88,7 +89,7 @@ def map_titles(found: "AttackOutcome | AttackWalk", *, drawn: bool) -> tuple[str
     return f"{before} · {followed}", f"{after} · {followed}", f"{random} · {name_of(judged)}"
 
 
-FIGURES = (tr("Likeness of the maps"), tr("Strongest 2 % kept"), tr("Centre moved"))
+FIGURES = (tr("Likeness of the maps"), tr("Strongest 2% kept"), tr("Centre moved"))
 """What the rows of the small table are."""
 
 

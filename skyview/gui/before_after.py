@@ -15,7 +15,8 @@ from skyview.gui.severity_slider import SeveritySlider
 from skyview.gui.shifted_bars import ShiftedBars
 from skyview.gui.split_canvas import SplitCanvas
 from skyview.gui.widgets import Elided, combo, label, tool_button
-from skyview.gui.wording import class_label, number, percent, quantity
+from skyview.gui.wording import class_label, number, quantity
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction

@@ -10,7 +10,8 @@ from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.language import tr
 from skyview.gui.session import KEEP, REJECT, Item, Session
 from skyview.gui.shelf import Row
-from skyview.gui.wording import class_label, number, percent
+from skyview.gui.wording import class_label, number
+from skyview.saying import percent
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex

@@ -24,7 +24,8 @@ from skyview.gui.language import tr
 from skyview.gui.pyramid import Pyramid
 from skyview.gui.session import Look
 from skyview.gui.widgets import Elided, heading, label, tool_button
-from skyview.gui.wording import class_label, percent, quantity
+from skyview.gui.wording import class_label, quantity
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction
@@ -189,7 +190,7 @@ class Comparison(QFrame):
             self._lay_map(self.map_before, cell.before, look)
         self._lay_map(self.map_after, cell.attribution, look)
         self._lay_difference(cell, look)
-        strength = quantity(f"{cell.amount:g}", cell.unit)
+        strength = quantity(f"{cell.amount:g}", tr(cell.unit))
         self._strength.setText(
             tr("Severity {value}: {strength}", value=self.slider.value(), strength=strength)
         )

@@ -12,7 +12,7 @@ from skyview.gui.language import decimal, tr
 from skyview.gui.maps import box_of
 from skyview.gui.session import MapKey, Session
 from skyview.gui.viewers import Viewers
-from skyview.gui.wording import percent
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.engine import Update
@@ -146,7 +146,7 @@ def _corners_of(attribution: "Attribution") -> tuple[tuple[str, ...], str]:
 
 
 def _share(share: float) -> str:
-    return decimal(f"{share * 100:.1f}\N{NO-BREAK SPACE}%") if share < 0.1 else percent(share)
+    return decimal(f"{share * 100:.1f}%") if share < 0.1 else percent(share)
 
 
 def _box(finding: "CornerFinding") -> QRectF:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from skyview.gui.language import decimal, tr
-from skyview.gui.wording import percent
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.robustness.corner_verdict import CornerFinding

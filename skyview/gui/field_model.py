@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from skyview.gui.language import plural, tr
-from skyview.gui.wording import class_label, declination, percent, right_ascension
+from skyview.gui.wording import class_label, declination, right_ascension
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.engine import FieldObject

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from skyview.gui.language import plural, tr
-from skyview.gui.wording import class_label, duration, percent
+from skyview.gui.wording import class_label, duration
 from skyview.registry import Value
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.classifier.tiling import Tiling

@@ -7,7 +7,8 @@ from skyview.gui.icons import show_icon
 from skyview.gui.jobs import Entry, Jobs
 from skyview.gui.language import plural, tr
 from skyview.gui.widgets import Elided, label, tool_button
-from skyview.gui.wording import duration, percent
+from skyview.gui.wording import duration
+from skyview.saying import percent
 
 PROMISE = tr("Offline: your files are never changed")
 _SHOWN = 3

@@ -13,7 +13,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QSettings, QTranslator
 
 from skyview.paths import resources_folder, state_folder
-from skyview.saying import decimal, plural, speak, tr
+from skyview.saying import English, Voice, decimal, plural, speak, tr
 
 __all__ = ["CONTEXT", "ENGLISH", "LANGUAGE", "LANGUAGES", "SYSTEM", "day", "decimal", "dress", "plural", "tr"]
 
@@ -38,35 +38,44 @@ def _settled() -> str:
 LANGUAGE = _settled()
 """Code of the language that is spoken."""
 
-_catalogue = QTranslator()
-_words = b""
-"""Of the catalogue, which points into them: read whole, since an update may replace the file meanwhile."""
 
-if LANGUAGE != ENGLISH:
-    _words = (resources_folder() / f"translations/skyview_{LANGUAGE}.qm").read_bytes()
-    if not _catalogue.load(_words):
-        raise ValueError(f"The words of skyview in {LANGUAGES[LANGUAGE]} are damaged: make translations.")
+class Catalogue:
+    """The voice of a language with a catalogue.
 
-_locale = QLocale(LANGUAGE)
+    Args:
+        code: Of the language.
 
+    Raises:
+        ValueError: The catalogue is damaged.
+    """
 
-class _Spoken:
-    """The voice of the window."""
-
-    code = LANGUAGE
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._locale = QLocale(code)
+        # the catalogue points into these: read whole, since an update may replace the file meanwhile
+        self._words = (resources_folder() / f"translations/skyview_{code}.qm").read_bytes()
+        self._catalogue = QTranslator()
+        if not self._catalogue.load(self._words):
+            raise ValueError(f"The words of skyview in {LANGUAGES[code]} are damaged: make translations.")
 
     def translate(self, text: str, count: int = -1) -> str:
-        """A text in the person's language; empty where the catalogue lacks it."""
-        return _catalogue.translate(CONTEXT, text, "", count) or ""
+        """A text in this language; empty where the catalogue lacks it."""
+        return self._catalogue.translate(CONTEXT, text, "", count) or ""
 
     def decimal(self, text: str) -> str:
-        """A number with the language's marks for decimals and thousands, and its space before %."""
-        marks = {ord("."): _locale.decimalPoint(), ord(","): _locale.groupSeparator()}
-        return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", text.translate(marks))
+        """A number with the language's marks for decimals and thousands, and its narrow spaces about %."""
+        marks = {ord("."): self._locale.decimalPoint(), ord(","): self._locale.groupSeparator()}
+        return re.sub(r"(?<=[<>])(?=\d)|(?<=\d)(?=%)", "\N{NARROW NO-BREAK SPACE}", text.translate(marks))
 
 
+def voice(code: str) -> Voice:
+    """The voice of a language."""
+    return English() if code == ENGLISH else Catalogue(code)
+
+
+_locale = QLocale(LANGUAGE)
 if LANGUAGE != ENGLISH:
-    speak(_Spoken())
+    speak(voice(LANGUAGE))
 
 
 def day(when: date) -> str:

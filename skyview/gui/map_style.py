@@ -8,7 +8,7 @@ from skyview.gui.language import tr
 from skyview.gui.session import Look
 from skyview.gui.theme import TONES
 from skyview.gui.widgets import combo, heading, label, popover
-from skyview.gui.wording import percent
+from skyview.saying import percent
 
 _MOST = 0.95  # threshold and contour end here
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui.language import tr
 from skyview.gui.widgets import label, place_below, popover
+from skyview.gui.wording import after_number
 from skyview.registry import Entry, Parameter, Value
 
 _WIDTH = 330
@@ -43,7 +44,7 @@ def field_for(parameter: Parameter, value: Value) -> QWidget:
     fill(field, value)
     if isinstance(field, QSpinBox | QDoubleSpinBox):
         field.lineEdit().setTextMargins(_INSET, 0, 0, 0)  # which a style sheet does not reach
-        field.setSuffix(f" {parameter.unit}" if parameter.unit else "")
+        field.setSuffix(after_number(parameter.unit))
     field.setAccessibleName(parameter.help)
     field.setToolTip(parameter.help)
     return field

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font, widest
-from skyview.gui.wording import class_label, percent
+from skyview.gui.wording import class_label
+from skyview.saying import percent
 
 _ROW = 20
 _MOST = 6  # rows; of a network with more classes those that matter here

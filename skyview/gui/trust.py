@@ -24,7 +24,8 @@ from skyview.gui.run_bar import RunBar
 from skyview.gui.trust_model import CELL_ROLE, CellView, TrustModel
 from skyview.gui.trust_table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
 from skyview.gui.widgets import combo, label
-from skyview.gui.wording import duration, percent
+from skyview.gui.wording import duration
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.robustness import ScoreCard

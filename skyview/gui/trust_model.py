@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from skyview.gui.language import plural, tr
-from skyview.gui.wording import number, percent
+from skyview.gui.wording import number
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.robustness import ScoreCard
@@ -201,7 +202,7 @@ class TrustModel(QAbstractTableModel):
         if cell.state == "value":
             summary = self._card.summary(method, perturbation, self._severity)
             interval = tr(
-                " (95 % interval {low} to {high})", low=number(summary.low), high=number(summary.high)
+                " (95% interval {low} to {high})", low=number(summary.low), high=number(summary.high)
             )
             few = plural("one comparison", "{count} comparisons", summary.n)
             spread = "" if summary.too_few else interval

@@ -13,7 +13,8 @@ from skyview.gui.icons import pixmap, show_icon
 from skyview.gui.language import plural, tr
 from skyview.gui.theme import TONES, font, tint, widest
 from skyview.gui.widgets import Elided, combo, heading, label
-from skyview.gui.wording import class_label, duration, percent
+from skyview.gui.wording import class_label, duration
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.classifier.prediction import Prediction

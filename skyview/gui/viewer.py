@@ -27,7 +27,8 @@ from skyview.gui.session import Look, MapState
 from skyview.gui.sky_place import sky_place
 from skyview.gui.theme import tint
 from skyview.gui.widgets import Elided, label, tool_button
-from skyview.gui.wording import angle, class_label, duration, number, percent, view_label
+from skyview.gui.wording import angle, class_label, duration, number, view_label
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.explain.account import Account

@@ -5,6 +5,7 @@ import math
 from skyview.classes import label_of
 from skyview.classifier.views import SHARES
 from skyview.gui.language import decimal, tr
+from skyview.saying import percent
 
 
 def class_label(name: str) -> str:
@@ -20,15 +21,15 @@ def number(value: float, digits: int = 2) -> str:
 
 
 def quantity(amount: str, unit: str) -> str:
-    """An amount with its unit, as it is written: no space before arc seconds and degrees."""
-    amount = decimal(amount)
-    joined = f"{amount}{unit}" if unit[:1] in ('"', "°") else f"{amount} {unit}"
-    return joined.strip().replace("-", "−")
+    """An amount with its unit, as it is written."""
+    return decimal(amount).replace("-", "−") + after_number(unit)
 
 
-def percent(share: float) -> str:
-    """A share of 0 to 1 in whole per cent, never broken over two lines; what is not quite none says so."""
-    return ("<1" if 0 < share < 0.005 else f"{share * 100:.0f}") + "\N{NO-BREAK SPACE}%"
+def after_number(unit: str) -> str:
+    """A unit with the space before it: none for arc seconds and degrees, and the language's own for %."""
+    if unit.startswith("%"):
+        return decimal("0%")[1:] + unit[1:]
+    return unit if unit.startswith(('"', "°")) else f" {unit}".rstrip()
 
 
 def duration(seconds: float) -> str:

@@ -122,7 +122,7 @@ def _draw_figures(scene: Scene, outcome: AttackOutcome, top: float, width: float
     """Attacked picture and random signs side by side."""
     rows = (
         (tr("Likeness to the map before"), "spearman", "{:.2f}"),
-        (tr("Its strongest 2 % still on top"), "top_share", "{:.0%}"),
+        (tr("Its strongest 2% still on top"), "top_share", "{:.0%}"),
         (tr("Centre moved, in pixels"), "centre_shift", "{:.1f}"),
     )
     places = (_MARGIN + width - 120, _MARGIN + width)

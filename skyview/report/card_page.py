@@ -12,7 +12,7 @@ from skyview.robustness import ScoreCard, Standing
 from skyview.robustness.asides import LABELS, by_method
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.set_cards import SetCard
-from skyview.saying import code, decimal, tr
+from skyview.saying import code, decimal, percent, tr
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -112,7 +112,7 @@ def _headlines(card: ScoreCard | SetCard) -> str:
         tr("Technique"),
         tr("Number"),
         tr("0 to 1"),
-        tr("95 %"),
+        tr("95%"),
         card.unit.capitalize(),
         tr("Hardest rung"),
         tr("Rank"),
@@ -187,7 +187,7 @@ def _heat(card: ScoreCard | SetCard, labels: Mapping[str, str]) -> str:
             found = card.summary(method, name)
             red, green, blue = heat_colour(found.mean, THEMES["light"])
             interval = (
-                "" if found.too_few else tr(", 95 % {low:.2f} to {high:.2f}", low=found.low, high=found.high)
+                "" if found.too_few else tr(", 95% {low:.2f} to {high:.2f}", low=found.low, high=found.high)
             )
             tip = f"{found.n} {card.unit}{interval}"
             words = _number(found.mean) if found.n else tr("none") if found.empty else "-"
@@ -268,4 +268,4 @@ def _interval(row: Standing) -> str:
 
 
 def _share(value: float) -> str:
-    return f"{value:.0%}" if math.isfinite(value) else "-"
+    return percent(value) if math.isfinite(value) else "-"

@@ -20,7 +20,7 @@ from skyview.report.placing import palette_for
 from skyview.report.scene import Block, Line, Picture
 from skyview.report.typeface import fitted, width_of
 from skyview.robustness.cards import Summary
-from skyview.saying import decimal, tr
+from skyview.saying import decimal, percent, tr
 
 HIGH, MIDDLING = 0.7, 0.4
 """Trust figures from which the colour says high, and middling."""
@@ -51,7 +51,7 @@ def draw_verdict(page: Page, x: float, y: float, width: float) -> float:
     if prediction is None:
         page.scene.text(x, y + 0.8 * big, tr("Not classified"), big, inks.muted, strong=True)
         return y + 1.2 * big
-    share = wording.percent(prediction.probability)
+    share = percent(prediction.probability)
     room = width - width_of(share, big, strong=True) - 16
     words = fitted(wording.verdict(prediction), big, room, strong=True)
     page.scene.text(x, y + 0.8 * big, words, big, inks.bright, strong=True)
@@ -66,7 +66,7 @@ def _draw_shares(page: Page, x: float, y: float, width: float) -> float:
     size, step = page.text(20), page.text(37)
     ranked = sorted(prediction.probabilities.items(), key=lambda item: -item[1])[:8]
     column = max(width_of(label_of(label), size) for label, _ in ranked) + 20
-    figures = width_of("> 99 %", size) + 16
+    figures = width_of(percent(0.999), size) + 16
     for label, probability in ranked:
         first = label == prediction.label
         base = y + 0.5 * step + 0.36 * size
@@ -75,7 +75,7 @@ def _draw_shares(page: Page, x: float, y: float, width: float) -> float:
         bar = width - column - figures
         ink = inks.track, inks.accent if first else inks.quiet
         page.scene.bar(x + column, y + 0.5 * (step - thick), bar, thick, probability, ink)
-        words = wording.percent(probability)
+        words = percent(probability)
         page.scene.text(x + width, base, words, size, inks.bright if first else inks.muted, anchor="end")
         y += step
     return y
@@ -120,13 +120,9 @@ def notes(page: Page, attribution: Attribution) -> list[str]:
     """How a map is shown, and which share of it lies in the region, one line each."""
     style, region = page.style, page.subject.region
     share = share_of_lines(style.contour, style.blend)
-    found = (
-        [tr("line: around the strongest {share} of the view", share=wording.percent(share))] if share else []
-    )
+    found = [tr("line: around the strongest {share} of the view", share=percent(share))] if share else []
     if style.threshold and not BLENDS[style.blend].lines:
-        found.append(
-            tr("clear below {share} of the strength at the end", share=wording.percent(style.threshold))
-        )
+        found.append(tr("clear below {share} of the strength at the end", share=percent(style.threshold)))
     if region is not None and page.has("region") and not attribution.is_empty:
         found.append(wording.region(share_inside(attribution, region), signed=attribution.signed))
     return found

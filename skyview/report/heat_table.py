@@ -7,7 +7,7 @@ from skyview.report.scene import Block, Scene
 from skyview.report.typeface import fitted, width_of, wrapped
 from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
 from skyview.robustness.set_cards import SetCard
-from skyview.saying import decimal, tr
+from skyview.saying import decimal, percent, tr
 
 MARGIN = 32.0
 NAMES = 210.0
@@ -78,7 +78,7 @@ def heat_table(card: ScoreCard | SetCard, title: str, theme: str = "light") -> S
     scene.text(MARGIN, top + 28, tr("The prediction stays"), _USUAL, inks.muted)
     for number, name in enumerate(card.perturbations):
         kept = card.retention(name)
-        words = f"{kept:.0%}" if math.isfinite(kept) else ""
+        words = percent(kept) if math.isfinite(kept) else ""
         scene.text(left + COLUMN * (number + 0.5), top + 28, words, _USUAL, inks.muted, anchor="middle")
     for number, words in enumerate(notes):
         scene.text(MARGIN, top + 74 + 22 * number, words, _NOTE, inks.plain)

@@ -17,7 +17,7 @@ from skyview.report.style import PARTS, Style
 from skyview.report.subject import Subject
 from skyview.report.turning import Turn, matrix_of
 from skyview.report.typeface import fitted, width_of
-from skyview.saying import decimal, tr
+from skyview.saying import decimal, percent, tr
 
 MARGIN, GAP = 48, 28
 RADIUS = 6
@@ -279,7 +279,7 @@ def _words_on(page: Page, box: Box, shown: Attribution | None) -> None:
     if page.has("exposure"):
         lines.append((wording.subtitle(subject.capture), small, False))
     if page.has("verdict") and subject.prediction is not None:
-        share = wording.percent(subject.prediction.probability)
+        share = percent(subject.prediction.probability)
         lines.append((f"{wording.verdict(subject.prediction)} {share}", small, True))
     if page.has("legend") and shown is not None:
         lines.append(

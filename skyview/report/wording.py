@@ -10,7 +10,7 @@ from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Share
 from skyview.report.compass import centre
 from skyview.robustness.cards import Summary
-from skyview.saying import decimal, plural, tr
+from skyview.saying import decimal, percent, plural, tr
 
 
 def subtitle(capture: Capture) -> str:
@@ -56,13 +56,6 @@ def verdict(prediction: Prediction) -> str:
     return tr("Not sure: {label}?", label=label_within(prediction.label))
 
 
-def percent(share: float) -> str:
-    """A probability for people: never 0 % or 100 % for what is neither."""
-    if 0 < share < 0.005:
-        return "< 1 %"
-    return "> 99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
-
-
 def value(number: float) -> str:
     """A value of a map in two figures, with a true minus sign."""
     if number and not 1e-3 <= abs(number) < 1e4:
@@ -89,7 +82,7 @@ def interval(trust: Summary) -> str:
     """The interval of a trust figure."""
     if not (math.isfinite(trust.low) and math.isfinite(trust.high)):
         return tr("too few for an interval")
-    return tr("95 % interval {low:.2f} to {high:.2f}", low=trust.low, high=trust.high)
+    return tr("95% interval {low:.2f} to {high:.2f}", low=trust.low, high=trust.high)
 
 
 def why(attribution: Attribution) -> str:

@@ -34,8 +34,8 @@ def _overlap(a: np.ndarray, b: np.ndarray, valid: np.ndarray, share: float) -> f
 
 
 @measure(
-    "Overlap of the top 1 %",
-    "Do the maps have the same peak? Intersection over union of their strongest 1 % of 56 x 56 cells.",
+    "Overlap of the top 1%",
+    "Do the maps have the same peak? Intersection over union of their strongest 1% of 56 x 56 cells.",
     _REFERENCE,
 )
 def top1(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:
@@ -44,8 +44,8 @@ def top1(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:
 
 
 @measure(
-    "Overlap of the top 5 %",
-    "Do the maps point at the same spot? Intersection over union of their strongest 5 % of 56 x 56 cells.",
+    "Overlap of the top 5%",
+    "Do the maps point at the same spot? Intersection over union of their strongest 5% of 56 x 56 cells.",
     _REFERENCE,
 )
 def top5(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:
@@ -54,8 +54,8 @@ def top5(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:
 
 
 @measure(
-    "Overlap of the top 10 %",
-    "Do the maps cover the same ground? Intersection over union of their strongest 10 % of 56 x 56 cells.",
+    "Overlap of the top 10%",
+    "Do the maps cover the same ground? Intersection over union of their strongest 10% of 56 x 56 cells.",
     _REFERENCE,
 )
 def top10(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:

@@ -32,7 +32,7 @@ def arcsec(distance: float, view_side: float, size: int, plate_scale: float) -> 
 @measure(
     "Distance moved",
     "How far did the explanation move? Earth mover's distance of the maps' shares on 28 x 28 cells.",
-    "Rubner et al. 2000 (Wasserstein-1); a flow between cells, 0 to 1.3 % above the straight line's",
+    "Rubner et al. 2000 (Wasserstein-1); a flow between cells, 0 to 1.3% above the straight line's",
     unit="px",
 )
 def earth_mover(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:

@@ -9,7 +9,7 @@ import scipy.ndimage
 MEASURES = {
     "background": "median of the picture, levels",
     "cast": "largest difference between the channels' medians, levels",
-    "gradient": "spread (5-95 %) of the sky over an 8 x 8 grid, levels",
+    "gradient": "spread (5-95%) of the sky over an 8 x 8 grid, levels",
     "stars": "stars found per 160 x 160 pixels",
     "FWHM": "median full width at half maximum of stars, pixels",
     "axis ratio": "median short over long axis of stars",

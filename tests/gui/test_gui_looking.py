@@ -424,7 +424,7 @@ def test_a_region_is_drawn_moved_resized_deleted_and_undone(window: MainWindow, 
     viewer = window.panels.viewers.maps[0]
     share = share_inside(viewer.attribution, drawn)
     words = viewer.canvas._layers.region_words
-    assert f"{share.positive * 100:.0f}\N{NO-BREAK SPACE}%" in words
+    assert f"{share.positive * 100:.0f}%" in words
     assert f"{share.ratio:.2g}×" in words
     assert viewer.canvas.accessibleDescription() == words
     pull(canvas, at(window, canvas, 65, 50), at(window, canvas, 75, 40))

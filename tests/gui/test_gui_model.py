@@ -14,7 +14,8 @@ from skyview.gui.arrangement import arrange
 from skyview.gui.camera import Camera
 from skyview.gui.session import Item, Session
 from skyview.gui.trust_table import shade
-from skyview.gui.wording import declination, duration, percent, right_ascension
+from skyview.gui.wording import after_number, declination, duration, quantity, right_ascension
+from skyview.saying import percent
 
 
 def test_signals_to_python_slots_do_not_wear_out(qapp: QApplication) -> None:
@@ -158,8 +159,10 @@ def test_wording() -> None:
     assert right_ascension(202.47) == "13h29m52.8s"
     assert declination(-0.5) == "−00°30′00″"
     assert declination(33.02917) == "+33°01′45″"
-    assert percent(0.003) == "<1\N{NO-BREAK SPACE}%"
-    assert percent(0) == "0\N{NO-BREAK SPACE}%"
+    assert percent(0.003) == "<1%"
+    assert [percent(share) for share in (0, 0.994, 0.996, 1)] == ["0%", "99%", ">99%", "100%"]
+    assert [after_number(unit) for unit in ("", "px", '"', "% of sky")] == ["", " px", '"', "% of sky"]
+    assert quantity("-1.5", "% deep") == "−1.5% deep"
     assert duration(0.4) == "0.4 s"
     assert duration(75) == "75 s"
     assert duration(600) == "10 min"

@@ -53,7 +53,7 @@ def test_states_are_told_apart_in_text_colour_and_words() -> None:
     tip = model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
     assert cells[0].text == f"{mean:.2f}"
     assert "n = 3" in tip
-    assert "95 % interval" in tip
+    assert "95% interval" in tip
     assert "excluded" in model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole)
     model.show_card(found, None, running=False)
     assert model.index(3, column).data(CELL_ROLE).state == "empty"

@@ -262,7 +262,7 @@ def test_svg_has_text_and_named_layers(subject: Subject, tmp_path: Path) -> None
     words = [text.text for text in root.iter(f"{space}text")]
     assert "M 51" in words
     assert "N" in words
-    assert "Galaxy 90 %" in words
+    assert "Galaxy 90%" in words
     (image,) = root.iter(f"{space}image")
     picture = base64.b64decode(image.get("href", "").split(",")[1])
     assert picture.startswith(b"\x89PNG")

@@ -120,7 +120,7 @@ def test_blends_are_the_formulas(subject: Subject, blend: str) -> None:
         assert "contour" in layers
         assert "map smoothgrad" not in layers
         words = compose(subject, Style("card", blend=blend)).items
-        share = f"{100 * LINES_ALONE:.0f} %"
+        share = f"{100 * LINES_ALONE:.0f}%"
         assert any(isinstance(item, Text) and share in item.words for _, item in words)
 
 
@@ -161,7 +161,7 @@ def test_region_and_names_are_drawn_and_told(subject: Subject, tmp_path: Path) -
     scene = compose(subject, style)
     words = [item.words for _, item in scene.items if isinstance(item, Text)]
     share = share_inside(subject.attributions[0], subject.region)
-    assert any(f"ellipse: {100 * share.positive:.0f} % of the map" in line for line in words)
+    assert any(f"ellipse: {100 * share.positive:.0f}% of the map" in line for line in words)
     assert "M 51" in words
     assert {"names", "region"} <= {layer for layer, _ in scene.items}
     (file,) = export(subject, Wishes(tmp_path / "out", ("png",), style))

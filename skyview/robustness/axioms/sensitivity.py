@@ -198,7 +198,7 @@ def local_lipschitz(case: Case) -> Work:
         )
     return Measured(
         worst,
-        tr("When the picture changes by 1 %, the map changes by up to {worst:.3g} %.", worst=worst),
+        tr("When the picture changes by 1%, the map changes by up to {worst:.3g}%.", worst=worst),
         details={"draws": float(len(moved)), "way by rounding": rounded},
     )
 
