@@ -19,17 +19,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retention import CAPTURES, filled, right_ones
+from help_pages import fill, table
+from retention import CAPTURES, right_ones
 
 from skyview.captures import Capture
 from skyview.classes import CLASSES
 from skyview.classifier import Classifier, load_classifier, shipped_models
 from skyview.explain import TECHNIQUES
-from skyview.paths import resources_folder
 from skyview.robustness.attacks import ATTACKS, HALF, attack, epsilon50
 from skyview.robustness.attacks.descent import Pace
+from skyview.saying import tr
 
-PAGE = resources_folder() / "help" / "attacks.md"
+PAGE = "attacks"
 KEPT = Path(__file__).parent.parent / "build" / "attacks"
 
 
@@ -106,9 +107,8 @@ def results(network: Classifier, task: Task, steps: int) -> list[dict[str, Any]]
 
 def listing() -> str:
     """All attacks with what they do."""
-    rows = [[f"`{entry.name}`", entry.label, entry.summary, entry.reference] for entry in ATTACKS]
-    lines = [["Name", "Attack", "What it does", "From"], [":--"] * 4, *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    rows = [[f"`{entry.name}`", tr(entry.label), tr(entry.summary), entry.reference] for entry in ATTACKS]
+    return table([tr("Name"), tr("What is tried"), tr("What it does"), tr("From")], rows, texts=range(4))
 
 
 def attack_rows(models: list[Classifier], steps: int) -> Iterator[list[str]]:
@@ -118,9 +118,10 @@ def attack_rows(models: list[Classifier], steps: int) -> Iterator[list[str]]:
             found = results(network, task, steps)
             if task.epsilon is None or not found:
                 continue
-            label = TECHNIQUES[task.method].label
+            label = tr(TECHNIQUES[task.method].label)
             if found[0]["transferred"]:
-                label += f" (transferred from {TECHNIQUES[found[0]['source']].label})"
+                source = tr(TECHNIQUES[found[0]["source"]].label)
+                label = tr("{technique} (transferred from {source})", technique=label, source=source)
             rows = [(one["likeness"], one["control"]) for one in found]
             moved = [
                 abs(one["probabilities_after"][one["label"]] - one["probabilities_before"][one["label"]])
@@ -129,7 +130,7 @@ def attack_rows(models: list[Classifier], steps: int) -> Iterator[list[str]]:
             yield [
                 network.name,
                 label,
-                ATTACKS[task.attack].label,
+                tr(ATTACKS[task.attack].label),
                 f"{task.epsilon:g}",
                 str(len(found)),
                 f"{sum(one['held'] for one in found)}",
@@ -152,23 +153,33 @@ def search_rows(models: list[Classifier], steps: int) -> Iterator[list[str]]:
                 values = [one["epsilon50"] for one in found]
                 known = sorted(value for value in values if value is not None)
                 least = found[0]["least"]
-                ends = [f"{value:.2g}" for value in known]
                 middle = sorted(math.inf if value is None else value for value in values)[len(values) // 2]
                 yield [
                     network.name,
-                    TECHNIQUES[task.method].label,
+                    tr(TECHNIQUES[task.method].label),
                     str(len(found)),
                     f"{sum(value == least for value in values)}",
-                    "above 8" if math.isinf(middle) else f"{middle:.2g}",
-                    f"{ends[0]} to {ends[-1]}" if ends else "-",
+                    tr("above 8") if math.isinf(middle) else f"{middle:.2g}",
+                    tr("{low:.2g} to {high:.2g}", low=known[0], high=known[-1]) if known else "–",
                     str(values.count(None)),
                 ]
 
 
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """A table in Markdown; the first two columns are text."""
-    lines = [heads, [":--", ":--", *["--:"] * (len(heads) - 2)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def attacks_table(models: list[Classifier], steps: int) -> str:
+    """What the attacks do."""
+    heads = [tr("network"), tr("technique"), tr("attack"), tr("epsilon"), tr("captures")]
+    heads += [tr("prediction held"), tr("map fell to half"), tr("likeness"), tr("random signs")]
+    heads += [tr("top kept"), tr("random signs"), tr("likeness to the goal")]
+    heads += [tr("largest change of probability")]
+    made = tr("Each attack took {steps} steps.", steps=steps)
+    return f"{made}\n\n{table(heads, list(attack_rows(models, steps)), texts=range(3))}"
+
+
+def searches_table(models: list[Classifier], steps: int) -> str:
+    """The least that was enough."""
+    heads = [tr("network"), tr("technique"), tr("captures"), tr("rounding is enough")]
+    heads += [tr("median epsilon50"), tr("those that fell"), tr("above 8")]
+    return table(heads, list(search_rows(models, steps)), texts=range(2))
 
 
 def _middle(values: list[float], share: bool = False) -> str:
@@ -188,15 +199,14 @@ def main() -> None:
     args = parser.parse_args()
     measure(args)
     models = [load_classifier(name) for name in args.models]
-    heads = ["network", "technique", "attack", "epsilon", "captures", "prediction held", "map fell to half"]
-    heads += ["likeness", "random signs", "top left", "random signs", "likeness to the goal"]
-    heads += ["largest change of probability"]
-    attacks = table(heads, list(attack_rows(models, args.steps)))
-    heads = ["network", "technique", "captures", "rounding is enough", "median epsilon50", "those that fell"]
-    searches = table([*heads, "above 8"], list(search_rows(models, args.steps)))
-    page = filled(PAGE.read_text(encoding="utf-8"), "list", listing())
-    page = filled(page, "attacks", f"Each attack took {args.steps} steps.\n\n{attacks}")
-    PAGE.write_text(filled(page, "epsilon50", searches), encoding="utf-8")
+    fill(
+        PAGE,
+        lambda: {
+            "list": listing(),
+            "attacks": attacks_table(models, args.steps),
+            "epsilon50": searches_table(models, args.steps),
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -19,18 +19,20 @@ from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
-from retention import CAPTURES, filled, right_ones
+from help_pages import fill, table
+from retention import CAPTURES, right_ones
 
 from skyview.captures import Capture, open_capture
 from skyview.classifier import Classifier, load_classifier, shipped_models
 from skyview.classifier.precision import PRECISIONS, current_precision, set_precision
 from skyview.explain import TECHNIQUES
-from skyview.paths import resources_folder, samples_folder
+from skyview.paths import samples_folder
 from skyview.robustness.axioms import AXIOMS, FAILS, NOT_APPLICABLE, PASSES, PRINCIPLES, judge
 from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.subject import subject_of
+from skyview.saying import tr
 
-PAGE = resources_folder() / "help" / "axioms.md"
+PAGE = "axioms"
 KEPT = Path(__file__).parent.parent / "build" / "axioms"
 REAL = ("galaxy", "nebula", "globular_cluster", "star_field")
 TECHNIQUES_JUDGED = (
@@ -98,11 +100,11 @@ def reports() -> list[dict[str, Any]]:
 
 def figures_table(found: list[dict[str, Any]]) -> str:
     """For each test and technique: middle value, smallest and largest, and how many pass."""
-    lines = []
+    heads = [tr("technique"), tr("middle"), tr("from"), tr("to"), tr("limit"), tr("passes")]
+    tables = []
     for principle in PRINCIPLES:
         for entry in (entry for entry in AXIOMS if entry.principle == principle):
-            lines += ["", f"**{principle}: {entry.label}** (`{entry.name}`)", ""]
-            lines += [_line(["technique", "middle", "from", "to", "limit", "passes"]), _line(_RULE)]
+            rows = []
             for name in (*TECHNIQUES_JUDGED, *YARDSTICKS):
                 mine = [
                     finding
@@ -111,37 +113,44 @@ def figures_table(found: list[dict[str, Any]]) -> str:
                     for finding in report["findings"]
                     if finding["axiom"] == entry.name
                 ]
-                lines.append(_row(name, mine))
-    return "\n".join(line for line in lines if line is not None).strip()
+                rows.append(_row(name, mine))
+            title = tr("{principle}: {test}", principle=tr(principle), test=tr(entry.label))
+            tables.append(f"**{title}** (`{entry.name}`)\n\n{table(heads, rows)}")
+    return "\n\n".join(tables)
 
 
-_RULE = [":--", "--:", "--:", "--:", "--:", "--:"]
+def _label(name: str) -> str:
+    label = tr(TECHNIQUES[name].label)
+    return tr("{technique} (yardstick)", technique=label) if TECHNIQUES[name].control else label
 
 
-def _row(name: str, findings: list[dict[str, Any]]) -> str:
-    label = TECHNIQUES[name].label + (" (yardstick)" if TECHNIQUES[name].control else "")
+def _row(name: str, findings: list[dict[str, Any]]) -> list[str]:
     if not findings:
-        return _line([label, "not measured", "", "", "", ""])
+        return [_label(name), tr("not measured"), "", "", "", ""]
     findings = [finding for finding in findings if finding["verdict"] != NOT_APPLICABLE]
     values = [finding["value"] for finding in findings if finding["value"] is not None]
     if not values:
-        return _line([label, "does not apply", "", "", "", ""])
+        return [_label(name), tr("does not apply"), "", "", "", ""]
     limits = [finding["tolerance"] for finding in findings]
+    low, high = min(limits), max(limits)
+    limit = tr("{low:.3g} to {high:.3g}", low=low, high=high)
+    if f"{low:.3g}" == f"{high:.3g}":
+        limit = f"{high:.3g}"
     passed = sum(finding["verdict"] == PASSES for finding in findings)
-    ends = sorted({f"{limit:.3g}" for limit in (min(limits), max(limits))}, key=float)
     numbers = [f"{value:.3g}" for value in (statistics.median(values), min(values), max(values))]
-    return _line([label, *numbers, " to ".join(ends), f"{passed} of {len(findings)}"])
+    return [_label(name), *numbers, limit, tr("{passed} of {all}", passed=passed, all=len(findings))]
 
 
 def draws_table(found: list[dict[str, Any]]) -> str:
     """How far figures of fidelity, less the better yardstick's, move from seed to seed."""
-    lines = [_line(["test", "cases", "middle spread", "largest spread"]), _line([":--", "--:", "--:", "--:"])]
+    rows = []
     for name in FIDELITY:
         spreads = spreads_of(found, name)
         if spreads:
             middle, largest = f"{statistics.median(spreads):.3f}", f"{max(spreads):.3f}"
-            lines.append(_line([AXIOMS[name].label, str(len(spreads)), middle, largest]))
-    return "\n".join(lines) if len(lines) > 2 else "Not measured yet."
+            rows.append([tr(AXIOMS[name].label), str(len(spreads)), middle, largest])
+    heads = [tr("test"), tr("cases"), tr("middle spread"), tr("largest spread")]
+    return table(heads, rows) if rows else tr("Not measured yet.")
 
 
 def spreads_of(found: list[dict[str, Any]], axiom: str) -> list[float]:
@@ -159,21 +168,19 @@ def spreads_of(found: list[dict[str, Any]], axiom: str) -> list[float]:
 
 def told_table(found: list[dict[str, Any]]) -> str:
     """What was looked at, and what a report cost."""
-    lines = [
-        _line(["network", "arithmetic", "captures", "reports", "seconds of processor each (middle)"]),
-        _line([":--", ":--", "--:", "--:", "--:"]),
-    ]
+    rows = []
     for model, precision in sorted({(report["model"], report["precision"]) for report in found}):
         mine = [r for r in found if (r["model"], r["precision"]) == (model, precision) and r["seed"] == 0]
         captures = len({report["capture"] for report in mine})
         seconds = statistics.median(report["seconds"] for report in mine)
-        lines.append(_line([model, precision, str(captures), str(len(mine)), f"{seconds:.0f}"]))
-    return "\n".join(lines)
+        rows.append([model, precision, str(captures), str(len(mine)), f"{seconds:.0f}"])
+    heads = [tr("network"), tr("arithmetic"), tr("captures"), tr("reports")]
+    return table([*heads, tr("seconds of processor each (middle)")], rows, texts=range(2))
 
 
 def verdict_table(found: list[dict[str, Any]]) -> str:
     """Techniques down, principles across: tests passed of those that apply, over all captures."""
-    lines = [_line(["technique", *PRINCIPLES]), _line([":--", *["--:"] * len(PRINCIPLES)])]
+    rows = []
     for name in (*TECHNIQUES_JUDGED, *YARDSTICKS):
         cells = []
         for principle in PRINCIPLES:
@@ -184,14 +191,10 @@ def verdict_table(found: list[dict[str, Any]]) -> str:
                 for finding in report["findings"]
                 if finding["principle"] == principle and finding["verdict"] in (PASSES, FAILS)
             ]
-            cells.append(f"{sum(v == PASSES for v in verdicts)} of {len(verdicts)}")
-        label = TECHNIQUES[name].label + (" (yardstick)" if TECHNIQUES[name].control else "")
-        lines.append(_line([label, *cells]))
-    return "\n".join(lines)
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+            passed = sum(verdict == PASSES for verdict in verdicts)
+            cells.append(tr("{passed} of {all}", passed=passed, all=len(verdicts)))
+        rows.append([_label(name), *cells])
+    return table([tr("technique"), *map(tr, PRINCIPLES)], rows)
 
 
 def main() -> None:
@@ -212,15 +215,15 @@ def main() -> None:
     for model in () if args.pages else args.models:
         measure(model, args.data, time.process_time() + args.seconds)
     found = reports()
-    page = PAGE.read_text(encoding="utf-8")
-    for mark, table in (
-        ("told", told_table),
-        ("verdicts", verdict_table),
-        ("figures", figures_table),
-        ("draws", draws_table),
-    ):
-        page = filled(page, mark, table(found))
-    PAGE.write_text(page, encoding="utf-8")
+    fill(
+        PAGE,
+        lambda: {
+            "told": told_table(found),
+            "verdicts": verdict_table(found),
+            "figures": figures_table(found),
+            "draws": draws_table(found),
+        },
+    )
 
 
 if __name__ == "__main__":

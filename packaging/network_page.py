@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from retention import filled
+from help_pages import file_of, fill
+from help_pages import table as help_table
 
 from skyview.classes import CLASSES, LABELS
 from skyview.classifier import read_card, shipped_models
-from skyview.paths import resources_folder
+from skyview.saying import tr
 
 CORNER_KEYS = (
     "verdict",
@@ -153,14 +154,14 @@ def corners_table() -> str:
     rows: list[list[Any]] = []
     for name in shipped_models():
         for technique, found in read_card(name).get("audit", {}).get("corners", {}).items():
-            rows.append([name, technique, *(found[key] for key in CORNER_KEYS)])
-    heads = ["network", "technique", "verdict", "objects", "times", "p of the map", "p of the answer"]
-    return table(heads, rows).rstrip()
+            verdict, *figures = (found[key] for key in CORNER_KEYS)
+            rows.append([name, technique, tr(verdict), *map(str, figures)])
+    heads = [tr("network"), tr("technique"), tr("verdict"), tr("objects"), tr("times")]
+    return help_table([*heads, tr("p of the map"), tr("p of the answer")], rows, texts=range(3))
 
 
 if __name__ == "__main__":
-    corners = resources_folder() / "help" / "corners.md"
-    filled_page = filled(corners.read_text(encoding="utf-8"), "audit", corners_table())
-    corners.write_text(filled_page, encoding="utf-8")
-    page = resources_folder() / "help" / "networks.md"
-    page.write_text(HEAD + "".join(section(name) for name in shipped_models()) + TAIL, encoding="utf-8")
+    fill("corners", lambda: {"audit": corners_table()})
+    file_of("networks").write_text(
+        HEAD + "".join(section(name) for name in shipped_models()) + TAIL, encoding="utf-8"
+    )

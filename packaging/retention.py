@@ -14,16 +14,19 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from help_pages import fill, table
+
 from skyview.captures import Capture, open_capture
 from skyview.classes import CLASSES
 from skyview.classifier import Classifier, load_classifier
 from skyview.classifier.dataset import list_pictures
 from skyview.classifier.folds import split
-from skyview.paths import models_folder, resources_folder
+from skyview.paths import models_folder
 from skyview.robustness import PERTURBATIONS
 from skyview.robustness.retention import ENOUGH, ORDINARY, Retention, retention
+from skyview.saying import tr
 
-PAGE = resources_folder() / "help" / "perturbations.md"
+PAGE = "perturbations"
 CAPTURES = models_folder().parent.parent / "shared" / "captures"
 SEED = 0
 
@@ -66,41 +69,33 @@ def retention_table(model: str, rows: list[Retention], severities: list[int]) ->
     """Per cent kept by perturbation and severity; bold where severity 3 keeps too few."""
     found = {(row.perturbation, row.severity): row for row in rows}
     names = list(dict.fromkeys(row.perturbation for row in rows))
-    head = [f"{model}, {rows[0].captures} captures", *(f"severity {s}" for s in severities)]
-    head += ["95 % interval at 3", "unseen at 3"]
-    lines = [_line(head), _line([":--", *["--:"] * (len(severities) + 2)])]
+    head = [tr("{name}, {count} captures", name=model, count=rows[0].captures)]
+    head += [tr("severity {severity}", severity=severity) for severity in severities]
+    head += [tr("95% interval at 3"), tr("unseen at 3")]
+    lines = []
     for name in names:
         cells = [_cell(found[name, severity]) for severity in severities]
         ordinary = found.get((name, ORDINARY))
         cells += [_interval(ordinary), str(ordinary.unseen)] if ordinary else ["", ""]
-        lines.append(_line([PERTURBATIONS[name].label, *cells]))
+        lines.append([tr(PERTURBATIONS[name].label), *cells])
     natural = [n for n in names if PERTURBATIONS[n].family != "Control"]
     medians = [sorted(found[n, s].share for n in natural)[len(natural) // 2] for s in severities]
-    lines.append(_line(["*median of the natural ones*", *(f"{m:.0%}" for m in medians), "", ""]))
-    return "\n".join(lines)
+    lines.append([f"*{tr('median of the natural ones')}*", *(f"{m:.0%}" for m in medians), "", ""])
+    return table(head, lines)
 
 
 def severity_table() -> str:
     """All perturbations with what their severities mean."""
-    lines = [
-        _line(["Name", "What happens", "1", "2", "3", "4", "5", "Unit"]),
-        _line([":--", ":--", *["--:"] * 5, ":--"]),
-    ]
+    lines = []
     family = ""
     for entry in PERTURBATIONS:
         if entry.family != family:
             family = entry.family
-            lines.append(_line([f"**{family}**", *[""] * 7]))
+            lines.append([f"**{tr(family)}**", *[""] * 7])
         amounts = [f"{amount:g}" for amount in entry.severities]
-        lines.append(_line([f"`{entry.name}`", entry.summary, *amounts, entry.unit]))
-    return "\n".join(lines)
-
-
-def filled(page: str, mark: str, block: str) -> str:
-    """The page with the block between ``<!-- mark -->`` and ``<!-- /mark -->``."""
-    opening, closing = f"<!-- {mark} -->", f"<!-- /{mark} -->"
-    before, after = page.split(opening)[0], page.split(closing)[1]
-    return f"{before}{opening}\n{block}\n{closing}{after}"
+        lines.append([f"`{entry.name}`", tr(entry.summary), *amounts, tr(entry.unit)])
+    heads = [tr("Name"), tr("What happens"), "1", "2", "3", "4", "5", tr("Unit")]
+    return table(heads, lines, texts=(0, 1, 7))
 
 
 def _cell(row: Retention) -> str:
@@ -110,11 +105,7 @@ def _cell(row: Retention) -> str:
 
 def _interval(row: Retention) -> str:
     low, high = row.interval
-    return f"{low:.0%} to {high:.0%}"
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return tr("{low:.0%} to {high:.0%}", low=low, high=high)
 
 
 def main() -> None:
@@ -129,12 +120,15 @@ def main() -> None:
     )
     parser.add_argument("--print", action="store_true", help="show the tables, write nothing")
     args = parser.parse_args()
-    tables = "\n\n".join(retention_table(m, measured(m, args), args.severities) for m in args.models)
+    found = {model: measured(model, args) for model in args.models}
+
+    def tables() -> str:
+        return "\n\n".join(retention_table(*each, args.severities) for each in found.items())
+
     if args.print:
-        sys.stdout.write(f"{tables}\n")
-        return
-    page = filled(PAGE.read_text(encoding="utf-8"), "severities", severity_table())
-    PAGE.write_text(filled(page, "retention", tables), encoding="utf-8")
+        sys.stdout.write(f"{tables()}\n")
+    else:
+        fill(PAGE, lambda: {"severities": severity_table(), "retention": tables()})
 
 
 if __name__ == "__main__":

@@ -20,21 +20,22 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from retention import CAPTURES, SEED, filled
+from help_pages import fill, table
+from retention import CAPTURES, SEED
 
 from skyview.captures import open_capture
-from skyview.classes import CLASSES, label_of
+from skyview.classes import CLASSES, label_within
 from skyview.classifier import DEFAULT_MODEL, Classifier, load_classifier
 from skyview.classifier.dataset import Entry, list_pictures
 from skyview.classifier.folds import split
-from skyview.paths import resources_folder
 from skyview.robustness import PERTURBATIONS, ScoreCard, score_progressively
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.plan import BUDGETS, trials_of
 from skyview.robustness.set_cards import SetCard, set_card
-from skyview.saying import plural
+from skyview.robustness.standing import Estimate
+from skyview.saying import decimal, plural, tr
 
-PAGE = resources_folder() / "help" / "standard_card.md"
+PAGE = "standard_card"
 KEPT = Path(__file__).parent.parent / "build" / "standard_card"
 METHODS = ("vanilla_gradient", "gradient_x_input", "guided_backprop", "grad_cam", "layer_cam")
 """One pass a map: a standard card has some five hundred maps of each."""
@@ -110,102 +111,130 @@ def told(found: SetCard, labels: list[int], documents: list[dict[str, Any]]) -> 
         sum(c.label == CLASSES[i] for c, i in zip(found.cards, labels, strict=True)),
     )
     each = Counter(labels)
-    classes = ", ".join(f"{each[i]} {label_of(name).lower()}" for i, name in enumerate(CLASSES) if each[i])
+    classes = ", ".join(f"{each[i]} × {label_within(name)}" for i, name in enumerate(CLASSES) if each[i])
     spent = [document["spent"] / 60 for document in documents]
     maps = sum(cell.compared and cell.method in METHODS for card in found.cards for cell in card.cells)
     maps += sum(c.seconds > 0 and c.method in METHODS for card in found.cards for c in card.contrasts)
     made = ", ".join(f"{name} {version}" for name, version in first.versions.items())
-    return "\n".join(
-        (
-            f"- {len(found.cards)} captures of {len(found.objects)} objects ({classes}); {right} of them are "
-            "answered right. Explained is what the network answers, right or wrong.",
-            f"- Network {documents[0]['network']}, digest `{first.model[:12]}`; seed {first.seed}; "
-            f"{first.budget} budget: {len(first.perturbations)} perturbations, "
-            f"{len(BUDGETS[first.budget].severities)} severities, "
-            f"{plural('{n} draw', '{n} draws', BUDGETS[first.budget].draws)}: "
-            f"{len(trials_of(first.perturbations, first.budget))} perturbed pictures of each capture.",
-            f"- {maps} maps; {statistics.median(spent):.0f} minutes a capture (median, one thread of a busy "
-            f"machine), {sum(spent) / 60:.1f} hours in all.",
-            f"- {made}.",
-        )
+    looked_at = tr(
+        "{captures} captures of {objects} objects ({classes}); {right} of them are answered right. "
+        "Explained is what the network answers, right or wrong.",
+        captures=len(found.cards),
+        objects=len(found.objects),
+        classes=classes,
+        right=right,
     )
+    asked = tr(
+        "Network {network}, digest `{digest}`; seed {seed}; budget: {budget}, {perturbations} perturbations, "
+        "{severities} severities, {draws}: {pictures} perturbed pictures of each capture.",
+        network=documents[0]["network"],
+        digest=first.model[:12],
+        seed=first.seed,
+        budget=tr(first.budget),
+        perturbations=len(first.perturbations),
+        severities=len(BUDGETS[first.budget].severities),
+        draws=plural("{count} draw", "{count} draws", BUDGETS[first.budget].draws),
+        pictures=len(trials_of(first.perturbations, first.budget)),
+    )
+    cost = tr(
+        "{maps} maps; {minutes:.0f} minutes a capture (median, one thread of a busy machine), "
+        "{hours:.1f} hours in all.",
+        maps=maps,
+        minutes=statistics.median(spent),
+        hours=sum(spent) / 60,
+    )
+    return f"- {looked_at}\n- {asked}\n- {cost}\n- {made}."
 
 
 def standings_table(found: SetCard) -> str:
     """The headline of each technique."""
-    heads = ["technique", "number", "95 %", "objects", "rank", *(r.label.lower() for r in RUNGS.values())]
+    heads = [tr("technique"), tr("number"), tr("95%"), tr("objects"), tr("rank")]
+    heads += [tr(rung.label) for rung in RUNGS.values()]
     rows = []
     for row in sorted(found.standings.rows, key=lambda row: -row.auc.value):
-        ranks = "not ranked" if row.ranks is None else " to ".join(map(str, dict.fromkeys(row.ranks)))
         ladder = [row.ladder.get(name) for name in RUNGS]
-        each = ["" if e is None else f"{e.value:.2f} ({e.low:.2f} to {e.high:.2f})" for e in ladder]
-        headline = [f"**{row.auc.value:.2f}**", f"{row.auc.low:.2f} to {row.auc.high:.2f}", str(row.auc.n)]
-        rows.append([row.label, *headline, ranks, *each])
-    reasons = [f"- Not ranked: {row.label}. {row.why_not}" for row in found.standings.rows if row.why_not]
+        each = ["" if e is None else f"{decimal(f'{e.value:.2f}')} ({_span(e)})" for e in ladder]
+        headline = [f"**{row.auc.value:.2f}**", _span(row.auc), str(row.auc.n)]
+        rows.append([tr(row.label), *headline, _ranks(row.ranks), *each])
     standings = found.standings
-    ends = [f"- Self-test: {standings.self_test.sentence}", f"- Picked: {standings.choice.reason}"]
-    return "\n".join((_table(heads, rows), "", *reasons, *ends))
+    ends = [
+        tr("Not ranked: {technique}. {reason}", technique=tr(row.label), reason=row.why_not)
+        for row in standings.rows
+        if row.why_not
+    ]
+    ends.append(tr("Self-test: {found}", found=standings.self_test.sentence))
+    ends.append(tr("Picked: {reason}", reason=standings.choice.reason))
+    return "\n".join((table(heads, rows), "", *(f"- {end}" for end in ends)))
+
+
+def _span(estimate: Estimate) -> str:
+    return tr("{low:.2f} to {high:.2f}", low=estimate.low, high=estimate.high)
+
+
+def _ranks(ranks: tuple[int, int] | None) -> str:
+    if ranks is None:
+        return tr("not ranked")
+    first, last = ranks
+    return str(first) if first == last else tr("{first} to {last}", first=first, last=last)
 
 
 def comparisons_table(found: SetCard) -> str:
     """Techniques compared on the same objects."""
-    label = {row.method: row.label for row in found.standings.rows}
+    label = {row.method: tr(row.label) for row in found.standings.rows}
     rows = [
-        [f"{label[c.first]} and {label[c.second]}", f"{c.difference:+.3f}", f"{c.corrected:.3f}", str(c.n),
-         "cannot be told apart" if c.tied else "differ"]
+        [tr("{one} and {other}", one=label[c.first], other=label[c.second]), f"{c.difference:+.3f}",
+         f"{c.corrected:.3f}", str(c.n), tr("cannot be told apart") if c.tied else tr("differ")]
         for c in found.standings.comparisons
     ]  # fmt: skip
-    return _table(["pair", "difference", "p (Holm)", "objects", ""], rows) if rows else "No pair was ranked."
+    heads = [tr("pair"), tr("difference"), tr("p (Holm)"), tr("objects"), ""]
+    return table(heads, rows, texts=(0, 4)) if rows else tr("No pair was ranked.")
 
 
 def panel_table(found: SetCard) -> str:
     """What is said beside the headline, as far as the budget measures it."""
-    panels = {row.label: row.panel for row in found.standings.rows}
-    columns = {"stability beyond chance": [panel.corrected for panel in panels.values()]}
+    panels = {tr(row.label): row.panel for row in found.standings.rows}
+    columns: dict[str, list[float]] = {
+        tr("stability beyond chance"): [panel.corrected for panel in panels.values()]
+    }
     for severity in sorted(BUDGETS[found.budget].severities):
         curve = [panel.by_severity.get(severity, float("nan")) for panel in panels.values()]
-        columns[f"at severity {severity}"] = curve
+        columns[tr("at severity {severity}", severity=severity)] = curve
     for name, part in (
-        ("repeats itself", "repeatability"),
-        ("on objects", "inside"),
-        ("objects' area", "area"),
-        ("corners", "corners"),
-        ("ROAD beyond brightness", "fidelity"),
+        (tr("repeats itself"), "repeatability"),
+        (tr("on objects"), "inside"),
+        (tr("objects’ area"), "area"),
+        (tr("corners"), "corners"),
+        (tr("ROAD beyond brightness"), "fidelity"),
     ):
         columns[name] = [getattr(panel, part) for panel in panels.values()]
     known = {name: values for name, values in columns.items() if any(v == v for v in values)}
     rows = zip(panels, *([f"{v:.2f}" for v in values] for values in known.values()), strict=True)
-    return _table(["technique", *known], [list(row) for row in rows])
+    return table([tr("technique"), *known], [list(row) for row in rows])
 
 
 def perturbations_table(found: SetCard) -> str:
     """How alike the maps stay, and how often the prediction does."""
-    heads = ["perturbation", "prediction stays", *(row.label for row in found.standings.rows)]
+    labels = [tr(row.label) for row in found.standings.rows]
     rows = []
     for name in found.cards[0].perturbations:
         means = [found.mean(row.method, name) for row in found.standings.rows]
-        rows.append([PERTURBATIONS[name].label, f"{found.retention(name):.0%}", *(f"{m:.2f}" for m in means)])
-    return _table(heads, rows)
+        stays = f"{found.retention(name):.0%}"
+        rows.append([tr(PERTURBATIONS[name].label), stays, *(f"{mean:.2f}" for mean in means)])
+    return table([tr("perturbation"), tr("prediction stays"), *labels], rows)
 
 
 def captures_table(found: SetCard, labels: list[int]) -> str:
     """Every capture with what it says by itself."""
-    heads = ["object", "class", "answer", *(row.label for row in found.standings.rows), "picked alone"]
+    heads = [tr("object"), tr("class"), tr("answer"), *(tr(row.label) for row in found.standings.rows)]
     rows = []
     for card, target, label in zip(found.cards, found.targets, labels, strict=True):
-        answer = f"{label_of(card.label).lower()} {card.probability:.2f}"
+        answer = f"{label_within(card.label)} {decimal(f'{card.probability:.2f}')}"
         numbers = [row.auc.value for row in card.standings.rows]
         picked = card.standings.choice.method
-        label_alone = next((r.label for r in card.standings.rows if r.method == picked), "none")
-        rows.append(
-            [target, label_of(CLASSES[label]).lower(), answer, *(f"{n:.2f}" for n in numbers), label_alone]
-        )
-    return _table(heads, sorted(rows, key=lambda row: (row[1], row[0])))
-
-
-def _table(heads: list[str], rows: list[list[str]]) -> str:
-    lines = [heads, [":--", *["--:"] * (len(heads) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        alone = next((tr(row.label) for row in card.standings.rows if row.method == picked), tr("none"))
+        rows.append([target, label_within(CLASSES[label]), answer, *(f"{n:.2f}" for n in numbers), alone])
+    rows.sort(key=lambda row: (row[1], row[0]))
+    return table([*heads, tr("picked alone")], rows, texts=(0, 1, 2, len(heads)))
 
 
 def write_page(classifier: Classifier, entries: list[Entry], budget: str) -> None:
@@ -217,18 +246,20 @@ def write_page(classifier: Classifier, entries: list[Entry], budget: str) -> Non
     same = {"network": classifier.name, "model": classifier.digest}
     documents = [{**found, **same} for _, found in complete]
     labels = [entry.label for entry, _ in complete]
-    found = set_card([ScoreCard.from_dict(card) for card in documents], [shown_by(e) for e, _ in complete])
-    page = PAGE.read_text(encoding="utf-8")
-    for mark, block in (
-        ("told", told(found, labels, documents)),
-        ("standings", standings_table(found)),
-        ("comparisons", comparisons_table(found)),
-        ("panel", panel_table(found)),
-        ("perturbations", perturbations_table(found)),
-        ("captures", captures_table(found, labels)),
-    ):
-        page = filled(page, mark, block)
-    PAGE.write_text(page, encoding="utf-8")
+
+    def blocks() -> dict[str, str]:
+        cards = [ScoreCard.from_dict(card) for card in documents]
+        found = set_card(cards, [shown_by(entry) for entry, _ in complete])
+        return {
+            "told": told(found, labels, documents),
+            "standings": standings_table(found),
+            "comparisons": comparisons_table(found),
+            "panel": panel_table(found),
+            "perturbations": perturbations_table(found),
+            "captures": captures_table(found, labels),
+        }
+
+    fill(PAGE, blocks)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
     make translations
 
 Words are the texts of `tr`, `plural` and `SkyviewError`, and those of the registries that the window shows.
-The rooms of the command line speak English.
+The rooms of the command line speak English; the scripts beside this one fill help pages in every language.
 What is translated stays; new words come in unfinished, and words that are used no more are dropped.
 """
 
@@ -19,7 +19,7 @@ from skyview.gui.spoken import registry_words
 from skyview.paths import resources_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "skyview"
+PACKAGE, SCRIPTS = ROOT / "skyview", ROOT / "packaging"
 ENGLISH_ROOMS = {"cli", "simulator"}
 FIRST = {"tr": 0, "SkyviewError": 0, "plural": 1}
 """Place of the text that the catalogue knows, among the arguments."""
@@ -31,8 +31,8 @@ Words = dict[str, tuple[str, bool]]
 def words() -> Words:
     """Every text of the window: where it is from, and whether it counts something."""
     found: Words = {}
-    for file in sorted(PACKAGE.rglob("*.py")):
-        if file.relative_to(PACKAGE).parts[0] not in ENGLISH_ROOMS:
+    for file in (*sorted(PACKAGE.rglob("*.py")), *sorted(SCRIPTS.glob("*.py"))):
+        if file.relative_to(ROOT).parts[1] not in ENGLISH_ROOMS:
             for text, counts in texts(ast.parse(file.read_text(encoding="utf-8"))):
                 found.setdefault(text, (file.name, counts))
     for text, registry in registry_words():

@@ -1,17 +1,15 @@
 """French is complete, agrees with English, is compiled, and is what the window speaks when that is wished."""
 
 import ast
-import importlib.util
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from xml.etree.ElementTree import Element
 
-import pytest
+import translations as gathering
 from PySide6.QtCore import QTranslator
 
 from skyview.gui import language
@@ -19,17 +17,6 @@ from skyview.paths import resources_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"\{[^}]*\}")
-
-
-@pytest.fixture(scope="module")
-def gathering() -> ModuleType:
-    """The script behind ``make translations``."""
-    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def forms(message: Element) -> Iterator[str]:
@@ -40,7 +27,7 @@ def forms(message: Element) -> Iterator[str]:
     yield from (form.text or "" for form in counted or [translation])
 
 
-def test_french_is_complete(gathering: ModuleType) -> None:
+def test_french_is_complete() -> None:
     known = gathering.read(gathering.file_of("fr"))
     words = gathering.words()
     assert len(words) > 600
@@ -51,7 +38,7 @@ def test_french_is_complete(gathering: ModuleType) -> None:
     assert [text for text, message in known.items() if not all(forms(message))] == []
 
 
-def test_placeholders_and_edges_agree(gathering: ModuleType) -> None:
+def test_placeholders_and_edges_agree() -> None:
     for text, message in gathering.read(gathering.file_of("fr")).items():
         for form in forms(message):
             if message.get("numerus") != "yes":
@@ -63,14 +50,14 @@ def test_placeholders_and_edges_agree(gathering: ModuleType) -> None:
             assert form.count("\n") == text.count("\n"), text
 
 
-def test_french_typography(gathering: ModuleType) -> None:
+def test_french_typography() -> None:
     """A space that does not break before : ; ? ! » % and after «; curved apostrophes."""
     wrong = re.compile(r" [:;?!»%]|« |(?<=[a-zé])'(?=[a-zéèêà])")
     known = gathering.read(gathering.file_of("fr"))
     assert [form for message in known.values() for form in forms(message) if wrong.search(form)] == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_source(gathering: ModuleType) -> None:
+def test_the_compiled_catalogue_is_that_of_the_source() -> None:
     catalogue = QTranslator()
     assert catalogue.load(str(resources_folder() / "translations" / "skyview_fr.qm"))
     for text, message in gathering.read(gathering.file_of("fr")).items():
@@ -108,7 +95,7 @@ print(*(plural("{count} file", "{count} files", count) for count in (0, 1, 2)), 
 """)
     assert lines == [
         "1\u202f234 sur 5\u202f000",
-        "50\u00a0%",
+        "50\u202f%",
         "−0,25|2,5 s|01/07/2026|Amas globulaire",
         "0 fichier|1 fichier|2 fichiers",
     ]

@@ -1,15 +1,14 @@
 """How often answers survive: the count, its interval, and the page it is written into."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from help_pages import file_of, filled
 from made_frames import sky_capture
+from retention import retention_table, severity_table
 from scipy.stats import binomtest
 
-from skyview.paths import resources_folder
 from skyview.robustness import PERTURBATIONS
 from skyview.robustness.retention import Retention, retention
 
@@ -25,17 +24,6 @@ class BrightOrDark:
         probabilities = {"bright": bright, "dark": 1 - bright}
         label = max(probabilities, key=probabilities.__getitem__)
         return SimpleNamespace(label=label, probability=probabilities[label], probabilities=probabilities)
-
-
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    path = Path(__file__).parents[2] / "packaging" / "retention.py"
-    spec = importlib.util.spec_from_file_location("packaging_retention", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_answers_that_stay_are_counted() -> None:
@@ -74,20 +62,20 @@ def test_no_capture_no_share() -> None:
     assert row.interval == (0.0, 1.0)
 
 
-def test_a_table_marks_what_severity_3_breaks(script: ModuleType) -> None:
+def test_a_table_marks_what_severity_3_breaks() -> None:
     rows = [
         Retention(name, severity, 10, kept, 1, 0.0)
         for name, severity, kept in (("jpeg", 3, 7), ("jpeg", 5, 3), ("seeing", 3, 8), ("seeing", 5, 6))
     ]
-    table = script.retention_table("tiny", rows, [3, 5])
+    table = retention_table("tiny", rows, [3, 5])
     assert "| JPEG compression | **70%** | 30% | 40% to 89% | 1 |" in table
     assert "| Seeing | 80% | 60% | 49% to 94% | 1 |" in table
-    page = script.filled("a\n<!-- x -->\nold\n<!-- /x -->\nb", "x", "new")
+    page = filled("a\n<!-- x -->\nold\n<!-- /x -->\nb", "x", "new")
     assert page == "a\n<!-- x -->\nnew\n<!-- /x -->\nb"
 
 
-def test_the_help_page_tells_the_severities_there_are(script: ModuleType) -> None:
-    page = (resources_folder() / "help" / "perturbations.md").read_text(encoding="utf-8")
-    assert script.filled(page, "severities", script.severity_table()) == page
+def test_the_help_page_tells_the_severities_there_are() -> None:
+    page = file_of("perturbations").read_text(encoding="utf-8")
+    assert filled(page, "severities", severity_table()) == page
     for entry in PERTURBATIONS:
         assert f"| {entry.label} |" in page.split("<!-- retention -->")[1]
