@@ -5089,9 +5089,14 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>fois un ciel aussi sombre</translation>
   </message>
   <message>
-   <source>of that</source>
+   <source>Corners, p</source>
    <extracomment>card_page.py</extracomment>
-   <translation>de cela</translation>
+   <translation>Coins, p</translation>
+  </message>
+  <message>
+   <source>by chance alone</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>par le seul hasard</translation>
   </message>
   <message>
    <source>Fidelity</source>
@@ -5122,6 +5127,61 @@ Cliquez pour choisir une autre technique.</translation>
    <source> Stopped at {done:.0%}: what follows is not complete.</source>
    <extracomment>card_page.py</extracomment>
    <translation> Arrêté à {done:.0%} : ce qui suit n’est pas complet.</translation>
+  </message>
+  <message>
+   <source>The frame is the square of the capture that is explained.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Le cadre est le carré de la capture qui est expliqué.</translation>
+  </message>
+  <message>
+   <source>The maps</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Les cartes</translation>
+  </message>
+  <message>
+   <source>Stable, and yet dependent on the network</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Stable, et pourtant dépendante du réseau</translation>
+  </message>
+  <message>
+   <source>How often the map of a perturbed picture is more like the map before than a map it must not be like: one of a random network, of one with a random head, or for another class. 0.50 is chance, 1.00 always; the hardest of these counts. Edges, brightness, noise and constant maps all land at 0.50.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Combien de fois la carte d’une image perturbée ressemble plus à la carte d’avant qu’à une carte à laquelle elle ne doit pas ressembler : celle d’un réseau aléatoire, d’un réseau à tête aléatoire, ou d’une autre classe. 0,50 est le hasard, 1,00 toujours ; le plus dur de ces échelons compte. Contours, éclat, bruit et cartes constantes aboutissent tous à 0,50.</translation>
+  </message>
+  <message>
+   <source>not ranked</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>non classée</translation>
+  </message>
+  <message>
+   <source>How alike the maps stay</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Combien les cartes restent semblables</translation>
+  </message>
+  <message>
+   <source>Rank correlation of the map before and after, where the prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is stable, too.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Corrélation de rangs de la carte d’avant et d’après, là où la prédiction reste la même ; 1 est la même carte. Ce n’est que de la stabilité : une carte des contours de l’image est stable, elle aussi.</translation>
+  </message>
+  <message>
+   <source>, 95% {low:.2f} to {high:.2f}</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>, 95 % de {low:.2f} à {high:.2f}</translation>
+  </message>
+  <message>
+   <source>Beside it</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>À côté</translation>
+  </message>
+  <message>
+   <source>Compared on the same pictures</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Comparées sur les mêmes images</translation>
+  </message>
+  <message>
+   <source>The card's test of itself</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Le bulletin se teste lui-même</translation>
   </message>
   <message>
    <source>Technique</source>
@@ -5159,49 +5219,14 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Conditions</translation>
   </message>
   <message>
-   <source>Stable, and yet dependent on the network</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Stable, et pourtant dépendante du réseau</translation>
-  </message>
-  <message>
-   <source>How often the map of a perturbed picture is more like the map before than a map it must not be like: one of a random network, of one with a random head, or for another class. 0.50 is chance, 1.00 always; the hardest of these counts. Edges, brightness, noise and constant maps all land at 0.50.</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Combien de fois la carte d’une image perturbée ressemble plus à la carte d’avant qu’à une carte à laquelle elle ne doit pas ressembler : celle d’un réseau aléatoire, d’un réseau à tête aléatoire, ou d’une autre classe. 0,50 est le hasard, 1,00 toujours ; le plus dur de ces échelons compte. Contours, éclat, bruit et cartes constantes aboutissent tous à 0,50.</translation>
-  </message>
-  <message>
-   <source>not ranked</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>non classée</translation>
-  </message>
-  <message>
-   <source>All passed.</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Toutes remplies.</translation>
-  </message>
-  <message>
    <source>too few</source>
    <extracomment>card_page.py</extracomment>
    <translation>trop peu</translation>
   </message>
   <message>
-   <source>The maps</source>
+   <source>{first} and {second}</source>
    <extracomment>card_page.py</extracomment>
-   <translation>Les cartes</translation>
-  </message>
-  <message>
-   <source>How alike the maps stay</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Combien les cartes restent semblables</translation>
-  </message>
-  <message>
-   <source>Rank correlation of the map before and after, where the prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is stable, too.</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Corrélation de rangs de la carte d’avant et d’après, là où la prédiction reste la même ; 1 est la même carte. Ce n’est que de la stabilité : une carte des contours de l’image est stable, elle aussi.</translation>
-  </message>
-  <message>
-   <source>Beside it</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>À côté</translation>
+   <translation>{first} et {second}</translation>
   </message>
   <message>
    <source>Pair</source>
@@ -5214,29 +5239,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>p (Holm)</translation>
   </message>
   <message>
-   <source>Compared on the same pictures</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Comparées sur les mêmes images</translation>
-  </message>
-  <message>
    <source>Interval</source>
    <extracomment>card_page.py</extracomment>
    <translation>Intervalle</translation>
-  </message>
-  <message>
-   <source>The card's test of itself</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Le bulletin se teste lui-même</translation>
-  </message>
-  <message>
-   <source>How it was made</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Comment elle a été faite</translation>
-  </message>
-  <message>
-   <source>{first} and {second}</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>{first} et {second}</translation>
   </message>
   <message>
    <source>Score card of {title}</source>
@@ -5244,14 +5249,14 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Bulletin de {title}</translation>
   </message>
   <message>
+   <source>All passed.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Toutes remplies.</translation>
+  </message>
+  <message>
    <source>interval</source>
    <extracomment>card_page.py</extracomment>
    <translation>intervalle</translation>
-  </message>
-  <message>
-   <source>, 95% {low:.2f} to {high:.2f}</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>, 95 % de {low:.2f} à {high:.2f}</translation>
   </message>
   <message>
    <source>cannot be told apart</source>
@@ -5262,6 +5267,21 @@ Cliquez pour choisir une autre technique.</translation>
    <source>differ</source>
    <extracomment>card_page.py</extracomment>
    <translation>diffèrent</translation>
+  </message>
+  <message>
+   <source>How it was made</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Comment elle a été faite</translation>
+  </message>
+  <message>
+   <source>Made with {software}.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Fait avec {software}.</translation>
+  </message>
+  <message>
+   <source>Digest of the results: {digest}.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Empreinte des résultats : {digest}.</translation>
   </message>
   <message>
    <source>Can this explanation be trusted?</source>

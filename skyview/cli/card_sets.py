@@ -28,15 +28,18 @@ def write(
         SkyviewError: A file cannot be written.
     """
     from skyview.captures import display
+    from skyview.classifier.views import view_of
     from skyview.report.card_files import write_set
+    from skyview.report.page_figures import Figure
     from skyview.robustness.set_cards import set_card
 
     captures = [workbench.capture(path) for path in cards]
     found = set_card(list(cards.values()), [capture.title for capture in captures])
-    pictures = {}
+    figures = []
     for number, (path, capture) in enumerate(zip(cards, captures, strict=True), start=1):
-        pictures[f"{number}. {capture.title or path.stem}"] = display(capture)
-    files = write_set(folder, STEM, found, pictures)
+        view = view_of(cards[path].view_name, capture.height, capture.width)
+        figures.append(Figure(f"{number}. {capture.title or path.stem}", display(capture), view))
+    files = write_set(folder, STEM, found, figures)
     if show:
         _show(found, files)
     return {

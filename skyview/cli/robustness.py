@@ -16,8 +16,6 @@ from skyview.engine import ClassifyRequest, ExplainRequest, RobustnessRequest, W
 from skyview.errors import SkyviewError
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from skyview.robustness import Instrument, ScoreCard
 
 SUMMARY = "how far to trust the why? Perturb each capture, and see whether the maps stay"
@@ -123,8 +121,10 @@ def score(
         SkyviewError: The capture cannot be read, or a technique or a file failed.
     """
     from skyview.captures import display
+    from skyview.classifier.views import view_of
     from skyview.explain import Attribution
     from skyview.report.card_files import write_card
+    from skyview.report.page_figures import Figure
     from skyview.report.placing import overlay
     from skyview.robustness import ScoreCard
 
@@ -139,7 +139,8 @@ def score(
     prediction = common.result(workbench.run(ClassifyRequest(request.path, request.model)), Prediction)
     capture, files = workbench.capture(request.path), []
     picture = display(capture)
-    pictures: dict[str, np.ndarray] = {"The capture": picture}
+    view = view_of(card.view_name, capture.height, capture.width)
+    figures = [Figure("The capture", picture, view)]
     for method in request.methods:
         asked = ExplainRequest(
             request.path,
@@ -152,8 +153,9 @@ def score(
         attribution = common.result(workbench.run(asked), Attribution)
         files.append(folder / f"{stem}.{method}.trust.png")
         common.write_annotated(files[-1], capture, prediction, attribution, card.trust(method))
-        pictures[common.technique_label(method)] = overlay(picture, attribution)
-    return card, [*write_card(folder, stem, card, capture.title or request.path.name, pictures), *files]
+        label = common.technique_label(method)
+        figures.append(Figure(label, overlay(picture, attribution), attribution.view, method))
+    return card, [*write_card(folder, stem, card, capture.title or request.path.name, figures), *files]
 
 
 def duration(seconds: float) -> str:

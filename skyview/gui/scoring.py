@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from skyview.errors import SkyviewError
 from skyview.gui.desk import Desk
 from skyview.gui.estimating import estimates
-from skyview.gui.exporting import remembered
+from skyview.gui.exporting import Material, remembered, subject_of
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.judging import Judging
 from skyview.gui.language import tr
@@ -19,8 +19,7 @@ from skyview.gui.session import Session
 from skyview.gui.takeaway import usual_folder
 
 if TYPE_CHECKING:
-    import numpy as np
-
+    from skyview.report.page_figures import Figure
     from skyview.robustness import ScoreCard
 
 
@@ -74,17 +73,16 @@ class Scoring(QObject):
         """Write in the thread, and say where it went."""
         row = self._session.row(self._session.current)
         title = self._session.items[row].name if row >= 0 else file.stem
-        picture = self._desk.picture
-        pictures = {tr("The capture"): picture.pyramid.pixels} if picture is not None else {}
+        material = self._desk.material()
         tell = self._panels.messages.tell
         self._trust.background.run(
-            lambda: _write(kind, file, card, title, pictures),
+            lambda: _write(kind, file, card, title, material),
             lambda _none: tell("done", tr("Saved {name} in {parent}", name=file.name, parent=file.parent)),
             lambda reason: tell("error", reason),
         )
 
 
-def _write(kind: str, file: Path, card: "ScoreCard", title: str, pictures: "dict[str, np.ndarray]") -> None:
+def _write(kind: str, file: Path, card: "ScoreCard", title: str, material: Material) -> None:
     from skyview.report.card_files import write_card_csv, write_card_page, write_heat_table
     from skyview.report.writing import write_scorecard
 
@@ -92,7 +90,7 @@ def _write(kind: str, file: Path, card: "ScoreCard", title: str, pictures: "dict
         "png": lambda: write_heat_table(file, card, title),
         "csv": lambda: write_card_csv(file, card),
         "json": lambda: write_scorecard(file, card),
-        "html": lambda: write_card_page(file, card, title, pictures),
+        "html": lambda: write_card_page(file, card, title, _figures(card, material)),
     }
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -105,3 +103,22 @@ def _write(kind: str, file: Path, card: "ScoreCard", title: str, pictures: "dict
             )
         ) from error
     writers[kind]()
+
+
+def _figures(card: "ScoreCard", material: Material) -> "list[Figure]":
+    """The capture as it is shown, and the maps on the screen that the card is about."""
+    from skyview.classifier.views import view_of
+    from skyview.explain import TECHNIQUES
+    from skyview.report import overlay
+    from skyview.report.page_figures import Figure
+
+    subject = subject_of(material)
+    view = view_of(card.view_name, *subject.picture.shape[:2])
+    maps = [one for one in subject.attributions if one.method in card.methods and one.target == card.target]
+    return [
+        Figure(tr("The capture"), subject.picture, view),
+        *(
+            Figure(TECHNIQUES.label(one.method), overlay(subject.picture, one), one.view, one.method)
+            for one in maps
+        ),
+    ]

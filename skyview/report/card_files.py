@@ -1,21 +1,18 @@
 """A score card as files: the drawn heat table, one line for each cell, and a page to read and to print."""
 
-import base64
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image
-
 from skyview.report.card_page import page_of
 from skyview.report.heat_table import heat_table
+from skyview.report.page_figures import Figure
 from skyview.report.raster import render
 from skyview.report.writing import SOFTWARE, write_bytes, write_picture, write_scorecard
-from skyview.robustness import PERTURBATIONS, ScoreCard
+from skyview.robustness import ScoreCard
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.set_cards import SetCard
 
@@ -24,11 +21,10 @@ _FIELDS = (
     *("probability_before", "probability_after", "empty", "spearman", "ssim", "top5"),
 )
 _PARTS = ("own", "other", "against")
-_SIDE = 900  # pixels of the longer side of a picture in the page
 
 
 def write_card(
-    folder: Path, stem: str, card: ScoreCard, title: str, pictures: Mapping[str, np.ndarray] | None = None
+    folder: Path, stem: str, card: ScoreCard, title: str, figures: Sequence[Figure] = ()
 ) -> list[Path]:
     """Write a card as JSON, CSV, PNG and one HTML page: ``STEM.robustness.*``.
 
@@ -37,7 +33,7 @@ def write_card(
         stem: Beginning of the files' names.
         card: The card.
         title: What was scored.
-        pictures: ``(H, W, 3)`` each, uint8 or float in [0, 1], by their caption, for the page.
+        figures: The capture and its maps, for the page.
 
     Raises:
         SkyviewError: A file cannot be written.
@@ -46,18 +42,18 @@ def write_card(
     write_scorecard(files[0], card)
     write_card_csv(files[1], card)
     write_heat_table(files[2], card, title)
-    write_card_page(files[3], card, title, pictures or {})
+    write_card_page(files[3], card, title, figures)
     return files
 
 
-def write_set(folder: Path, stem: str, card: SetCard, pictures: Mapping[str, np.ndarray]) -> list[Path]:
+def write_set(folder: Path, stem: str, card: SetCard, figures: Sequence[Figure]) -> list[Path]:
     """Write the card of a set as `write_card` does that of one capture; each line of the CSV names its own.
 
     Args:
         folder: An existing folder.
         stem: Beginning of the files' names.
         card: The card.
-        pictures: The captures, as for `write_card`.
+        figures: The captures.
 
     Raises:
         SkyviewError: A file cannot be written.
@@ -67,7 +63,7 @@ def write_set(folder: Path, stem: str, card: SetCard, pictures: Mapping[str, np.
     write_bytes(files[0], (json.dumps(document, indent=2, allow_nan=False) + "\n").encode())
     write_card_csv(files[1], card)
     write_heat_table(files[2], card, card.subject)
-    write_card_page(files[3], card, card.subject, pictures)
+    write_card_page(files[3], card, card.subject, figures)
     return files
 
 
@@ -118,24 +114,10 @@ def write_heat_table(path: Path, card: ScoreCard | SetCard, title: str, theme: s
     write_picture(path, render(heat_table(card, title, theme), 2.0), made)
 
 
-def write_card_page(
-    path: Path, card: ScoreCard | SetCard, title: str, pictures: Mapping[str, np.ndarray]
-) -> None:
+def write_card_page(path: Path, card: ScoreCard | SetCard, title: str, figures: Sequence[Figure]) -> None:
     """Write one HTML page that needs nothing beside it: pictures lie within, no address is opened.
 
     Raises:
         SkyviewError: The file cannot be written.
     """
-    labels = {name: PERTURBATIONS[name].label for name in card.perturbations}
-    embedded = {caption: data_uri(picture) for caption, picture in pictures.items()}
-    write_bytes(path, page_of(card, title, labels, embedded).encode())
-
-
-def data_uri(picture: np.ndarray) -> str:
-    """A picture, ``(H, W, 3)`` uint8 or float in [0, 1], as an address that holds it: JPEG in base 64."""
-    levels = picture if picture.dtype == np.uint8 else np.round(np.clip(picture, 0, 1) * 255).astype(np.uint8)
-    image = Image.fromarray(levels)
-    image.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=88)
-    return "data:image/jpeg;base64," + base64.b64encode(file.getvalue()).decode()
+    write_bytes(path, page_of(card, title, figures).encode())

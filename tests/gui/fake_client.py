@@ -101,7 +101,7 @@ def cards(request: RobustnessRequest) -> Iterator[ScoreCard]:
         cells = (*cells, cell(method, perturbation, severity))
         yield ScoreCard(
             "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, request.seed, request.budget,
-            request.methods, names, cells, number / len(plan),
+            request.methods, names, cells, number / len(plan), view_name="square",
         )  # fmt: skip
 
 

@@ -27,7 +27,8 @@ WAIT = 20000
 def card(*cells: object, methods: tuple[str, ...] = ("smoothgrad", "grad_cam")) -> ScoreCard:
     names = ("seeing", "satellite_trail", "jpeg", "rotation")
     return ScoreCard(
-        "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, 0, "quick", methods, names, cells, 0.4
+        "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, 0, "quick", methods, names, cells, 0.4,
+        view_name="square",
     )  # type: ignore[arg-type]  # fmt: skip
 
 
@@ -216,6 +217,10 @@ def test_every_way_to_take_a_card_away(window: MainWindow, tmp_path: Path, qtbot
         window.scoring.write(kind, file, found)
         qtbot.waitUntil(lambda file=file: f"Saved {file.name}" in window.panels.messages.words, timeout=WAIT)
         assert file.stat().st_size > 100
+    page = (tmp_path / "out" / "card.html").read_text("utf-8")
+    shown = {*window.session.shown_methods()} & {*found.methods}
+    assert shown
+    assert page.count("<figure>") == 1 + len(shown)
     assert json.loads((tmp_path / "out" / "card.json").read_text())["methods"] == list(found.methods)
     (tmp_path / "file").write_text("")
     window.scoring.write("csv", tmp_path / "file" / "card.csv", found)
