@@ -81,6 +81,10 @@ class Classifier:
             autograph=False,
         )
 
+    def compile(self) -> None:
+        """Compile the network now instead of at its first use."""
+        self.answers(np.zeros((1, self.input_size, self.input_size, 3), np.float32))
+
     def preprocess(self, pictures: np.ndarray) -> np.ndarray:
         """Network input of pictures ``(..., S, S, 3)`` with display values in [0, 1]; float32."""
         return self._preparation.inputs(pictures)

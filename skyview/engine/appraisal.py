@@ -12,6 +12,7 @@ from skyview.engine.steps import LOADING_GRACE
 from skyview.explain.registry import SIDE
 from skyview.registry import Value, settings_of
 from skyview.saying import tr
+from skyview.undivided import undivided
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,7 +81,10 @@ class AppraiseRequest:
         if found is not None:
             yield Update(1.0, found, cached=True)
             return
-        yield Update(0.0, message=tr("Loading the network"), grace=LOADING_GRACE)
+        told = Update(0.0, message=tr("Loading the network"), grace=LOADING_GRACE)
+        yield told
+        for _ in workbench.loading(self.model):
+            yield told
         classifier = workbench.classifier(self.model)
         from skyview.explain import TECHNIQUES
         from skyview.explain.passes import Passes
@@ -93,9 +97,15 @@ class AppraiseRequest:
             lambda: passes.gradients(inputs, 0),
         )
         for number, once in enumerate(kinds):
-            yield Update(0.3 + 0.35 * number, message=tr("Measuring the network"), grace=LOADING_GRACE)
-            once()  # compiled on the way, so it does not count
-            times.append(min(_seconds(once) for _ in range(ROUNDS)) / len(inputs))
+            told = Update(0.3 + 0.35 * number, message=tr("Measuring the network"), grace=LOADING_GRACE)
+            yield told
+            for _ in undivided(once):  # compiled on the way, so it does not count
+                yield told
+            taken = []
+            for _ in range(ROUNDS):
+                taken.append(_seconds(once))
+                yield told
+            times.append(min(taken) / len(inputs))
         appraisal = Appraisal(times[0], times[1], unsuited, classifier.input_size)
         workbench.cache.put(key, appraisal)
         yield Update(1.0, appraisal)

@@ -22,6 +22,7 @@ from skyview.engine.quiet import silence_tensorflow
 from skyview.engine.workbench import Workbench
 from skyview.errors import SkyviewError
 from skyview.paths import explained_folder
+from skyview.undivided import PACE, is_alone
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,10 @@ class _Server:
     def serve(self) -> None:
         """Work until told to stop, or until the parent is gone."""
         while self._listen():
-            self._advance(self._held[-1])
+            if is_alone():
+                self._pipe.poll(PACE)  # for a cancel
+            else:
+                self._advance(self._held[-1])
 
     def _listen(self) -> bool:
         """Read all that has come, waiting only when there is nothing to do; False when it is over."""

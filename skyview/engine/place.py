@@ -1,7 +1,7 @@
 """Where what is found of a capture lies in the cache, and what score cards say beside their numbers."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,8 +32,12 @@ class Place:
             kind: Of the answer.
             **parts: All else that it depends on.
         """
-        common = {"target": self.target, "view": self.view}
-        return workbench.key(kind, self.path, self.model, self.stretch, **common, **parts)
+        return self.keys(workbench, kind)(**parts)
+
+    def keys(self, workbench: "Workbench", kind: str, **common: object) -> Callable[..., str]:
+        """Make addresses of answers that differ only in their parts; the arguments are those of `key`."""
+        own = {"target": self.target, "view": self.view}
+        return workbench.keys(kind, self.path, self.model, self.stretch, **own, **common)
 
     def keep(self, workbench: "Workbench", aside: "Aside | None", settings: Mapping[str, Value]) -> None:
         """Keep an aside; of two attacks the one that needed less."""

@@ -124,21 +124,25 @@ class RobustnessRequest(CaptureRequest):
 
     def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
         """Score, record by record; finished records come from the cache and go into it."""
-        from skyview.robustness.plan import plan_of
+        from skyview.robustness.others import simulated_inputs
+        from skyview.robustness.plan import budget_of, plan_of
         from skyview.robustness.scorecard import score_progressively
 
         classifier, settings = workbench.classifier(self.model), self._own_settings(workbench)
         asked = self.methods, settings, chosen["perturbations"], self.budget, self.seed
         plan = plan_of(*asked, len(classifier.classes))
         common = {"seed": self.seed, "instrument": self._instrument}
-        keys = {
-            address: place.key(workbench, "record", **common, **plan.dependence(address))
-            for address in plan.addresses()
-        }
+        key = place.keys(workbench, "record", **common)
+        keys = {address: key(**plan.dependence(address)) for address in plan.addresses()}
         stored = {address: workbench.cache.get(stored_at) for address, stored_at in keys.items()}
         kept = {address: cast("Record", record) for address, record in stored.items() if record is not None}
         # The first card comes with the time that a pass takes: measured, where a network is new, in seconds.
-        yield Update(0.0, message=tr("Making the capture ready"), grace=LOADING_GRACE)
+        told = Update(0.0, message=tr("Making the capture ready"), grace=LOADING_GRACE)
+        yield told
+        others = []
+        for other in simulated_inputs(classifier, place.target, budget_of(self.budget).others):
+            others.append(other)
+            yield told
         cards = score_progressively(
             classifier,
             workbench.capture(self.path),
@@ -151,6 +155,7 @@ class RobustnessRequest(CaptureRequest):
             view=place.view,
             settings=settings,
             instrument=self.instrument,
+            others=others,
             finished=dict(kept),
         )
         for card in cards:

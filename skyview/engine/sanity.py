@@ -49,8 +49,11 @@ class SanityRequest(MapRequest):
         classifier, kinds = workbench.classifier(self.model), self.kinds or KINDS
         capture, target = workbench.capture(self.path), place.target
         subject = subject_of(classifier, capture, target=target, view=place.view, stretch=self.stretch)
-        others = simulated_inputs(classifier, target, OTHERS) if OTHER_IMAGE in kinds else ()
-        told = -1
+        others = []
+        for other in simulated_inputs(classifier, target, OTHERS) if OTHER_IMAGE in kinds else ():
+            others.append(other)
+            yield Update(0.0)
+        told = 0
         for report in sanity(
             classifier,
             subject.x,

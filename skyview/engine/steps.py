@@ -23,12 +23,14 @@ def prepare(workbench: "Workbench", path: Path, model: str) -> Iterator[Update]:
     if not workbench.has_classifier(model):
         from skyview.engine.workbench import model_name
 
-        yield Update(
+        told = Update(
             0.0,
             message=tr("Loading the network {name}", name=Path(model_name(model)).name),
             grace=LOADING_GRACE,
         )
-        workbench.classifier(model)
+        yield told
+        for _ in workbench.loading(model):
+            yield told
 
 
 def predict(

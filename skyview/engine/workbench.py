@@ -9,6 +9,7 @@ import hashlib
 import importlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -16,6 +17,7 @@ from skyview.engine.cache import Cache, result_key
 from skyview.engine.jobs import Request, Update
 from skyview.errors import SkyviewError, reason_of
 from skyview.registry import Value
+from skyview.undivided import undivided
 
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
@@ -103,6 +105,17 @@ class Workbench:
 
         return self._classifiers.get(self.model_digest(model), load)
 
+    def loading(self, model: str) -> Iterator[None]:
+        """Load a network in steps, so that whoever waits for it can look up: `classifier` then has it.
+
+        Raises:
+            SkyviewError: As `classifier`.
+        """
+        yield from undivided(lambda: importlib.import_module("skyview.classifier.classifier"), alone=True)
+        classifier = self.classifier(model)
+        yield
+        yield from undivided(classifier.compile)
+
     def has_classifier(self, model: str) -> bool:
         """Whether a network is loaded already."""
         return self.model_digest(model) in self._classifiers
@@ -125,11 +138,8 @@ class Workbench:
         What fails here is left for the request that needs it, which can tell the person.
         """
         with contextlib.suppress(ImportError, SkyviewError):
-            for module in ("skyview.classifier.classifier", "skyview.robustness.scorecard"):
-                importlib.import_module(module)
-                yield
-            self.classifier("")
-            yield
+            yield from self.loading("")
+            yield from undivided(lambda: importlib.import_module("skyview.robustness.scorecard"), alone=True)
 
     def digest(self, path: Path | str) -> str:
         """SHA-256 hex of a capture's file.
@@ -193,13 +203,18 @@ class Workbench:
         Raises:
             SkyviewError: The capture cannot be read, or there is no such model.
         """
-        return self.network_key(
-            kind,
-            model,
-            capture=self.digest(path),
-            stretch=None if stretch is None else stretch.to_dict(),
-            **parts,
-        )
+        return self.keys(kind, path, model, stretch)(**parts)
+
+    def keys(
+        self, kind: str, path: Path | str, model: str, stretch: "Stretch | None", **common: object
+    ) -> Callable[..., str]:
+        """Make addresses that differ only in their parts; what they have in common is looked up once.
+
+        Raises:
+            SkyviewError: As `key`.
+        """
+        own = {"capture": self.digest(path), "stretch": None if stretch is None else stretch.to_dict()}
+        return partial(result_key, kind, **self._network(model), **own, **common)
 
     def network_key(self, kind: str, model: str, **parts: object) -> str:
         """Address of a result that only depends on the network, its arithmetic and ``parts``.
@@ -207,17 +222,16 @@ class Workbench:
         Raises:
             SkyviewError: There is no such model.
         """
-        from skyview.classifier.bundle import read_card
+        return result_key(kind, **self._network(model), **parts)
+
+    def _network(self, model: str) -> dict[str, object]:
+        """What of a network an answer depends on."""
+        from skyview.classifier.bundle import digest_of, read_card
         from skyview.classifier.precision import current_precision, set_precision
 
         set_precision(self._precision)
-        return result_key(
-            kind,
-            model=self.model_digest(model),
-            name=read_card(model_name(model))["name"],
-            precision=current_precision(),
-            **parts,
-        )
+        card = read_card(model_name(model))
+        return {"model": digest_of(card), "name": card["name"], "precision": current_precision()}
 
 
 def model_name(model: str) -> str:

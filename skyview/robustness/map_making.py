@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from skyview.classifier import Classifier
     from skyview.robustness.randomisation import Randomised
 
-HEARTBEAT = 1.0
+HEARTBEAT = 0.2
 """Seconds after which a map that is not finished is heard of again."""
 
 R = TypeVar("R")
@@ -33,7 +33,7 @@ def growing(
     """Make a map; the arguments are those of `skyview.explain.explain_input`.
 
     Yields:
-        About every second the map as far as it is, (S, S), and the share that is done.
+        Every `HEARTBEAT` the map as far as it is, (S, S), and the share that is done.
 
     Returns:
         (S, S) float32, the finished map.

@@ -1,5 +1,6 @@
 """Other captures of the same class: what a technique shows anyway, whatever the picture."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ _FIRST = 7001
 """Seed of the first: none of the samples'."""
 
 
-def simulated_inputs(classifier: "Classifier", target: str, number: int) -> tuple[np.ndarray, ...]:
+def simulated_inputs(classifier: "Classifier", target: str, number: int) -> Iterator[np.ndarray]:
     """Network inputs, (S, S, 3) each, of simulated captures of a class; none for a class it cannot simulate.
 
     They are the same for every capture, so cards can be compared.
@@ -26,12 +27,10 @@ def simulated_inputs(classifier: "Classifier", target: str, number: int) -> tupl
     from skyview.simulator import simulate
 
     if target not in CLASSES:
-        return ()
+        return
     side = int(np.clip(2 * classifier.input_size, *_SIDES))
-    found = []
     for seed in range(_FIRST, _FIRST + number):
         made = simulate(target, seed=seed, height=side, width=side)
         picture = display(capture_from_array(made.pixels, is_linear=True))
         shown = cut(picture, explained_view(side, side), classifier.input_size)
-        found.append(np.asarray(classifier.preprocess(shown), np.float32))
-    return tuple(found)
+        yield np.asarray(classifier.preprocess(shown), np.float32)

@@ -63,7 +63,7 @@ def portray(
         others: (S, S) maps of other captures, by the settings within the card.
 
     Yields:
-        About every second, the share that is done of one step.
+        Now and then the share that is done of one step.
 
     Returns:
         The portrait.

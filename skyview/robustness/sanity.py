@@ -167,7 +167,9 @@ def sanity(
         yield replace(report, done=1.0)
         return
     for trial in trials:
-        steps = making(trial.network(), trial.x, method, trial.target, seed, chosen)
+        network = trial.network()
+        yield shown(0.0)
+        steps = making(network, trial.x, method, trial.target, seed, chosen)
         after = yield from reported(steps, shown)
         strength = similarity(PRIMARY, trained, after)
         with_signs = similarity(PRIMARY, trained, after, signed=True) if signed else float("nan")

@@ -98,7 +98,7 @@ def score_progressively(
 
     Yields:
         Cards that grow; the first has the estimate of the time (``remaining``) and what was finished before,
-        the last is complete. A card comes at most every `PACE` seconds, at least about every second.
+        the last is complete. A card comes about every `PACE` seconds.
 
     Raises:
         SkyviewError: A name, the budget, a setting or the target does not exist.
@@ -110,7 +110,7 @@ def score_progressively(
     own = {name: _settings(classifier, TECHNIQUES[name], given.get(name, {})) for name in chosen}
     plan = plan_of(chosen, own, names, budget, seed, len(classifier.classes))
     if others is None:
-        others = simulated_inputs(classifier, target, budget_of(budget).others)
+        others = tuple(simulated_inputs(classifier, target, budget_of(budget).others))
     wanted = set(plan.addresses())
     kept = {address: record for address, record in (finished or {}).items() if address in wanted}
     run = Run(classifier, scene, target, plan, others, kept)

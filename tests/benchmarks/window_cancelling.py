@@ -36,7 +36,7 @@ def jobs(path: Path) -> Iterator[tuple[str, Request]]:
     yield "axioms", AxiomsRequest(path, "smoothgrad")
     yield "sanity", SanityRequest(path, "smoothgrad")
     yield "attack", AttackRequest(path, "smoothgrad")
-    yield "corners", CornersRequest(path, "smoothgrad")
+    yield "corners", CornersRequest(path, ("smoothgrad",))
     yield "baselines", BaselinesRequest(path, "integrated_gradients", ("black", "blur"))
     yield "flip", FlipRequest(path, "read_noise")
     yield "tiles", FieldRequest(path)

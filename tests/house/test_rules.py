@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "skyview"
-GROUND = {"errors", "classes", "paths", "registry", "saying"}
+GROUND = {"errors", "classes", "paths", "registry", "saying", "undivided"}
 FLOORS = [
     "captures",
     "simulator",

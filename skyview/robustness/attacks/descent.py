@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +11,9 @@ from skyview.robustness.attacks.ball import Ball
 from skyview.robustness.attacks.slope import slope_of
 from skyview.robustness.attacks.victim import Victim
 from skyview.robustness.attacks.white_box import WHITE_BOXES
+from skyview.robustness.map_making import reported
 from skyview.robustness.scorecard import PROBABILITY_STEP
+from skyview.undivided import undivided
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,8 @@ def descend(
         seed: Of the starts.
 
     Yields:
-        After each step the pictures of all walks, (N, S, S, 3) uint8, None where it is no look, and the steps
-        so far.
+        After each step, and now and then within one, the pictures of all walks, (N, S, S, 3) uint8, None
+        where it is no look, and the steps so far.
     """
     network = Passes(victim.classifier).network
     slope = slope_of(network, victim.method, victim.settings, loss)
@@ -65,12 +68,18 @@ def descend(
     pictures = ball.starts(pace.starts, rng)
     reach = ball.epsilon / 255
     looks = set(np.linspace(0, pace.steps, pace.looks + 1).round().astype(int)[1:].tolist())
+    step = 0
+
+    def meanwhile(_: None) -> tuple[np.ndarray | None, int]:
+        return None, step
+
     for step in range(pace.steps):
         part = step / max(pace.steps - 1, 1)
         sharpness = pace.blunt * (pace.sharp / pace.blunt) ** part
         size = reach * pace.first * (pace.last / pace.first) ** part
         inputs = victim.inputs(pictures)
-        _, down, answer = slope(inputs, victim.index, victim.label, fixed, goal, sharpness)
+        asked = partial(slope, inputs, victim.index, victim.label, fixed, goal, sharpness)
+        _, down, answer = yield from reported(undivided(asked), meanwhile)
         probabilities = victim.probabilities(pictures)
         moved, _ = victim.drift(probabilities)
         # Lost to another class, the answer has to come back, wherever its own probability stands.
