@@ -63,6 +63,7 @@ class AttackRequest(MapRequest):
             "measure": self.measure if self.epsilon is None else None,
             "steps": self.steps,
             "other": None if self.other is None else workbench.digest(self.other),
+            **({"shown": True} if self.epsilon is None else {}),  # with the pictures of the least
         }
 
     def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:

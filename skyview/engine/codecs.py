@@ -45,6 +45,10 @@ class DecodingError(Exception):
     """The bytes are no value of this version of the program."""
 
 
+_ARRAY = "array"
+"""Key of the name of an array that is kept beside the text."""
+
+
 _FAULTS = (SkyviewError, ValueError, TypeError, KeyError, AttributeError, EOFError, zipfile.BadZipFile)
 """What reading foreign bytes as a value can end in."""
 
@@ -56,7 +60,7 @@ def encode(value: object) -> bytes:
         raise TypeError(f"a {name} cannot be kept in the cache")
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     arrays = {key: part for key, part in fields.items() if isinstance(part, np.ndarray)}
-    text = json.dumps(_plain({key: part for key, part in fields.items() if key not in arrays}))
+    text = json.dumps(_plain({key: part for key, part in fields.items() if key not in arrays}, arrays))
     if not arrays:
         return f"{name} json\n{text}".encode()
     stream = io.BytesIO()
@@ -86,24 +90,36 @@ def decode(data: bytes) -> object:
 
 def _unpack(payload: bytes) -> dict[str, Any]:
     with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
-        fields = json.loads(str(stored["_plain"]), object_hook=_revived)
-        return fields | {key: stored[key] for key in stored.files if key != "_plain"}
+
+        def revived(fields: dict[str, Any]) -> object:
+            return stored[fields[_ARRAY]] if fields.keys() == {_ARRAY} else _revived(fields)
+
+        fields = json.loads(str(stored["_plain"]), object_hook=revived)
+        return fields | {key: stored[key] for key in stored.files if not key.startswith(("_plain", _ARRAY))}
 
 
-def _plain(value: object) -> object:
-    """A value for JSON: of a small value its fields, of a text how it was made, so that it is said anew."""
+def _plain(value: object, arrays: dict[str, np.ndarray]) -> object:
+    """A value for JSON: of a small value its fields, of a text how it was made, so that it is said anew.
+
+    Arrays within it are put among ``arrays``, and their names in their places.
+    """
+    if isinstance(value, np.ndarray):
+        name = f"{_ARRAY} {len(arrays)}"
+        arrays[name] = value
+        return {_ARRAY: name}
     if isinstance(value, Saying):
-        return {_SAID: value.text, "one": value.one, "parts": _plain(value.parts)}
+        return {_SAID: value.text, "one": value.one, "parts": _plain(value.parts, arrays)}
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
+        return {key: _plain(part, arrays) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        return [_plain(part, arrays) for part in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return _plain(parts, arrays)
     raise TypeError(f"{type(value).__name__} cannot be kept in the cache")
 
 

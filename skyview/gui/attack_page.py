@@ -310,8 +310,10 @@ class AttackPage(QFrame):
             words += tr(" Stopped.") if run.cancelled else ""
             words += tr(" · {done} done", done=percent(run.done)) if run.done is not None else ""
         self._search_words.setText(words)
-        self.search_button.setText(tr("Stop") if self._searching else tr("Search"))
-        self.search_button.setEnabled(self._searching or (possible and not finished))
+        verb = tr("Show") if finished else tr("Search")
+        self.search_button.setText(tr("Stop") if self._searching else verb)
+        nothing = search is not None and finished and search.outcome is None
+        self.search_button.setEnabled(self._searching or (possible and not nothing))
 
     @property
     def words(self) -> str:

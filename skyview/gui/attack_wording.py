@@ -20,7 +20,7 @@ NOTHING_OPEN = tr("Open a capture; then its explanation can be attacked.")
 
 def levels(epsilon: float) -> str:
     """The largest change, for people."""
-    return tr("{epsilon:g} of 255 grey levels", epsilon=epsilon)
+    return tr("{epsilon:.2g} of 255 grey levels", epsilon=epsilon)
 
 
 def state_words(run: "Run | None", *, possible: bool) -> str:

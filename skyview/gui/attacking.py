@@ -47,6 +47,7 @@ class Attacking(QObject):
         self.page, self.view = page, view = panels.attacks, panels.attack_view
         self._runs: dict[AttackKey, Run] = {}
         self._catalogue: Catalogue | None = None
+        self._searched: AttackKey | None = None  # what the form said when the last search was asked for
         page.start_wanted.connect(self.start)
         view.start_wanted.connect(self.start)
         page.stop_wanted.connect(lambda: self._stop(self.key))
@@ -154,9 +155,14 @@ class Attacking(QObject):
         """What the search on the screen has found so far."""
         from skyview.robustness.attacks import Epsilon50
 
-        key = self._search_key
-        run = self._runs.get(key) if key is not None else None
+        run = self._search_run
         return run.value if run is not None and isinstance(run.value, Epsilon50) else None
+
+    @property
+    def _search_run(self) -> Run | None:
+        """How far the search on the screen is; None if it was never started."""
+        key = self._search_key
+        return self._runs.get(key) if key is not None else None
 
     def show(self, *_: object) -> None:
         """Bring page and pictures up to date."""
@@ -166,8 +172,7 @@ class Attacking(QObject):
         self.page.other.offer(session.items, session.current)
         key, run = self.key, self.run
         self.page.show_run(run, possible=key is not None)
-        search = self._runs.get(key.search) if key is not None else None
-        self.page.show_search(search, possible=key is not None and not self._is_control)
+        self.page.show_search(self._search_run, possible=key is not None and not self._is_control)
         self._show_view(run)
         self.updated.emit()
 
@@ -180,7 +185,7 @@ class Attacking(QObject):
     def _show_view(self, run: Run | None) -> None:
         from skyview.robustness.attacks import ATTACKS, AttackOutcome, AttackWalk
 
-        found = run.value if run is not None else None
+        found, search = self._found(run), self._search_run
         if isinstance(found, AttackOutcome | AttackWalk):
             assert self._catalogue is not None
             entry = ATTACKS[self.page.attack]
@@ -189,12 +194,23 @@ class Attacking(QObject):
             self.view.show_found(found, self._session.look, signed=signed, drawn=drawn)
             return
         possible = self.key is not None
-        if run is None:
+        if run is None and search is not None:
+            sign = "running" if search.running else "attack"
+            self.view.say(self.page.search_words, may_start=possible and not search.running, sign=sign)
+        elif run is None:
             self.view.say(self._invitation(), may_start=possible)
         elif run.reason:
             self.view.say(run.reason, may_start=False, sign="warning", duty="bad")
         else:
             self.view.say(state_words(run, possible=possible), may_start=False, sign="running")
+
+    def _found(self, run: Run | None) -> object:
+        """What is to be looked at: the attack that the form describes, or the least that a search found."""
+        search = self.found_search
+        least = search.outcome if search is not None else None
+        if least is not None and (run is None or self._searched == self.key):
+            return least
+        return run.value if run is not None else None
 
     def _invitation(self) -> str:
         if self._session.current is None:
@@ -207,11 +223,15 @@ class Attacking(QObject):
 
     def start(self) -> None:
         """Make the attack that the form describes."""
+        self._searched = None
         self._begin(self.key)
 
     def search(self) -> None:
-        """Search the least change that is enough, by the same attack."""
-        self._begin(self._search_key)
+        """Search the least change that is enough, by the same attack; show it where it is known."""
+        self._searched, known = self.key, self.found_search
+        if known is None or known.done < 1:
+            self._begin(self._search_key)
+        self.show()
 
     def unfinished(self) -> Kind:
         """Attacks and searches that have not ended."""

@@ -179,15 +179,24 @@ def test_why_it_failed_is_said_in_its_place(window: MainWindow, fake: FakeClient
 
 
 def test_the_least_that_is_enough_is_searched(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
-    page = open_page(window, qtbot)
+    page, view = open_page(window, qtbot), window.panels.attack_view
     page.search_button.click()
     qtbot.waitUntil(lambda: "1.4 grey levels (1 was not enough)" in page.search_words, timeout=WAIT)
     assert page.ruler.accessibleName().endswith("1 was not enough, 1.4 was enough")
-    assert not page.search_button.isEnabled()
+    assert page.search_button.text() == "Show"
     (request,) = asked(fake)
     assert request.epsilon is None
+    assert not view.is_empty  # what the least did
+    assert view.titles[1].whole == "Attacked picture, 1.4 of 255 grey levels"
+    assert "random signs: 0.93" in view.curve.accessibleName()
     page.epsilon.setValue(9)  # the search is about all of them
     assert "1.4 grey levels" in page.search_words
+    assert not view.is_empty
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    assert view.titles[1].whole == "Attacked picture, 4.5 of 255 grey levels"
+    page.search_button.click()
+    assert view.titles[1].whole == "Attacked picture, 1.4 of 255 grey levels"
     page.choose_attack("random_sign")
     assert not page.search_button.isEnabled()
 

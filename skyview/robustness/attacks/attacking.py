@@ -87,7 +87,7 @@ def attack_progressively(
             return _walk(siege, seen, stage) if new else None, begun + (1 - begun) * stage.share
 
         struck = yield from reported(siege.strike(ball), tells)
-        yield _outcome(siege, ball, struck, control, time.perf_counter() - started), 1.0
+        yield outcome_of(siege, ball, struck, control, time.perf_counter() - started), 1.0
 
     return run()
 
@@ -144,9 +144,18 @@ def _walk(siege: Siege, seen: AttackWalk, stage: Stage) -> AttackWalk:
     )
 
 
-def _outcome(
+def outcome_of(
     siege: Siege, ball: Ball, struck: Struck, control: Verdict | None, seconds: float
 ) -> AttackOutcome:
+    """Put together what came of an attack.
+
+    Args:
+        siege: What was attacked.
+        ball: The pictures that were allowed.
+        struck: The picture that was found.
+        control: The verdict on the random signs; None where these are the attack.
+        seconds: Time it took.
+    """
     victim = siege.victim
     attacked, verdict, steps, trail = struck
     beside, classes = control or verdict, victim.classifier.classes  # a control is its own

@@ -1,5 +1,6 @@
 """epsilon50: how little is enough."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ import numpy as np
 
 from skyview.captures import Capture
 from skyview.errors import SkyviewError
+from skyview.robustness.attacks.attacking import outcome_of
 from skyview.robustness.attacks.ball import LEAST, MOST
 from skyview.robustness.attacks.outcome import Epsilon50, Trial
 from skyview.robustness.attacks.siege import Siege
@@ -62,8 +64,9 @@ def epsilon50_progressively(
     first = Epsilon50(**vars(siege.subject), measure=measure, least=LEAST, most=MOST)
 
     def run() -> Iterator[Epsilon50]:
+        started = time.perf_counter()
         yield from reported(siege.prepare(), lambda share: first)
-        search, most = first, HALVINGS + 2
+        search, most, best = first, HALVINGS + 2, None
         for number in range(most):
             epsilon = _next(search)
             if epsilon is None:
@@ -71,12 +74,20 @@ def epsilon50_progressively(
             now = search
             strike = siege.strike(siege.ball(epsilon), measure)
             done = lambda stage, now=now, number=number: replace(now, done=(number + stage.share) / most)  # noqa: E731
-            _, verdict, *_ = yield from reported(strike, done)
+            struck = yield from reported(strike, done)
+            verdict = struck[1]
             trial = Trial(epsilon, verdict.likeness[measure], verdict.held)
+            if trial.succeeded:  # the next that is tried is less
+                best = epsilon, struck
             search = replace(now, trials=(*now.trials, trial), done=(number + 1) / most)
             if _next(search) is not None and number + 1 < most:
                 yield search
-        yield replace(search, done=1.0)
+        outcome, last = None, search
+        if best is not None:
+            ball = siege.ball(best[0])
+            control = yield from reported(siege.victim.judge(siege.control(ball)), lambda _: last)
+            outcome = outcome_of(siege, ball, best[1], control, time.perf_counter() - started)
+        yield replace(search, done=1.0, outcome=outcome)
 
     return run()
 

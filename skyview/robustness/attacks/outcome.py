@@ -1,7 +1,7 @@
 """What came of an attack."""
 
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,7 +88,14 @@ class AttackOutcome(AttackSubject):
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> "AttackOutcome":
         """Return what the fields of an `AttackOutcome`, with its trail as plain values, were made from."""
-        return cls(**(plain | {"trail": looks_of(plain.get("trail", ()))}))
+        from skyview.classifier.views import View
+
+        view = plain["view"]
+        made = {
+            "trail": looks_of(plain.get("trail", ())),
+            "view": View(**view) if isinstance(view, dict) else view,
+        }
+        return cls(**(plain | made))
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,7 @@ class Epsilon50(AttackSubject):
         most: Largest epsilon looked at.
         trials: The attacks, in their order.
         done: Share of the search that is done.
+        outcome: What the least that was enough did, once the search is done; None where nothing was enough.
     """
 
     measure: str
@@ -128,6 +136,7 @@ class Epsilon50(AttackSubject):
     most: float
     trials: tuple[Trial, ...] = ()
     done: float = 0.0
+    outcome: AttackOutcome | None = field(default=None, compare=False, repr=False)
 
     @property
     def value(self) -> float:
@@ -141,13 +150,18 @@ class Epsilon50(AttackSubject):
         return max(failed, default=0.0)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it as plain values; an infinite value becomes None."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self)}
+        """Return all but the outcome as plain values; an infinite value becomes None."""
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "outcome"}
         plain["trials"] = [{f.name: getattr(trial, f.name) for f in fields(trial)} for trial in self.trials]
         value = self.value if math.isfinite(self.value) else None
         return plain | {"epsilon50": value, "between": [self.beyond, value]}
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> "Epsilon50":
-        """Return what the fields of an `Epsilon50`, with its trials as plain values, were made from."""
-        return cls(**(plain | {"trials": tuple(Trial(**trial) for trial in plain["trials"])}))
+        """Return what the fields of an `Epsilon50`, trials and outcome as plain values, were made from."""
+        outcome = plain.get("outcome")
+        return cls(
+            **plain
+            | {"trials": tuple(Trial(**trial) for trial in plain["trials"])}
+            | {"outcome": AttackOutcome.from_dict(outcome) if outcome else None}
+        )

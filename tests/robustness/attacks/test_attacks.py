@@ -179,6 +179,12 @@ def test_epsilon50_is_bisected(network, capture) -> None:
     if len(last.trials) > 2:
         assert last.beyond == max(epsilon for epsilon in lost if epsilon < last.value)
         assert last.value / last.beyond == pytest.approx(2**0.25)
+    assert last.outcome is not None
+    assert all(search.outcome is None for search in early)
+    assert (last.outcome.epsilon, last.outcome.likeness["top_share"]) == (
+        last.value,
+        min(trial.likeness for trial in last.trials if trial.epsilon == last.value),
+    )
     assert Epsilon50.from_dict(json.loads(json.dumps(last.to_dict() | {}))["trials"] and plain(last)) == last
 
 
