@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from skyview.gui.exporting import Material, exports
 from skyview.gui.jobs import Jobs
 from skyview.gui.loading import automatic_stretch
 from skyview.gui.session import Look, Session
+from skyview.gui.unfinished import Note
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -64,15 +65,16 @@ class Series(QObject):
         self._job: int | None = None
         self._over = self._writing = False
 
-    def note(self) -> dict[str, Any]:
+    def notes(self) -> list[Note]:
         """What is still to be written, as JSON can hold it."""
         wishes = self._wishes
-        return {
+        note = {
             "wishes": wishes.to_dict(),
             "methods": list(wishes.methods),
             "beside": wishes.beside,
             "paths": [str(path) for path in self._paths[self._done :]],
         }
+        return [note]
 
     def start(self) -> None:
         """Begin with the first capture."""

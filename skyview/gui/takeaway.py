@@ -40,8 +40,7 @@ class Takeaway(QObject):
         self._desk = desk
         self._messages = messages
         self._window = window
-        self.series: Series | None = None
-        self.writing: Writing | None = None
+        self.running: list[Series | Writing] = []
         self._dialog: QDialog | None = None
         self._cut_off: list[Note] = []  # by closing the window
         window.installEventFilter(self)
@@ -88,70 +87,60 @@ class Takeaway(QObject):
 
             paths = [path for path in map(Path, note["paths"]) if path.exists()]
             wishes = replace(Wishes.from_dict(note["wishes"]), methods=tuple(note["methods"]))
-            if paths and self.series is None:
+            if paths and not self.running:
                 self._begin_series(replace(wishes, beside=bool(note["beside"])), paths)
 
         return Kind(
-            lambda: [self.series.note()] if self.series is not None else self._cut_off,
+            lambda: self._cut_off + [note for run in self.running for note in run.notes()],
             lambda note: plural("an export", "the export of {count} captures", len(note["paths"])),
             go_on,
         )
 
     def _begin_series(self, wishes: "Wishes", paths: Sequence[Path]) -> None:
-        """Export many captures, with a bar and a way to stop."""
+        """Export many captures."""
         session = self._window.session
         slots = session.slots[: session.viewers]
         wanted = {slot.method: slot.settings for slot in slots}
         chosen = [pair for pair in wanted.items() if not wishes.methods or pair[0] in wishes.methods]
-        series = Series(session, self._window.jobs, wishes, paths, chosen, self)
-        box = ProgressBox(tr("Export"), len(paths), self._window)
-
-        def end(files: list[Path], problems: list[str]) -> None:
-            self.series = None
-            self._leave(box, series)
-            self._say_end(files, problems)
-
-        series.progressed.connect(box.show_done)
-        series.ended.connect(end)
-        box.canceled.connect(series.cancel)
-        self.series = series
-        series.start()
+        self._begin(Series(session, self._window.jobs, wishes, paths, chosen, self), len(paths))
 
     def _begin_writing(self, material: Material, wishes: "Wishes") -> None:
-        """Export the capture that is looked at, with a bar and a way to stop."""
+        """Export the capture that is looked at."""
         from skyview.report import pieces
 
-        writing = Writing(material, wishes, self)
-        box = ProgressBox(tr("Export"), len(pieces(subject_without_picture(material), wishes)), self._window)
+        count = len(pieces(subject_without_picture(material), wishes))
+        self._begin(Writing(material, wishes, self), count)
+
+    def _begin(self, run: Series | Writing, count: int) -> None:
+        """Let an export run, with a bar and a way to stop.
+
+        Args:
+            run: The export.
+            count: What it counts: captures, or files of one.
+        """
+        box = ProgressBox(tr("Export"), count, self._window)
 
         def end(files: list[Path], problems: list[str]) -> None:
-            self.writing = None
-            self._leave(box, writing)
+            self.running.remove(run)
+            box.canceled.disconnect()
+            box.close()
+            box.deleteLater()
+            self._window.activateWindow()  # not every system does it
+            run.deleteLater()
             self._say_end(files, problems)
 
-        writing.progressed.connect(box.show_done)
-        writing.ended.connect(end)
-        box.canceled.connect(writing.cancel)
-        self.writing = writing
-        writing.start()
-
-    def _leave(self, box: ProgressBox, work: QObject) -> None:
-        box.canceled.disconnect()
-        box.close()
-        box.deleteLater()
-        self._window.activateWindow()  # not every system does it
-        work.deleteLater()
+        run.progressed.connect(box.show_done)
+        run.ended.connect(end)
+        box.canceled.connect(run.cancel)
+        self.running.append(run)
+        run.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window closes: nothing of an export outlives it."""
         if event.type() == QEvent.Type.Close:
-            if self.series is not None:
-                self._cut_off = [self.series.note()]
-                self.series.end()
-                self.series = None
-            if self.writing is not None:
-                self.writing.end()
-                self.writing = None
+            self._cut_off += [note for run in self.running for note in run.notes()]
+            while self.running:
+                self.running.pop().end()
             if self._dialog is not None:
                 self._dialog.reject()
         return False

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from skyview.gui.background import Background
 from skyview.gui.exporting import Material, exports
+from skyview.gui.unfinished import Note
 
 if TYPE_CHECKING:
     from skyview.report import Wishes
@@ -34,6 +35,10 @@ class Writing(QObject):
         self._background = Background(1, self)
         self._files: list[Path] = []
         self._over = False
+
+    def notes(self) -> list[Note]:
+        """Nothing is left to be offered again: it takes moments."""
+        return []
 
     def start(self) -> None:
         """Begin to write."""

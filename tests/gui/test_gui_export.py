@@ -151,11 +151,10 @@ def test_a_series_can_be_stopped(
     fake.pace = 0.3
     dialog.captures.setCurrentIndex(dialog.captures.count() - 1)
     dialog.button.click()
-    series = window.takeaway.series
-    assert series is not None
+    (series,) = window.takeaway.running
     with qtbot.waitSignal(series.ended, timeout=WAIT):
         series.cancel()
-    assert window.takeaway.series is None
+    assert window.takeaway.running == []
     fake.pace = 0.0
     assert len(list((tmp_path / "out").glob("*.png"))) < 6
 
@@ -172,7 +171,7 @@ def test_closing_the_window_ends_dialog_and_series(
     dialog.button.click()
     window.takeaway.ask_for_export()
     window.close()  # the fixtures name every thread that stays
-    assert window.takeaway.series is None
+    assert window.takeaway.running == []
 
 
 def test_unreadable_memory_is_no_reason_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
