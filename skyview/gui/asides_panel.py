@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from skyview.robustness.asides import Aside
 
 
-_CELL = QSize(72, 26)
+_CELL = QSize(70, 26)
 
 
 class AsidesPanel(QWidget):

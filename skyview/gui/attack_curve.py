@@ -7,13 +7,17 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from skyview.gui.language import decimal, tr
-from skyview.gui.theme import TONES, font
+from skyview.gui.theme import TONES, font, widest
 from skyview.gui.wording import number
 
 if TYPE_CHECKING:
     from skyview.robustness.attacks import Look
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 92, 8, 20  # room for the numbers, and for the words on the right
+_LEFT, _TOP, _BOTTOM = 30, 8, 20  # room for the numbers
+_WORDS = tr("half: success"), tr("random signs"), tr("judged map")
+"""On the right of the levels."""
+
+_POINTS, _MOST = 8.5, 160.0  # pixels for these words
 _LOW = -0.25  # a rank correlation may go below zero; what lies deeper is drawn on the edge
 
 
@@ -72,7 +76,7 @@ class AttackCurve(QWidget):
         """Axes, the two levels, the curve."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(8.5))
+        painter.setFont(font(_POINTS))
         self._draw_axes(painter)
         self._draw_levels(painter)
         self._draw_curve(painter)
@@ -80,7 +84,13 @@ class AttackCurve(QWidget):
 
     @property
     def _plot(self) -> QRectF:
-        return QRectF(_LEFT, _TOP, max(20, self.width() - _LEFT - _RIGHT), self.height() - _TOP - _BOTTOM)
+        across = max(20, self.width() - _LEFT - self._room - 6)
+        return QRectF(_LEFT, _TOP, across, self.height() - _TOP - _BOTTOM)
+
+    @property
+    def _room(self) -> float:
+        """For the words on the right."""
+        return widest(_WORDS, font(_POINTS), _MOST)
 
     def _y(self, value: float) -> float:
         plot = self._plot
@@ -106,18 +116,19 @@ class AttackCurve(QWidget):
 
     def _draw_levels(self, painter: QPainter) -> None:
         """Dashed lines with their words on the right, which make room for one another."""
-        levels = [(0.5, tr("half: success"), "muted")]
+        half, random, judged = _WORDS
+        levels = [(0.5, half, "muted")]
         if self._control is not None:
-            levels.append((self._control, tr("random signs"), "muted"))
+            levels.append((self._control, random, "muted"))
         if self._judged is not None:
-            levels.append((self._judged, tr("judged map"), "text"))
+            levels.append((self._judged, judged, "text"))
         plot, below = self._plot, 0.0
         for value, words, duty in sorted(levels, reverse=True):
             y = self._y(value)
             painter.setPen(QPen(TONES.colour(duty), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             below = max(y - 8, below)
-            place = QRectF(plot.right() + 6, below, _RIGHT - 6, 16)
+            place = QRectF(plot.right() + 6, below, self._room, 16)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
             below += 15
 

@@ -23,7 +23,7 @@ class AttackFigures(QWidget):
         self.cells: list[tuple[QLabel, QLabel]] = []
         for row, words in enumerate(FIGURES, start=1):
             pair = label(), label("", "muted")
-            grid.addWidget(label(words, "muted"), row, 0)
+            grid.addWidget(label(words, "muted", wrap=True), row, 0)
             for column, cell in enumerate(pair, start=1):
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignRight)
             self.cells.append(pair)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from skyview.gui import maps
 from skyview.gui.attack_curve import AttackCurve
-from skyview.gui.attack_wording import change_title, levels, map_titles
+from skyview.gui.attack_wording import change_title, map_titles
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.comparison import framed
@@ -193,7 +193,7 @@ class AttackView(QWidget):
         under = (before, attacked, changed, before, attacked, before)
         for canvas, pyramid in zip(self.canvases, under, strict=True):
             canvas.show_picture(pyramid)
-        self.titles[1].show_text(tr("Attacked picture, {levels}", levels=levels(found.epsilon)))
+        self.titles[1].show_text(tr("Attacked picture, ±{epsilon:.2g}/255", epsilon=found.epsilon))
         self.titles[2].show_text(change_title(found.epsilon))
 
     def _lay_maps(
@@ -232,7 +232,9 @@ class AttackView(QWidget):
             if found.held
             else tr("{label} did not hold", label=class_label(found.label))
         )
-        self._answer.setText(f"{kept}: {percent(before)} → {percent(after)}")
+        self._answer.setText(
+            tr("{kept}: {before} → {after}", kept=kept, before=percent(before), after=percent(after))
+        )
 
     def set_opacity(self, opacity: float) -> None:
         """Opacity of the maps."""

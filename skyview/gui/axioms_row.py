@@ -35,7 +35,7 @@ class AxiomRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
-        name = label(entry.label)
+        name = label(entry.label, wrap=True)
         name.setStyleSheet("font-weight: 600;")
         self._word = label("", "finding")
         self._tested = label(question_of(entry), "small", wrap=True)

@@ -260,8 +260,8 @@ QTreeView { show-decoration-selected: 1; selection-background-color: @chosen; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: @muted; border: none; padding: 4px 2px; font-size: 8.5pt; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px 2px 2px 4px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 4px 2px 2px 2px; }
 QScrollBar::handle { background: @line; border-radius: 3px; min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -98,7 +98,7 @@ class Trust(QFrame):
         self._choice = label("", "", wrap=True)
         self._choice.setStyleSheet("font-weight: 600;")
         self._reason = label("", "muted", wrap=True)
-        self._legend = label(tr("Stability against sanity: 0.5 is chance, 1 always"), "small")
+        self._legend = label(tr("Stability against sanity: 0.5 is chance, 1 always"), "small", wrap=True)
         self._mark, self._check = QLabel(), label("", "small", wrap=True)
         self._card: ScoreCard | None = None
         self._asked: ScoreCard | None = None  # whose conclusions are being drawn

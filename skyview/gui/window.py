@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(place, weight)
         middle.setMinimumWidth(420)
         self._make_room(self.habits.settings)
-        self.splitter.setSizes([272, 822, 344])
+        self.splitter.setSizes([272, 820, 346])
         outer = QHBoxLayout()
         outer.setContentsMargins(8, 0, 8, 0)
         outer.addWidget(self.splitter)
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _make_room(self, settings: Settings) -> None:
         """The panels of words at the sides are as wide as their words need at least."""
-        for part, least in ((self.panels.browser, 190), (self._right, 330)):
+        for part, least in ((self.panels.browser, 190), (self._right, 346)):
             part.setMinimumWidth(least * settings.scale // 100)
 
     def _connect(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenuBar,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
@@ -55,13 +56,23 @@ class Screens:
 
     def __iter__(self) -> Iterator[tuple[str, QWidget]]:
         """Every main screen and dialog, by its action."""
-        actions = self.window.actions_
+        actions, window = self.window.actions_, self.window
+        starts = {
+            "robustness": lambda: window.inquiry.score("quick"),
+            "axioms": window.judging.axioms.start,
+            "sanity": window.judging.sanity.start,
+            "attack": window.attacking.start,
+        }
         self._settle()
         yield "window", self.window
         for name in SCREENS:
             actions[name].trigger()
             self._settle()
             yield name, self.window
+            if name in starts:
+                starts[name]()
+                self._settle()
+                yield f"{name}, done", self.window
             if actions[name].isCheckable() and actions[name].isChecked():
                 actions[name].trigger()
         for name in DIALOGS:
@@ -139,6 +150,11 @@ def _cut(widget: QWidget) -> Iterator[str]:
             shown = not widget.isSectionHidden(number)
             if shown and metrics.horizontalAdvance(words) > widget.sectionSize(number) + SLACK:
                 yield words
+    elif isinstance(widget, QScrollArea) and widget.widgetResizable():
+        hidden = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        beyond = widget.widget().minimumSizeHint().width() - widget.viewport().width()
+        if hidden and beyond > 0:
+            yield f"all beyond the edge, {beyond} pixels of it"
     elif isinstance(widget, QMenuBar):
         yield from (each.text() for each in widget.actions() if widget.actionGeometry(each).isEmpty())
 

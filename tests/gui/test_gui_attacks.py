@@ -187,16 +187,16 @@ def test_the_least_that_is_enough_is_searched(window: MainWindow, fake: FakeClie
     (request,) = asked(fake)
     assert request.epsilon is None
     assert not view.is_empty  # what the least did
-    assert view.titles[1].whole == "Attacked picture, 1.4 of 255 grey levels"
+    assert view.titles[1].whole == "Attacked picture, ±1.4/255"
     assert "random signs: 0.93" in view.curve.accessibleName()
     page.epsilon.setValue(9)  # the search is about all of them
     assert "1.4 grey levels" in page.search_words
     assert not view.is_empty
     page.start_wanted.emit()
     qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
-    assert view.titles[1].whole == "Attacked picture, 4.5 of 255 grey levels"
+    assert view.titles[1].whole == "Attacked picture, ±4.5/255"
     page.search_button.click()
-    assert view.titles[1].whole == "Attacked picture, 1.4 of 255 grey levels"
+    assert view.titles[1].whole == "Attacked picture, ±1.4/255"
     page.choose_attack("random_sign")
     assert not page.search_button.isEnabled()
 
