@@ -12,8 +12,8 @@ PAGE = "techniques.md"
 _HEAD = """\
 # The techniques
 
-Written by `make pages` from the registry that the menus, the forms and the command line read. Every technique on one
-simulated capture, with the range of each map under it (`make shots` draws it anew):
+A technique asks a network in its own way which pixels made it answer as it did. Here is every one of them on the same simulated
+capture, with the range of each map under it; below, for each, how to read its map, when not to trust it, and its source.
 
 ![Every technique on one simulated planetary nebula](../shots/techniques.jpg)
 

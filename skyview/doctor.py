@@ -64,8 +64,8 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Look at everything, one finding after the other; takes some seconds."""
-    yield from _versions()
-    yield from _machine()
+    yield from versions()
+    yield from machine()
     yield from _models()
     yield from _folders()
     yield from _trials()
@@ -85,7 +85,8 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _versions() -> Iterator[Finding]:
+def versions() -> Iterator[Finding]:
+    """skyview, Python and the main libraries."""
     yield Finding("Versions", "skyview", skyview.__version__)
     yield Finding("Versions", "Python", platform.python_version())
     for package in _PACKAGES:
@@ -100,7 +101,8 @@ def _versions() -> Iterator[Finding]:
             yield Finding("Versions", package, version)
 
 
-def _machine() -> Iterator[Finding]:
+def machine() -> Iterator[Finding]:
+    """The system, its processor and its memory."""
     from skyview.classifier.precision import has_bf16
 
     memory = psutil.virtual_memory()

@@ -1022,6 +1022,96 @@
    <translation>Avec des carrés de {patch} px tous les {stride} px, des parties de l’image ne sont jamais couvertes ; choisissez un pas d’au plus {patch}.</translation>
   </message>
   <message>
+   <source>balanced accuracy {accuracy:.3f} ({low:.3f} to {high:.3f}, {captures} captures); digest {digest}</source>
+   <extracomment>about.py</extracomment>
+   <translation>exactitude équilibrée {accuracy:.3f} (de {low:.3f} à {high:.3f}, {captures} captures) ; empreinte {digest}</translation>
+  </message>
+  <message>
+   <source>BSD 3-Clause, with its networks and samples</source>
+   <extracomment>about.py</extracomment>
+   <translation>BSD 3-Clause, avec ses réseaux et ses exemples</translation>
+  </message>
+  <message>
+   <source>List of objects</source>
+   <extracomment>about.py</extracomment>
+   <translation>Liste des objets</translation>
+  </message>
+  <message>
+   <source>CC BY-SA 4.0, from OpenNGC by Mattia Verga</source>
+   <extracomment>about.py</extracomment>
+   <translation>CC BY-SA 4.0, d’après OpenNGC de Mattia Verga</translation>
+  </message>
+  <message>
+   <source>Typeface Inter</source>
+   <extracomment>about.py</extracomment>
+   <translation>Police Inter</translation>
+  </message>
+  <message>
+   <source>SIL Open Font License 1.1, by The Inter Project Authors</source>
+   <extracomment>about.py</extracomment>
+   <translation>SIL Open Font License 1.1, The Inter Project Authors</translation>
+  </message>
+  <message>
+   <source>Qt for Python</source>
+   <extracomment>about.py</extracomment>
+   <translation>Qt for Python</translation>
+  </message>
+  <message>
+   <source>LGPL 3, by The Qt Company</source>
+   <extracomment>about.py</extracomment>
+   <translation>LGPL 3, The Qt Company</translation>
+  </message>
+  <message>
+   <source>It works offline: it never uses a network connection, and never changes your files.</source>
+   <extracomment>about.py</extracomment>
+   <translation>Fonctionne hors ligne : aucune connexion réseau, et vos fichiers ne sont jamais modifiés.</translation>
+  </message>
+  <message>
+   <source>About skyview</source>
+   <extracomment>about.py</extracomment>
+   <translation>À propos de skyview</translation>
+  </message>
+  <message>
+   <source>Copy for a bug report</source>
+   <extracomment>about.py</extracomment>
+   <translation>Copier pour un rapport d’anomalie</translation>
+  </message>
+  <message>
+   <source>Versions, networks and this machine, as lines of text</source>
+   <extracomment>about.py</extracomment>
+   <translation>Versions, réseaux et cette machine, en lignes de texte</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <extracomment>about.py</extracomment>
+   <translation>Fermer</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <extracomment>about.py</extracomment>
+   <translation>Copié</translation>
+  </message>
+  <message>
+   <source>Networks</source>
+   <extracomment>about.py</extracomment>
+   <translation>Réseaux</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <extracomment>about.py</extracomment>
+   <translation>Versions</translation>
+  </message>
+  <message>
+   <source>Licences</source>
+   <extracomment>about.py</extracomment>
+   <translation>Licences</translation>
+  </message>
+  <message>
+   <source>See what a deep-sky classifier recognises in a smart telescope's capture, why, and how far to trust the why.</source>
+   <extracomment>about.py</extracomment>
+   <translation>Voir ce qu’un classificateur du ciel profond reconnaît dans la capture d’un télescope intelligent, pourquoi, et jusqu’où se fier à ce pourquoi.</translation>
+  </message>
+  <message>
    <source>open a capture first</source>
    <extracomment>actions.py</extracomment>
    <translation>ouvrez d’abord une capture</translation>
@@ -1382,6 +1472,11 @@
    <translation>Annuler la tâche la plus récente</translation>
   </message>
   <message>
+   <source>Help</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Aide</translation>
+  </message>
+  <message>
    <source>Find an action…</source>
    <extracomment>actions.py</extracomment>
    <translation>Trouver une action…</translation>
@@ -1400,6 +1495,11 @@
    <source>Change shortcuts…</source>
    <extracomment>actions.py</extracomment>
    <translation>Modifier les raccourcis…</translation>
+  </message>
+  <message>
+   <source>About skyview…</source>
+   <extracomment>actions.py</extracomment>
+   <translation>À propos de skyview…</translation>
   </message>
   <message>
    <source>not now</source>
@@ -1525,6 +1625,21 @@
    <translation>Même {most:g} niveaux de gris sur 255 ne coûtent pas à la carte la moitié de sa ressemblance.</translation>
   </message>
   <message>
+   <source>half: success</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>moitié : réussite</translation>
+  </message>
+  <message>
+   <source>random signs</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>signes au hasard</translation>
+  </message>
+  <message>
+   <source>judged map</source>
+   <extracomment>attack_curve.py</extracomment>
+   <translation>carte jugée</translation>
+  </message>
+  <message>
    <source>Likeness (rank correlation) of the map before and the map after so many steps. Full points: the answer stayed the same. Hollow ones: it did not, so they do not count.</source>
    <extracomment>attack_curve.py</extracomment>
    <translation>Ressemblance (corrélation de rangs) entre la carte d’avant et celle obtenue après tant de pas. Points pleins : la réponse est restée la même. Points creux : non, ils ne comptent donc pas.</translation>
@@ -1545,24 +1660,9 @@
    <translation>pas</translation>
   </message>
   <message>
-   <source>half: success</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>moitié : réussite</translation>
-  </message>
-  <message>
    <source>Likeness along the steps: </source>
    <extracomment>attack_curve.py</extracomment>
    <translation>Ressemblance au fil des pas : </translation>
-  </message>
-  <message>
-   <source>random signs</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>signes au hasard</translation>
-  </message>
-  <message>
-   <source>judged map</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>carte jugée</translation>
   </message>
   <message>
    <source>, answer lost</source>
@@ -1643,6 +1743,11 @@
    <source>Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
    <extracomment>attack_page.py</extracomment>
    <translation>Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Montrer</translation>
   </message>
   <message>
    <source>Take the attack away</source>
@@ -1775,6 +1880,11 @@
    <translation>Carte sous des signes au hasard</translation>
   </message>
   <message>
+   <source>Attacked picture, ±{epsilon:.2g}/255</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>Image attaquée, ±{epsilon:.2g}/255</translation>
+  </message>
+  <message>
    <source>Still {label}</source>
    <extracomment>attack_view.py</extracomment>
    <translation>Toujours {label}</translation>
@@ -1783,6 +1893,11 @@
    <source>{label} did not hold</source>
    <extracomment>attack_view.py</extracomment>
    <translation>{label} n’a pas tenu</translation>
+  </message>
+  <message>
+   <source>{kept}: {before} → {after}</source>
+   <extracomment>attack_view.py</extracomment>
+   <translation>{kept} : {before} → {after}</translation>
   </message>
   <message>
    <source>attacked picture</source>
@@ -1815,9 +1930,9 @@
    <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
   </message>
   <message>
-   <source>{epsilon:g} of 255 grey levels</source>
+   <source>{epsilon:.2g} of 255 grey levels</source>
    <extracomment>attack_wording.py</extracomment>
-   <translation>{epsilon:g} niveaux de gris sur 255</translation>
+   <translation>{epsilon:.2g} niveaux de gris sur 255</translation>
   </message>
   <message>
    <source>Showing the attacked picture to {judged}: {share} · {done} of all done</source>
@@ -2334,11 +2449,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Sur une image</translation>
   </message>
   <message>
-   <source>Close</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Fermer</translation>
-  </message>
-  <message>
    <source>{key} finds any action by a few of its letters.</source>
    <extracomment>cards.py</extracomment>
    <translation>{key} trouve toute action à quelques lettres.</translation>
@@ -2382,6 +2492,16 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>What was found</source>
    <extracomment>command_palette.py</extracomment>
    <translation>Ce qui a été trouvé</translation>
+  </message>
+  <message>
+   <source>on</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>activé</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <extracomment>command_palette.py</extracomment>
+   <translation>désactivé</translation>
   </message>
   <message>
    <source>, not possible: {why_not}</source>
@@ -2760,11 +2880,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Look</source>
    <extracomment>export_form.py</extracomment>
    <translation>Aspect</translation>
-  </message>
-  <message>
-   <source>Show</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Montrer</translation>
   </message>
   <message>
    <source>Files</source>
@@ -3204,6 +3319,144 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source> to {worst}</source>
    <extracomment>headlines.py</extracomment>
    <translation> à {worst}</translation>
+  </message>
+  <message>
+   <source>How to read this: {title}</source>
+   <extracomment>help_button.py</extracomment>
+   <translation>Comment lire ceci : {title}</translation>
+  </message>
+  <message>
+   <source>Pages of help</source>
+   <extracomment>help_list.py</extracomment>
+   <translation>Pages d’aide</translation>
+  </message>
+  <message>
+   <source>{title} (in English)</source>
+   <extracomment>help_list.py</extracomment>
+   <translation>{title} (en anglais)</translation>
+  </message>
+  <message>
+   <source>Using skyview</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Utiliser skyview</translation>
+  </message>
+  <message>
+   <source>How it was measured</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Comment c’est mesuré</translation>
+  </message>
+  <message>
+   <source>First steps</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Premiers pas</translation>
+  </message>
+  <message>
+   <source>The techniques</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Les techniques</translation>
+  </message>
+  <message>
+   <source>The score card</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Le bulletin</translation>
+  </message>
+  <message>
+   <source>Perturbations and instruments</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Perturbations et instruments</translation>
+  </message>
+  <message>
+   <source>Axioms and sanity</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Axiomes et contrôle</translation>
+  </message>
+  <message>
+   <source>Whole fields by tiles</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Champs entiers par tuiles</translation>
+  </message>
+  <message>
+   <source>Your own network</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Votre propre réseau</translation>
+  </message>
+  <message>
+   <source>A card of real captures</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Un bulletin de vraies captures</translation>
+  </message>
+  <message>
+   <source>The networks</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Les réseaux</translation>
+  </message>
+  <message>
+   <source>The simulator</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Le simulateur</translation>
+  </message>
+  <message>
+   <source>Speed</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Vitesse</translation>
+  </message>
+  <message>
+   <source>What we find wrong ourselves</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Notre propre critique</translation>
+  </message>
+  <message>
+   <source>Page of help</source>
+   <extracomment>help_view.py</extracomment>
+   <translation>Page d’aide</translation>
+  </message>
+  <message>
+   <source>Search the help</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Chercher dans l’aide</translation>
+  </message>
+  <message>
+   <source>Search all pages of help</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Chercher dans toutes les pages d’aide</translation>
+  </message>
+  <message>
+   <source>Back (Alt+Left)</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Page précédente (Alt+Gauche)</translation>
+  </message>
+  <message>
+   <source>Forward (Alt+Right)</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Page suivante (Alt+Droite)</translation>
+  </message>
+  <message>
+   <source>Smaller (Ctrl+−)</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Plus petit (Ctrl+−)</translation>
+  </message>
+  <message>
+   <source>Larger (Ctrl++)</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Plus grand (Ctrl++)</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} sections</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>
+    <numerusform>Une section</numerusform>
+    <numerusform>{count} sections</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No page says that.</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Aucune page n’en parle.</translation>
+  </message>
+  <message>
+   <source>Pages about how skyview was made are in English.</source>
+   <extracomment>help_window.py</extracomment>
+   <translation>Les pages sur la réalisation de skyview sont en anglais.</translation>
   </message>
   <message>
    <source>{labels} of the stretch</source>
@@ -3822,6 +4075,11 @@ de {low:g} à {high}</translation>
    <source>Unsigned: how much a place matters, not which way</source>
    <extracomment>reading_card.py</extracomment>
    <translation>Sans signe : combien un endroit compte, non dans quel sens</translation>
+  </message>
+  <message>
+   <source>Settings and all techniques</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Réglages et toutes les techniques</translation>
   </message>
   <message>
    <source>How to read it, and when not to trust it</source>
@@ -4653,6 +4911,11 @@ de {low:g} à {high}</translation>
     <numerusform> et une autre tâche</numerusform>
     <numerusform> et {count} autres tâches</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>How to use your own network…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Utiliser votre propre réseau…</translation>
   </message>
   <message>
    <source>No verdict</source>

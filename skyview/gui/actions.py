@@ -184,10 +184,12 @@ TABLE: tuple[ActionSpec, ...] = (
         needs="list",
     ),
     ActionSpec("cancel_newest", EXPLAIN, tr("Cancel the newest job"), "Esc", "cancel", before=True),
+    ActionSpec("help", HELP, tr("Help"), "F1", "help"),
     ActionSpec("palette", HELP, tr("Find an action…"), "Ctrl+K", "search"),
     ActionSpec("shortcuts", HELP, tr("Shortcuts"), "?", "keys"),
     ActionSpec("messages", HELP, tr("Messages, once more…"), "Ctrl+Shift+M", "info"),
     ActionSpec("settings_keys", HELP, tr("Change shortcuts…")),
+    ActionSpec("about", HELP, tr("About skyview…"), icon="info", before=True),
 )
 
 

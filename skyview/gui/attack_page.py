@@ -84,8 +84,14 @@ class AttackPage(QFrame):
         self.steps.activated.connect(lambda _row: self._change())
         self.other = OtherCapture()
         self.other.changed.connect(self._change)
+        self._words = label("", "muted", wrap=True)
         self.bar = RunBar(
-            tr("Attack"), tr("Progress of the attack"), export=tr("Take the attack away"), kinds=KINDS
+            tr("Attack"),
+            tr("Progress of the attack"),
+            self._words,
+            "attacks",
+            export=tr("Take the attack away"),
+            kinds=KINDS,
         )
         for signal, wanted in (
             (self.bar.start_wanted, self.start_wanted),
@@ -96,7 +102,6 @@ class AttackPage(QFrame):
         self.button, self.export, self.progress = self.bar.button, self.bar.export, self.bar.progress
         self._headline = label("", "", wrap=True)
         self._headline.setStyleSheet("font-weight: 600;")
-        self._words = label("", "muted", wrap=True)
         self._transfer = label("", "small", wrap=True)
         self._about = label("", "small", wrap=True)
         self._strength = label("", "muted")
@@ -131,8 +136,7 @@ class AttackPage(QFrame):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(7)
         layout.addWidget(self.bar)
-        for part in (self._headline, self._words):
-            layout.addWidget(part)
+        layout.addWidget(self._headline)
         layout.addWidget(self.figures)
         layout.addWidget(self._transfer)
         layout.addWidget(rule())

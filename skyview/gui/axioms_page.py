@@ -25,7 +25,11 @@ class AxiomsPage(MapPage):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("Technique that is judged"), tr("Judge"), tr("Progress of the axioms"), _INTRODUCTION
+            tr("Technique that is judged"),
+            tr("Judge"),
+            tr("Progress of the axioms"),
+            _INTRODUCTION,
+            "axioms",
         )
         self.rows: list[AxiomRow] = []
         self._labels: dict[str, str] = {}

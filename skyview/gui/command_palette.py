@@ -83,7 +83,7 @@ class _Lines(QStyledItemDelegate):
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, offer.keys)
             right = chip.left() - 10
         if offer.on is not None:
-            words = "on" if offer.on else "off"
+            words = tr("on") if offer.on else tr("off")
             painter.setPen(TONES.colour("accent" if offer.on else "muted"))
             width = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(

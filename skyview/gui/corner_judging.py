@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
 from skyview.gui.corner_overlay import CornerMark, CornerOverlay
 from skyview.gui.corner_wording import STYLES, area, numbers, shares, sides
+from skyview.gui.help_button import help_button
 from skyview.gui.jobs import Jobs
 from skyview.gui.language import decimal, tr
 from skyview.gui.maps import box_of
@@ -44,6 +45,9 @@ class CornerJudging(QObject):
         self._refused: set[Address] = set()
         self._job: tuple[int, tuple[Address, ...]] | None = None
         self.overlays = [CornerOverlay(viewer.canvas) for viewer in (viewers.image, *viewers.maps)]
+        self.guide = help_button("corners")
+        self.guide.hide()
+        viewers.image.head.insertWidget(1, self.guide)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._ask)
@@ -51,6 +55,7 @@ class CornerJudging(QObject):
     def turn(self, on: bool) -> None:
         """Show the corner verdicts, or take them away; a job on its way is cancelled."""
         self.on = on
+        self.guide.setVisible(on)
         self._refused.clear()
         if not on and self._job is not None:
             self._jobs.cancel(self._job[0])

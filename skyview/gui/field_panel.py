@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.field_model import FieldModel
+from skyview.gui.help_button import help_button
 from skyview.gui.language import tr
 from skyview.gui.widgets import Elided, combo, heading, label, tool_button
 
@@ -78,6 +79,7 @@ class FieldPanel(QFrame):
         head.addWidget(self.state, 1)
         head.addWidget(self.targets)
         head.addWidget(self.button)
+        head.addWidget(help_button("tiles"))
         head.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 8, 6)

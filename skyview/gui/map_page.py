@@ -18,6 +18,7 @@ class MapPage(QWidget):
         verb: Words of the button.
         progress: What a screen reader calls the bar.
         introduction: What stands there before anything is known.
+        guide: Page of help about it, and after # the section of that.
 
     Signals:
         start_wanted: Begin with the map of the technique that is chosen.
@@ -29,23 +30,22 @@ class MapPage(QWidget):
     stop_wanted = Signal()
     method_chosen = Signal(int)
 
-    def __init__(self, methods: str, verb: str, progress: str, introduction: str) -> None:
+    def __init__(self, methods: str, verb: str, progress: str, introduction: str, guide: str) -> None:
         super().__init__()
         self.introduction = introduction
         self.methods = combo(methods, flat=True)
         self.methods.activated.connect(self.method_chosen)
-        self.bar = RunBar(verb, progress, beside=self.methods)
+        self._words = label(introduction, "muted", wrap=True)
+        self.bar = RunBar(verb, progress, self._words, guide, beside=self.methods)
         self.bar.start_wanted.connect(self.start_wanted)
         self.bar.stop_wanted.connect(self.stop_wanted)
         self.button, self.progress = self.bar.button, self.bar.progress
-        self._words = label(introduction, "muted", wrap=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 10)
         layout.setSpacing(6)
         layout.addWidget(self.bar)
-        layout.addWidget(self._words)
         layout.addLayout(self.body)
         layout.addStretch()
 

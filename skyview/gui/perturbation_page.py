@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from skyview.errors import SkyviewError
+from skyview.gui.help_button import help_button
 from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
 from skyview.gui.widgets import combo, label
@@ -53,6 +54,7 @@ class PerturbationPage(QFrame):
         name.setBuddy(self.instruments)
         line.addWidget(name)
         line.addWidget(self.instruments, 1)
+        line.addWidget(help_button("perturbations"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)

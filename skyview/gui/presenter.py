@@ -168,7 +168,9 @@ class Presenter(QObject):
         else:
             error = self._inquiry.classify_errors.get((session.current, session.model), "")
             if error:
-                verdict.show_nothing(error)
+                catalogue = self._desk.catalogue
+                own = catalogue is not None and session.model not in catalogue.models
+                verdict.show_nothing(error, own=own)
             else:
                 waits = (
                     ""

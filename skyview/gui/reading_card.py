@@ -3,10 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from skyview.gui.help_button import ask_for
+from skyview.gui.help_pages import slug
+from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.widgets import heading, label, place_below, popover
+from skyview.saying import english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +62,14 @@ class ReadingCard(QFrame):
             layout.addSpacing(8)
             layout.addWidget(heading(title))
             layout.addWidget(words)
+        self.more = QPushButton(icon("help"), tr("Settings and all techniques"))
+        self.more.clicked.connect(lambda: self._read(slug(english(technique.label))))
+        layout.addSpacing(10)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _read(self, section: str) -> None:
+        self.close()
+        ask_for(f"techniques#{section}")
 
     def open_below(self, widget: QWidget) -> None:
         """Show the card under a button, inside the screen."""

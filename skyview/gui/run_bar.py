@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from skyview.gui.help_button import help_button
 from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.widgets import tool_button
@@ -16,6 +26,8 @@ class RunBar(QWidget):
     Args:
         verb: Words of the button while nothing runs.
         progress: What a screen reader calls the bar.
+        words: What is said below it.
+        guide: Page of help about it, and after # the section of that.
         export: Tip of the button that takes it away; empty for none.
         kinds: Ways to take it away: name and words of each.
         beside: What stands on the left of the button.
@@ -34,6 +46,8 @@ class RunBar(QWidget):
         self,
         verb: str,
         progress: str,
+        words: QLabel,
+        guide: str,
         *,
         export: str = "",
         kinds: Sequence[tuple[str, str]] = (),
@@ -63,6 +77,13 @@ class RunBar(QWidget):
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self.progress)
+        self.guide = help_button(guide)
+        below = QHBoxLayout()
+        below.setSpacing(2)
+        below.addWidget(words, 1)
+        below.addStretch()
+        below.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(below)
         self.show_run(None, enabled=False, tip="")
 
     def _menu_of(self, kinds: Sequence[tuple[str, str]]) -> QMenu:

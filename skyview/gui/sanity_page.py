@@ -20,7 +20,11 @@ class SanityPage(MapPage):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("Technique that is checked"), tr("Check"), tr("Progress of the sanity check"), INTRODUCTION
+            tr("Technique that is checked"),
+            tr("Check"),
+            tr("Progress of the sanity check"),
+            INTRODUCTION,
+            "axioms#sanity",
         )
         self.curve = SanityCurve()
         self.bars = {kind: SanityBars() for kind in HEADINGS}

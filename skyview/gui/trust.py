@@ -83,9 +83,12 @@ class Trust(QFrame):
         for severity in range(1, 6):
             self.severities.addItem(tr("Severity {severity}", severity=severity), severity)
         self.severities.activated.connect(lambda _row: self._show())
+        self._words = label("", "muted", wrap=True)
         self.bar = RunBar(
             tr("Test"),
             tr("Progress of the robustness test"),
+            self._words,
+            "score_card",
             export=tr("Take the score card away"),
             kinds=KINDS,
             beside=self.budgets,
@@ -94,7 +97,6 @@ class Trust(QFrame):
         self.bar.stop_wanted.connect(self.stop_wanted)
         self.bar.export_wanted.connect(self.export_wanted)
         self.button, self.export, self.progress = self.bar.button, self.bar.export, self.bar.progress
-        self._words = label("", "muted", wrap=True)
         self._choice = label("", "", wrap=True)
         self._choice.setStyleSheet("font-weight: 600;")
         self._reason = label("", "muted", wrap=True)
@@ -139,7 +141,6 @@ class Trust(QFrame):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
         layout.addWidget(self.bar)
-        layout.addWidget(self._words)
         layout.addWidget(self._choice)
         layout.addWidget(self._reason)
         layout.addWidget(self._legend)

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from skyview.classes import CLASSES
 from skyview.classifier.prediction import ELSEWHERE
-from skyview.gui.icons import pixmap, show_icon
+from skyview.gui.help_button import ask_for
+from skyview.gui.icons import icon, pixmap, show_icon
 from skyview.gui.language import plural, tr
 from skyview.gui.theme import TONES, font, tint, widest
 from skyview.gui.widgets import Elided, combo, heading, label
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FOLDER, FILE = "\0folder", "\0file"
 """What `Verdict.model_chosen` says when a model from elsewhere is wanted."""
+
+_GUIDE, _OWN = "\0guide", tr("How to use your own network…")
 
 _ROW = 23
 _MOST = 8  # rows; of a network with more classes the most probable are shown
@@ -161,12 +164,15 @@ class Verdict(QFrame):
         self._mark = QLabel()
         self._sure = Elided()
         self._why = label("", "muted", wrap=True)
+        self.guide = QPushButton(icon("help"), _OWN)
+        self.guide.clicked.connect(lambda: ask_for("own_network"))
         self._footnote = Elided("small")
         self._footnote.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bars = Bars()
         self.bars.picked.connect(self._pick)
         self.models = combo(tr("Model"))
-        self.models.activated.connect(lambda row: self.model_chosen.emit(self.models.itemData(row)))
+        self.models.activated.connect(self._choose_model)
+        self._model = ""
         self.targets = combo(tr("Class to explain"))
         self.targets.activated.connect(lambda row: self.target_chosen.emit(self.targets.itemData(row)))
         self._lay_out()
@@ -187,6 +193,7 @@ class Verdict(QFrame):
         line.addWidget(self._footnote, 1)
         layout.addLayout(line)
         layout.addWidget(self._why)
+        layout.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(6)
         layout.addWidget(self.bars)
         layout.addSpacing(6)
@@ -223,10 +230,30 @@ class Verdict(QFrame):
         self.models.insertSeparator(self.models.count())
         self.models.addItem(tr("Open a model folder…"), FOLDER)
         self.models.addItem(tr("Open a Keras file…"), FILE)
-        self.models.setCurrentIndex(max(0, self.models.findData(chosen)))
+        self.models.addItem(_OWN, _GUIDE)
+        self._model = chosen
+        self._mark_model()
 
-    def show_nothing(self, words: str, title: str = tr("No verdict")) -> None:
-        """There is no verdict, and why."""
+    def _mark_model(self) -> None:
+        self.models.setCurrentIndex(max(0, self.models.findData(self._model)))
+
+    def _choose_model(self, row: int) -> None:
+        chosen = self.models.itemData(row)
+        if chosen == _GUIDE:
+            self._mark_model()
+            ask_for("own_network")
+        else:
+            self.model_chosen.emit(chosen)
+
+    def show_nothing(self, words: str, title: str = tr("No verdict"), *, own: bool = False) -> None:
+        """There is no verdict, and why.
+
+        Args:
+            words: Why.
+            title: The large word.
+            own: It is the person's own network that gives none.
+        """
+        self.guide.setVisible(own)
         self._class.show_text(title)
         tint(self._class, "muted")
         self._mark.hide()
@@ -240,6 +267,7 @@ class Verdict(QFrame):
         """Show a verdict, and which class the maps explain."""
         tint(self._class, "")
         self._why.hide()
+        self.guide.hide()
         self._sure.show()
         self._footnote.show()
         self._class.show_text(class_label(prediction.label))

@@ -5,13 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -30,6 +24,7 @@ from skyview.gui.choosing import Chooser
 from skyview.gui.desk import Desk
 from skyview.gui.dropping import DropHint, paths_in
 from skyview.gui.fieldwork import Fieldwork
+from skyview.gui.guide import Guide
 from skyview.gui.habits import Habits
 from skyview.gui.header import Header
 from skyview.gui.inquiry import Inquiry
@@ -82,6 +77,7 @@ class MainWindow(QMainWindow):
         self.looking = Looking(self.session, self.desk, self.inquiry, self.undo, self)
         self.browsing = Browsing(self.session, self.desk, self.inquiry, self.undo, self)
         self.habits = Habits(self.session, self.desk, self)
+        self.guide = Guide(self)
         self.inquiry.explain_by_itself = self.habits.settings.explain_by_itself
         messages = MessageBar()
         self.takeaway = Takeaway(self.desk, messages, self)
@@ -155,7 +151,7 @@ class MainWindow(QMainWindow):
             "cancel_newest": self.jobs.cancel_newest,
             "messages": lambda: self.panels.messages.show_all(),
         }
-        slots |= self.browsing.slots() | self.habits.slots() | self.looking.slots()
+        slots |= self.browsing.slots() | self.habits.slots() | self.looking.slots() | self.guide.slots()
         for count in range(1, MOST_VIEWERS + 1):
             slots[f"viewers_{count}"] = lambda _on, count=count: self.viewing.show_viewers(count)
         return slots
@@ -271,6 +267,7 @@ class MainWindow(QMainWindow):
         self.browsing.close()
         self.looking.close()
         self.desk.close()
+        self.guide.close()
         event.accept()
 
     # Opening
