@@ -166,6 +166,7 @@ def sanity(
     if report.empty or not trials:
         yield replace(report, done=1.0)
         return
+    yield shown(0.0)
     for trial in trials:
         network = trial.network()
         yield shown(0.0)
