@@ -26,7 +26,7 @@ Captures are split by source and by object, never by picture. The *held-out* cap
 end of every training that went into a release, and nothing was chosen by them; temperature, threshold,
 views and turns, and whether a longer training may replace a shorter one, were chosen on the *validation*
 captures. Pictures that look like one of another fold were left out of the training, and so were the few
-pictures of objects reserved for the test. Intervals are 95 % bootstrap intervals of the balanced
+pictures of objects reserved for the test. Intervals are 95% bootstrap intervals of the balanced
 accuracy.
 
 The training mixes real captures with simulated ones (see [the simulator](simulator.md)) to the end. On a
@@ -51,7 +51,7 @@ TAIL = """
   0.77 instead of 0.81). A gain that small on one part and a loss on the other is none: the network stayed.
 - Training it on with the validation captures as well, smart telescopes' captures four times as often,
   30,016 pictures at 160 pixels, calibration as before: held out 0.925 instead of 0.930 (open clusters 0.77),
-  calibration error 0.091 instead of 0.036, 70 % of the answers sure instead of 85 %. Not taken, and a split
+  calibration error 0.091 instead of 0.036, 70% of the answers sure instead of 85%. Not taken, and a split
   without captures to calibrate with was given up.
 - More views and turns than those in the cards: `views_tried_validation_loss` lists them all.
 

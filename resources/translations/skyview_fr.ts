@@ -4764,7 +4764,7 @@ de {low:g} à {high}</translation>
   <message>
    <source>Stability against sanity: 0.5 is chance, 1 always</source>
    <extracomment>trust.py</extracomment>
-   <translation>Stabilité face au contrôle : 0,5 est le hasard, 1 toujours</translation>
+   <translation>Stabilité face au contrôle : 0,5 = hasard, 1 = toujours</translation>
   </message>
   <message>
    <source>Likeness of the maps by perturbation and technique</source>
@@ -7042,6 +7042,41 @@ Cliquez pour choisir une autre technique.</translation>
    <source>picked alone</source>
    <extracomment>standard_card.py</extracomment>
    <translation>choisie seule</translation>
+  </message>
+  <message>
+   <source>{setting} ({low:g} to {high:g})</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>{setting} (de {low:g} à {high:g})</translation>
+  </message>
+  <message>
+   <source>signed</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>signée</translation>
+  </message>
+  <message>
+   <source>unsigned</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>sans signe</translation>
+  </message>
+  <message>
+   <source>Source: {reference}</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>Source : {reference}</translation>
+  </message>
+  <message>
+   <source>{setting}: {choices}</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>{setting} : {choices}</translation>
+  </message>
+  <message>
+   <source>setting</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>réglage</translation>
+  </message>
+  <message>
+   <source>default</source>
+   <extracomment>technique_page.py</extracomment>
+   <translation>défaut</translation>
   </message>
   <message>
    <source>Galaxy</source>

@@ -1,21 +1,16 @@
-"""The help page of the techniques says what their registry says."""
+"""The help page of the techniques says what their registry says, in every language."""
 
-import importlib.util
-from pathlib import Path
+from help_pages import file_of, filled, in_every_language
+from technique_page import PAGE, listing
 
 from skyview.explain import TECHNIQUES
-
-ROOT = Path(__file__).parents[2]
+from skyview.saying import tr
 
 
 def test_the_page_is_the_registrys() -> None:
-    spec = importlib.util.spec_from_file_location("technique_page", ROOT / "packaging" / "technique_page.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    page = (ROOT / "resources" / "help" / "techniques.md").read_text(encoding="utf-8")
-    assert page == module.page(), "run `make pages`"
-    for technique in TECHNIQUES:
-        assert f"### {technique.label}\n" in page
-        assert technique.reference in page
+    for code in in_every_language():
+        page = file_of(PAGE, code).read_text(encoding="utf-8")
+        assert page == filled(page, PAGE, listing()), "run `make pages`"
+        for technique in TECHNIQUES:
+            assert f"### {tr(technique.label)}\n" in page
+            assert technique.reference in page
