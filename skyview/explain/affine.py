@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from skyview.classifier.precision import current_precision
 from skyview.errors import SkyviewError
-from skyview.explain.convolution import by_phases, convolving, plain
+from skyview.explain.convolution import by_phases, convolving, plain, unrounded
 
 EXACT = 2**18
 """Dense layers of up to so many weights are multiplied exactly: the last one would round the logits else."""
@@ -63,14 +63,13 @@ def _bias(layer: Any) -> tf.Tensor | None:
 def _convolution(layer: Any) -> Affine:
     if current_precision() == "bf16" and plain(layer):
         # Cast once: at every pass, the casts of weights would take longer than the rest.
-        return Affine(
-            _in_bfloat16(convolving(layer)), tf.cast(np.asarray(layer.kernel), tf.bfloat16), _bias(layer)
-        )
+        kernel = tf.cast(np.asarray(layer.kernel), tf.float32 if unrounded(layer) else tf.bfloat16)
+        return Affine(_as_its_kernel(convolving(layer)), kernel, _bias(layer))
     phased = plain(layer) and by_phases(layer)
     return Affine(convolving(layer) if phased else layer.convolution_op, layer.kernel.value, _bias(layer))
 
 
-def _in_bfloat16(convolve: Linear) -> Linear:
+def _as_its_kernel(convolve: Linear) -> Linear:
     return lambda values, kernel: tf.cast(convolve(tf.cast(values, kernel.dtype), kernel), values.dtype)
 
 

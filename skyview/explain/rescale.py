@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 from skyview.classifier.precision import current_precision
 from skyview.explain.affine import AFFINE, PASSIVE, pulled_back
+from skyview.explain.convolution import in_float32, plain
 from skyview.explain.graph import Graph, Step
 from skyview.explain.network import Network, Run
 from skyview.explain.windows import Windows
@@ -33,7 +35,7 @@ Back = Callable[[tf.Tensor], list[tf.Tensor]]
 _NEXT_TO_NOTHING = 1e-30
 """Lost in the rounding of any change but none at all; far from the least number of either precision."""
 
-_EQUAL = {"float32": 2.0**-18, "bf16": 2.0**-8}
+_EQUAL = 2.0**-18
 """Values are equal whose difference is a smaller share of them: rounding, added up over some layers."""
 
 Work = Callable[[list[Pair]], tuple[Pair, Back]]
@@ -51,6 +53,26 @@ def _affine(step: Step) -> Work:
         # One product for both; the bias belongs to the picture's value alone.
         made = affine.linear(tf.concat([tf.cast(pair.value, asked), change], axis=0), kernel)
         return Pair(affine.raised(made[:1]), made[1:]), lambda m: [tf.cast(affine.back(change, m), given)]
+
+    return work
+
+
+def _unrounded(step: Step) -> Work:
+    """A convolution whose results decide in a pooling to come: ahead in float32, back like the others."""
+    affine, kernel = step.affine, step.affine.kernel
+    ahead, exact = in_float32(step.layer), tf.constant(np.asarray(step.layer.kernel))
+    assert kernel is not None
+
+    def work(read: list[Pair]) -> tuple[Pair, Back]:
+        (pair,) = read
+        made = ahead(tf.concat([pair.value, pair.change], axis=0), exact)
+
+        def back(m: tf.Tensor) -> list[tf.Tensor]:
+            return [
+                tf.cast(affine.back(tf.cast(pair.change, kernel.dtype), tf.cast(m, kernel.dtype)), "float32")
+            ]
+
+        return Pair(affine.raised(made[:1]), made[1:]), back
 
     return work
 
@@ -78,7 +100,6 @@ def _maximum(step: Step) -> Work:
     and changed in that direction, they share it in proportion to their own changes, whatever their order.
     """
     layer = step.layer
-    equal = _EQUAL[current_precision()]
 
     def work(read: list[Pair]) -> tuple[Pair, Back]:
         (pair,) = read
@@ -90,7 +111,7 @@ def _maximum(step: Step) -> Work:
             windows = Windows(layer, tuple(there.shape[1:3]))
             v, d = windows.apart(here), windows.apart(there)
             rises = tf.cast(change > 0, tf.float32)
-            least = before + rises * change - equal * (tf.abs(before) + tf.abs(after))
+            least = before + rises * change - _EQUAL * (tf.abs(before) + tf.abs(after))
             winners = tf.cast(v + rises * d >= least, tf.float32)
             own = winners * tf.nn.relu(tf.sign(change) * d)  # products: a choice by a mask takes longer
             share = tf.math.divide_no_nan(tf.abs(change), tf.reduce_sum(own, axis=0))
@@ -147,7 +168,16 @@ def rescale(graph: Graph) -> Run:
         the picture's inputs, (N, ...), and the rise of the logit from each reference to the picture, (N,),
         which the contributions add up to.
     """
-    works = {step.makes: RESCALE[step.kind](step) for step in graph.steps}
+    pooled = [n for n, step in enumerate(graph.steps) if step.kind is _layers.MaxPooling2D]
+    deciding = pooled[-1] if pooled and current_precision() == "bf16" else 0
+    works = {
+        step.makes: (
+            _unrounded
+            if n < deciding and step.kind is _layers.Conv2D and plain(step.layer)
+            else RESCALE[step.kind]
+        )(step)
+        for n, step in enumerate(graph.steps)
+    }
 
     def run(inputs: tf.Tensor, target: tf.Tensor) -> Sequence[tf.Tensor]:
         pairs = {0: Pair(inputs[:1], inputs[1:] - inputs[:1])}

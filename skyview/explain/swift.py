@@ -3,6 +3,7 @@
 - The gradient of a strided convolution of the picture is made by phases (`convolution.phases`).
 - For one picture alone, most time would go to weights, cast to bfloat16 and laid out anew at every pass. They
   are kept in bfloat16, and 1x1 convolutions of small maps are matrix products, which take them as they are.
+- What is done before the second convolution stays in float32 (`convolution.unrounded`).
 - The last dense layer is multiplied exactly: bfloat16 would round the logits to steps of 1/64.
 """
 
@@ -14,9 +15,10 @@ import tensorflow as tf
 
 from skyview.classifier.precision import current_precision
 from skyview.explain.affine import EXACT, exact_product
-from skyview.explain.convolution import by_phases, convolving, plain
+from skyview.explain.convolution import by_phases, convolving, plain, unrounded
 
 _BETWEEN = (
+    keras.layers.Identity,
     keras.layers.Add,
     keras.layers.Activation,
     keras.layers.ReLU,
@@ -33,20 +35,49 @@ def swift(model: keras.Model, alone: bool = False) -> keras.Model:
     neither functional nor sequential is returned as it is, as all are in float32 but for the gradient of the
     first convolution.
     """
+    if not isinstance(model, keras.Sequential) and not hasattr(model, "operations"):
+        return model
     halved = current_precision() == "bf16"
+    first, last = _first(model) if halved else ((), ())
 
     def replace(layer: keras.layers.Layer) -> keras.layers.Layer:
-        if type(layer) is keras.layers.Conv2D and plain(layer) and (by_phases(layer) or (halved and alone)):
-            return _Convolution(layer, halved and alone)
+        other = type(layer) is keras.layers.Conv2D and plain(layer)
+        if other and (by_phases(layer) or unrounded(layer) or (halved and alone)):
+            return _Convolution(layer, halved and alone and not unrounded(layer))
+        if layer.name in first:
+            return _Rounded(layer) if layer.name in last else layer
         if halved and type(layer) is keras.layers.Dense and np.prod(layer.kernel.shape) <= EXACT:
             return _Exact(layer)
         if halved and alone and type(layer) in _BETWEEN and layer.compute_dtype == "float32":
             return type(layer).from_config(layer.get_config() | {"dtype": "bfloat16"})
         return layer
 
-    if not isinstance(model, keras.Sequential) and not hasattr(model, "operations"):
-        return model
     return keras.models.clone_model(model, clone_function=replace, recursive=True)
+
+
+def _first(model: keras.Model) -> tuple[set[str], set[str]]:
+    """Names of what is done up to the second layer with weights, and of what other layers read of it."""
+    found, last = {tensor._keras_history.operation.name for tensor in model.inputs}, set()
+    for layer in model.layers:
+        reads = [{tensor._keras_history.operation.name for tensor in node.input_tensors}
+                 for node in layer._inbound_nodes]  # fmt: skip
+        begins = type(layer) is keras.layers.Conv2D and plain(layer) and unrounded(layer)
+        if (begins or isinstance(layer, _BETWEEN)) and any(names <= found for names in reads):
+            found.add(layer.name)
+        else:
+            last |= found.intersection(*reads)
+    return found, last
+
+
+class _Rounded(keras.layers.Layer):
+    """A layer whose answer is rounded to bfloat16, without which TensorFlow would round what it reads."""
+
+    def __init__(self, layer: keras.layers.Layer) -> None:
+        super().__init__(name=layer.name)
+        self.layer = layer
+
+    def call(self, inputs: tf.Tensor) -> tf.Tensor:
+        return tf.cast(tf.cast(self.layer(inputs), "bfloat16"), "float32")
 
 
 class _Convolution(keras.layers.Layer):

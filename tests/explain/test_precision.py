@@ -28,6 +28,32 @@ apply_precision()
 np.savez(sys.argv[1], **maps_of(Prepared(network())))
 """
 
+SHIPPED = """
+import sys
+import numpy as np
+from skyview.captures import open_capture
+from skyview.captures import display
+from skyview.classifier import cut, explained_view, load_classifier, set_precision
+from skyview.explain import explain_input
+from skyview.paths import samples_folder
+set_precision(sys.argv[2])
+classifier = load_classifier(sys.argv[3])
+maps = {}
+for file in sorted(samples_folder().glob("*.fits.fz")):
+    picture = display(open_capture(file))
+    view = cut(picture, explained_view(*picture.shape[:2]), classifier.input_size)
+    x = classifier.preprocess(view[None])[0]
+    for method in sys.argv[4:]:
+        *_, (values, _) = explain_input(classifier, x, method, target="galaxy")
+        maps[f"{method} {file.stem}"] = values
+np.savez(sys.argv[1], **maps)
+"""
+
+METHODS = (
+    *("vanilla_gradient", "gradient_x_input", "guided_backprop", "integrated_gradients", "grad_cam"),
+    *("lrp_epsilon", "lrp_composite", "deeplift"),
+)
+
 
 class Prepared:
     """A model as `Passes` wants it."""
@@ -105,3 +131,16 @@ def test_bfloat16_agrees_with_float32(tmp_path):
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
     )
     assert_agree(np.load(tmp_path / "maps.npz"), maps_of(Prepared(network())), ["gradients", "grad_cam"])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not has_bf16(), reason="this processor has no bfloat16")
+@pytest.mark.parametrize(("model", "least"), [("resnet50", 0.99), ("vgg16", 0.97)])
+def test_maps_of_the_shipped_networks_in_bfloat16_rank_pixels_as_in_float32(tmp_path, model, least):
+    for precision in ("bf16", "float32"):
+        command = [sys.executable, "-c", SHIPPED, str(tmp_path / f"{precision}.npz"), precision, model]
+        subprocess.run([*command, *METHODS], check=True, timeout=280)
+    rounded, exact = (np.load(tmp_path / f"{name}.npz") for name in ("bf16", "float32"))
+    found = {name: spearmanr(rounded[name], exact[name], axis=None).statistic for name in exact.files}
+    assert len(found) >= 2 * len(METHODS)
+    assert min(found.values()) >= least, found

@@ -12,7 +12,7 @@ from skyview.explain.swift import swift
 
 @pytest.fixture
 def halved(monkeypatch):
-    for room in ("swift", "network"):
+    for room in ("swift", "network", "convolution"):
         monkeypatch.setattr(f"skyview.explain.{room}.current_precision", lambda: "bf16")
 
 
@@ -89,8 +89,34 @@ def test_in_bfloat16_answers_and_gradients_differ_by_its_rounding(halved, alone)
 def test_for_one_picture_the_convolutions_run_in_bfloat16_and_the_head_does_not(halved):
     model = network()
     seen = {layer.name: layer.compute_dtype for layer in Network(model).alone.swift.layers}
-    assert seen["first"] == seen["wide"] == seen["out"] == "bfloat16"
-    assert seen["head"] == "float32"
+    assert seen["wide"] == seen["out"] == "bfloat16"
+    assert seen["first"] == seen["head"] == "float32"
+
+
+@pytest.mark.parametrize("stride", [1, 2])
+def test_the_convolution_of_the_picture_is_not_rounded(halved, stride):
+    inputs = keras.Input((12, 12, 3))
+    model = keras.Model(inputs, keras.layers.Conv2D(4, 3, strides=stride)(inputs))
+    x = 100 + picture(2, 12)
+    with tf.GradientTape(persistent=True) as tape:
+        tape.watch(x)
+        made, plain = swift(model)(x), model(x)
+    np.testing.assert_allclose(made, plain, atol=1e-4)
+    back, expected = tape.gradient(made, x), tape.gradient(plain, x)
+    np.testing.assert_allclose(back, expected, atol=0.02 * np.abs(expected).max())
+    assert not np.array_equal(back, expected)  # that goes back in bfloat16
+
+
+def test_poolings_of_the_first_convolution_decide_before_rounding(halved):
+    inputs = keras.Input((2, 2, 1))
+    first = keras.layers.Conv2D(1, 1, use_bias=False, kernel_initializer="ones")
+    after = keras.layers.Conv2D(1, 1, kernel_initializer="ones")
+    model = keras.Model(inputs, after(keras.layers.MaxPooling2D(2)(first(inputs))))
+    near = tf.constant([1.0, 1.001, 1.002, 1.001], tf.float32)  # one number, in bfloat16
+    with tf.GradientTape() as tape:
+        tape.watch(near)
+        made = swift(model)(tf.reshape(near, (1, 2, 2, 1)))
+    np.testing.assert_array_equal(tape.gradient(made, near), [0, 0, 1, 0])
 
 
 def test_the_head_is_exact(halved):
