@@ -5,7 +5,7 @@
         [--capture FILE] [--peers PYTHON] [--no-peers] [--no-float32] [--write]
 
 The bound of a technique is the time of its passes alone: passes of each kind x the time of one such pass in
-full batches (alone, for a technique of one or two passes), in the same precision and the same run. The first
+full batches (alone, for one or two passes and where each starts from the one before), in the same precision and the same run. The first
 call of each (compilation) is shown apart; memory is the highest resident size during the warm runs above that
 of the loaded model. Peers (see peers.py for how to have them) get the same weights, picture and numbers of
 samples, and one warm-up; they run as they come, in float32, so skyview's float32 stands beside its usual
@@ -52,7 +52,8 @@ this machine; ratios are what to keep.
 - **bound**: the time of the technique's passes through the network alone, in the same precision; **ratio**:
   seconds / bound. What propagates by rules of its own is held against what it cannot do without: LRP epsilon
   against one gradient, LRP composite (two convolutions a layer ahead, one back) and DeepLIFT (picture and
-  baseline ahead, one way back) against a gradient and a forward pass.
+  baseline ahead, one way back) against a gradient and a forward pass. Guided IG, whose passes start each from
+  the one before, is held against passes of one picture, all other sampling techniques against full batches.
 - **outside**: seconds not spent in the network.
 - **first**: until the first refinement; **cold**: the same the first time, compilation included.
 - **MB**: memory above the loaded model.

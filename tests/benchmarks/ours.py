@@ -51,6 +51,9 @@ PLAIN = ("logits", "gradients", "guided_gradients", "features")
 """Passes of the network as it is."""
 
 
+SEQUENTIAL = ("guided_ig",)
+"""Each step starts where the one before ended: its pictures cannot be in the network together."""
+
 AHEAD: dict[str, Callable[[int], int]] = {
     "lrp_composite": lambda passes: 1,
     "deeplift": lambda passes: 1,
@@ -84,12 +87,12 @@ def seconds_of(run: Callable[[], object]) -> float:
 
 
 def bound_of(technique: Technique, classifier: Classifier, x: np.ndarray, recorded: Recorded) -> float:
-    """Seconds the passes alone need, timed now: in full batches, alone where there are no more than two.
+    """Seconds the passes alone need, timed now: in full batches, alone where they cannot be in a batch.
 
     What propagates by rules of its own is held against as many plain gradients as it makes maps or draws, and
     against as many plain forward passes as its rules run the network ahead once more.
     """
-    n = 1 if recorded.count <= 2 else recorded.batch
+    n = 1 if recorded.count <= 2 or technique.name in SEQUENTIAL else recorded.batch
     batch = np.repeat(x[None], n, axis=0)
 
     def one_pass(kind: str, build: Build) -> float:
