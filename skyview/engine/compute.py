@@ -188,7 +188,7 @@ def serve(pipe: Connection, generation: int, warm_up: bool) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     if hasattr(os, "nice"):
-        os.nice(5)  # the window comes first
+        os.nice(10)  # the window comes first
     silence_tensorflow()
     with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone: so are we
         workbench = Workbench(Cache(shipped=explained_folder()))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from skyview.classifier.prediction import ELSEWHERE
 from skyview.gui.language import tr
@@ -18,8 +18,11 @@ Index = QModelIndex | QPersistentModelIndex
 FLAG_WORDS = {KEEP: tr("kept"), REJECT: tr("rejected")}
 
 
-class CaptureModel(QAbstractListModel):
+class CaptureModel(QStringListModel):
     """A list of `Row`.
+
+    Qt's own list only keeps their number: laying out thousands of rows asks for it a hundred thousand times,
+    and every call of Python would have to wait for the thread that lists them.
 
     Args:
         session: What is known of the captures.
@@ -32,9 +35,9 @@ class CaptureModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._places: dict[Path, int] = {}
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be chosen, not written over."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; what stays at the beginning and at the end keeps its place and selection."""
@@ -42,16 +45,12 @@ class CaptureModel(QAbstractListModel):
         first = _common(old, new)
         last = _common(old[first:][::-1], new[first:][::-1])
         if len(old) - last > first:
-            self.beginRemoveRows(QModelIndex(), first, len(old) - last - 1)
             del self._rows[first : len(old) - last]
-            self.endRemoveRows()
-        if len(new) - last > first:
-            self.beginInsertRows(QModelIndex(), first, len(new) - last - 1)
-            self._rows = list(rows)
-            self._places = {path: number for number, path in enumerate(new)}
-            self.endInsertRows()
+            self.removeRows(first, len(old) - last - first)
         self._rows = list(rows)
         self._places = {path: number for number, path in enumerate(new)}
+        if len(new) - last > first:
+            self.insertRows(first, len(new) - last - first)
         if new:
             self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
 

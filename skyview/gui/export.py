@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _SETTLE = 120  # ms without a change before the preview is drawn anew
+_AROUND = 200  # pixels of height for what is above and below the form
 _CHEQUERS = (58, 74)  # grey levels behind what is clear, and the side of a square in pixels is 12
 
 
@@ -124,7 +125,8 @@ class ExportDialog(QDialog):
         self._timer.setInterval(_SETTLE)
         self._lay_out()
         self._connect()
-        self.resize(1160, 760)
+        room = self.screen().availableGeometry().height() - _AROUND
+        self.resize(1160, max(760, min(self.form.sizeHint().height() + _AROUND, room)))
         self._check()
         self._timer.start()
 

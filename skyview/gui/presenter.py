@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from skyview.gui.attack_page import AttackPage
@@ -119,7 +119,7 @@ class Presenter(QObject):
         panels.header.show_picture(picture)
         panels.viewers.image.say("")
         panels.viewers.show_picture(picture)
-        self.show_all()
+        QTimer.singleShot(0, self, self.show_all)  # a turn of its own: the first picture takes one by itself
 
     def show_failure(self, reason: str) -> None:
         """The current capture cannot be opened: say so where it would be."""

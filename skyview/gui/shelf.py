@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from skyview.captures.observations import Observation, observation
 from skyview.gui.language import tr
@@ -13,8 +13,7 @@ from skyview.gui.session import KEEP, REJECT, Item, Session
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the browser.
 
     Attributes:
