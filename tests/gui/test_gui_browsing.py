@@ -184,7 +184,7 @@ def test_tiles_by_key_fill_the_width(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_G)
     assert browser.tiles
     assert window.actions_["tiles"].isChecked()
-    window.splitter.setSizes([520, 420, 346])
+    window.splitter.setSizes([560, 420, 346])
     qtbot.wait(80)
     rects = [browser.list.visualRect(browser.model.index(row)) for row in range(4)]
     assert browser.list.columns == 4
