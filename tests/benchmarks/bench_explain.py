@@ -5,9 +5,9 @@
         [--capture FILE] [--peers PYTHON] [--no-peers] [--no-float32] [--write]
 
 The bound of a technique is the time of its passes alone: passes of each kind x the time of one such pass in
-full batches (alone, for one or two passes and where each starts from the one before), in the same precision and the same run. The first
-call of each (compilation) is shown apart; memory is the highest resident size during the warm runs above that
-of the loaded model. Peers (see peers.py for how to have them) get the same weights, picture and numbers of
+full batches (alone, for one or two passes and where each starts from the one before), in the same precision
+and the same run. The first call of each (compilation) is shown apart; memory is the highest resident size
+during the warm runs above that of the loaded model. Peers (see peers.py for how to have them) get the same weights, picture and numbers of
 samples, and one warm-up; they run as they come, in float32, so skyview's float32 stands beside its usual
 precision. Each precision and the peers have a process of their own, one after the other.
 
@@ -54,6 +54,8 @@ this machine; ratios are what to keep.
   against one gradient, LRP composite (two convolutions a layer ahead, one back) and DeepLIFT (picture and
   baseline ahead, one way back) against a gradient and a forward pass. Guided IG, whose passes start each from
   the one before, is held against passes of one picture, all other sampling techniques against full batches.
+  DeepLIFT and DeepSHAP go ahead in float32 up to the last pooling, whose choices they depend on; their bound
+  does not.
 - **outside**: seconds not spent in the network.
 - **first**: until the first refinement; **cold**: the same the first time, compilation included.
 - **MB**: memory above the loaded model.

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from astropy.stats import sigma_clip
 
+from skyview.explain import baselines
 from skyview.explain.baselines import _median_of_two, baseline, disagreement, sky_of
 
 
@@ -90,3 +91,14 @@ def test_the_median_of_two_sorted_arrays_is_that_of_both(first: int, second: int
     rng = np.random.default_rng(first)
     one, other = (np.sort(rng.integers(0, 30, count) / 7) for count in (first, second))
     assert _median_of_two(one, other) == np.median(np.concatenate([one, other]))
+
+
+def test_the_sky_of_the_same_pixels_is_measured_once(monkeypatch):
+    measured, times = baselines._measured, []
+    monkeypatch.setattr(baselines, "_skies", {})
+    monkeypatch.setattr(baselines, "_KEPT", 2)
+    monkeypatch.setattr(baselines, "_measured", lambda x: times.append(x) or measured(x))
+    one, two, three = (np.random.default_rng(n).random((8, 8, 3), np.float32) for n in range(3))
+    for x in (one, one.copy(), two, one, three, two, one):
+        np.testing.assert_array_equal(baselines.sky_of(x), measured(x))
+    assert len(times) == 4  # the oldest went for the third
