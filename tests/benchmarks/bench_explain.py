@@ -7,9 +7,10 @@
 The bound of a technique is the time of its passes alone: passes of each kind x the time of one such pass in
 full batches (alone, for one or two passes and where each starts from the one before), in the same precision
 and the same run. The first call of each (compilation) is shown apart; memory is the highest resident size
-during the warm runs above that of the loaded model. Peers (see peers.py for how to have them) get the same weights, picture and numbers of
-samples, and one warm-up; they run as they come, in float32, so skyview's float32 stands beside its usual
-precision. Each precision and the peers have a process of their own, one after the other.
+during the warm runs above that of the loaded model. Peers (see peers.py for how to have them) get the same
+weights, picture and numbers of samples, and one warm-up; they run as they come, in float32, so skyview's
+float32 stands beside its usual precision. Each precision and the peers have a process of their own, one after
+the other.
 
 Nothing is asserted; absolute times belong to the machine, ratios to the program. The shipped networks on a
 sample capture take more than an hour on two quiet cores; ``--only`` (names of techniques, and ``passes`` for
