@@ -23,7 +23,7 @@ def listing() -> str:
 def _entry(technique: Technique) -> str:
     kind = tr("signed") if technique.signed else tr("unsigned")
     parts = [f"### {tr(technique.label)}", f"`{technique.name}`, {kind}. {tr(technique.summary)}"]
-    parts += [tr(technique.guidance), tr("Source: {reference}", reference=technique.reference)]
+    parts += [tr(technique.guidance), tr("Source: {reference}", reference=tr(technique.reference))]
     if technique.parameters:
         rows = [[f"`{each.name}`", _default(each), _help(each)] for each in technique.parameters]
         parts.append(table([tr("setting"), tr("default"), ""], rows, texts=range(3)))

@@ -3366,6 +3366,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Perturbations et instruments</translation>
   </message>
   <message>
+   <source>Attacks on explanations</source>
+   <extracomment>help_pages.py</extracomment>
+   <translation>Attaques contre les cartes</translation>
+  </message>
+  <message>
    <source>Axioms and sanity</source>
    <extracomment>help_pages.py</extracomment>
    <translation>Axiomes et contrôle</translation>
@@ -7277,6 +7282,21 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Gradient of a random network</source>
    <extracomment>controls</extracomment>
    <translation>Gradient d’un réseau aléatoire</translation>
+  </message>
+  <message>
+   <source>Adebayo et al. 2018, arXiv:1810.03292 (why controls are needed)</source>
+   <extracomment>sources of controls</extracomment>
+   <translation>Adebayo et al. 2018, arXiv:1810.03292 (pourquoi il faut des contrôles)</translation>
+  </message>
+  <message>
+   <source>Adebayo et al. 2018, arXiv:1810.03292 (section 5: edge detector)</source>
+   <extracomment>sources of controls</extracomment>
+   <translation>Adebayo et al. 2018, arXiv:1810.03292 (section 5 : détecteur de contours)</translation>
+  </message>
+  <message>
+   <source>Control of skyview's own</source>
+   <extracomment>sources of controls</extracomment>
+   <translation>Un contrôle de skyview</translation>
   </message>
   <message>
    <source>Least attack</source>

@@ -14,7 +14,7 @@ from skyview.gui.cards import ShortcutCard
 from skyview.gui.command_palette import CommandPalette
 from skyview.gui.desk import Desk
 from skyview.gui.icons import retint
-from skyview.gui.offers import action_offers, capture_offers, technique_offers
+from skyview.gui.offers import action_offers, capture_offers, page_offers, technique_offers
 from skyview.gui.red_filter import RedFilter
 from skyview.gui.session import Session
 from skyview.gui.settings import Settings
@@ -80,6 +80,7 @@ class Habits(QObject):
         more = [
             *capture_offers(self._session, self._desk),
             *technique_offers(self._desk, self.technique_wanted.emit),
+            *page_offers(),
         ]
         CommandPalette(action_offers(self.actions), more, self._window).show()
 

@@ -36,7 +36,7 @@ PAGES = (
     HelpPage("techniques", tr("The techniques"), USING),
     HelpPage("score_card", tr("The score card"), USING),
     HelpPage("perturbations", tr("Perturbations and instruments"), USING),
-    HelpPage("attacks", tr("Attacks"), USING),
+    HelpPage("attacks", tr("Attacks on explanations"), USING),
     HelpPage("axioms", tr("Axioms and sanity"), USING),
     HelpPage("corners", tr("Corners"), USING),
     HelpPage("tiles", tr("Whole fields by tiles"), USING),

@@ -53,6 +53,7 @@ class HelpView(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.page = PAGES[0]
+        self._goal: tuple[HelpPage, str] | None = (self.page, "")  # that was asked for last
         self.zoom = 1.0
         self._words: Sequence[str] = ()
         self._pictures = False
@@ -73,9 +74,10 @@ class HelpView(QTextBrowser):
             section: Name of the heading to begin at.
             words: To be marked.
         """
-        self._before.append(self._place())
-        self._after.clear()
-        self._words = words
+        if (page, section) != self._goal:
+            self._before.append(self._place())
+            self._after.clear()
+        self._goal, self._words = (page, section), words
         self._turn(Place(page))
         if section:
             self.scrollToAnchor(section)
@@ -102,7 +104,7 @@ class HelpView(QTextBrowser):
     def _go(self, source: list[Place], kept: list[Place]) -> None:
         if source:
             kept.append(self._place())
-            self._words = ()
+            self._goal, self._words = None, ()
             self._turn(source.pop())
             self.moved.emit()
 

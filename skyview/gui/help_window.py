@@ -129,6 +129,7 @@ class HelpWindow(QDialog):
 
     def _show_turned(self, page: HelpPage) -> None:
         self.title.show_text(page.title)
+        self.view.setAccessibleDescription(page.title)
         if not self.search.text().strip():
             self.list.mark_page(page)
 

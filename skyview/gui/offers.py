@@ -3,10 +3,13 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from skyview.gui.actions import TABLE, Actions
 from skyview.gui.desk import Desk
 from skyview.gui.fuzzy import fit
+from skyview.gui.help_button import ask_for
+from skyview.gui.help_pages import PAGES
 from skyview.gui.language import tr
 from skyview.gui.session import Session
 
@@ -53,6 +56,16 @@ def action_offers(actions: Actions) -> list[Offer]:
         )
         for spec in TABLE
         if spec.id != "palette"
+    ]
+
+
+def page_offers() -> list[Offer]:
+    """All pages of help."""
+    return [
+        Offer(
+            page.title, "help", partial(ask_for, page.name), note=tr("Help"), also=page.name.replace("_", " ")
+        )
+        for page in PAGES
     ]
 
 

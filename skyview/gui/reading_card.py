@@ -44,7 +44,7 @@ class ReadingCard(QFrame):
             else tr("Unsigned: how much a place matters, not which way")
         )
         self.words = label(technique.guidance, wrap=True)
-        self.source = label(technique.reference, "muted", wrap=True)
+        self.source = label(tr(technique.reference), "muted", wrap=True)
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)

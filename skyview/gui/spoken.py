@@ -83,6 +83,7 @@ def registry_words() -> Iterator[tuple[str, str]]:
         "fields of file names": FIELDS.values(),
         "themes": ("Dark", "Light", "Night"),
         "controls": (control.label for control in CONTROLS.values()),
+        "sources of controls": dict.fromkeys(each.reference for each in TECHNIQUES if each.control),
         "beside a score card": ASIDES.values(),
         "sanity": SANITY.values(),
         "budgets": BUDGETS,

@@ -13,4 +13,4 @@ def test_the_page_is_the_registrys() -> None:
         assert page == filled(page, PAGE, listing()), "run `make pages`"
         for technique in TECHNIQUES:
             assert f"### {tr(technique.label)}\n" in page
-            assert technique.reference in page
+            assert tr(technique.reference) in page

@@ -39,7 +39,18 @@ SCREENS = (
     "robustness", "axioms", "sanity", "attack", "before_after", "corners", "field", "histogram", "region",
     "pair_swipe", "pair_difference", "viewers_4", "tiles",
 )  # fmt: skip
-DIALOGS = ("export", "settings", "settings_keys", "header", "palette", "shortcuts", "messages", "map_style")
+DIALOGS = (
+    "export",
+    "settings",
+    "settings_keys",
+    "header",
+    "palette",
+    "shortcuts",
+    "messages",
+    "map_style",
+    "help",
+    "about",
+)
 
 
 class Screens:
