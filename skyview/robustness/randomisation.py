@@ -123,7 +123,7 @@ def randomised(
         pictures: (N, S, S, 3) network inputs on which batch norms measure their statistics anew; a network
             without batch norms does not look at them.
     """
-    model = keras.models.clone_model(classifier.model)
+    model = keras.models.clone_model(classifier.model, clone_function=_bare)
     model.set_weights(classifier.model.get_weights())
     chosen = [layer for layer in model.layers if layer.name in set(layers) and layer.weights]
     for layer in chosen:
@@ -131,6 +131,13 @@ def randomised(
     if chosen:
         _measure_statistics(model, model.layers.index(chosen[0]), pictures)
     return Randomised(classifier, model, tuple(layer.name for layer in chosen), seed)
+
+
+def _bare(layer: keras.layers.Layer) -> keras.layers.Layer:
+    """A copy of a layer that draws no weights, which would be replaced at once."""
+    config = layer.get_config()
+    starts = dict.fromkeys((name for name in config if name.endswith("_initializer")), "zeros")
+    return type(layer).from_config(config | starts)
 
 
 def _draw(layer: keras.layers.Layer, seed: int) -> None:
