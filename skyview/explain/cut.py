@@ -4,7 +4,6 @@ import difflib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import keras
 import numpy as np
@@ -48,19 +47,17 @@ class Pooled(NamedTuple):
     bias: np.ndarray
 
 
-_CUTS: "WeakKeyDictionary[Network, dict[str, Cut]]" = WeakKeyDictionary()
-
-
 def cut_of(network: Network, layer: str = LAST) -> "Cut":
     """Return the cut of a network (batch norms folded) at a layer, made once and kept as long as the network.
 
     Raises:
         SkyviewError: There is no such layer, it has no feature maps, or there is a way around it.
     """
-    cuts = _CUTS.setdefault(network, {})
-    if layer not in cuts:
-        cuts[layer] = Cut(network.folded, layer)
-    return cuts[layer]
+    name = f"cut at {layer}"
+    if name not in network.derived:
+        network.derived[name] = Cut(network.folded, layer)
+    made: Cut = network.derived[name]
+    return made
 
 
 class Cut:

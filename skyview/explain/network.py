@@ -17,7 +17,7 @@ from skyview.errors import SkyviewError
 from skyview.explain.folding import folded
 from skyview.explain.graph import Graph, graph_of
 from skyview.explain.guided import guided_clone
-from skyview.explain.swift import swift
+from skyview.explain.swift import Kept, swift
 
 Run = Callable[[tf.Tensor, tf.Tensor], Sequence[tf.Tensor]]
 """Inputs (N, S, S, 3) and a class, a scalar int32, to tensors whose first axis is N."""
@@ -25,6 +25,9 @@ Run = Callable[[tf.Tensor, tf.Tensor], Sequence[tf.Tensor]]
 Build = Callable[["Network"], Run]
 """Makes such a function of a network: what `Passes.run` takes."""
 
+
+FOLLOWING = ("logits", "gradients", "guided_gradients", "features")
+"""First words of the kinds of passes that read weights as they run; rules prepare theirs beforehand."""
 
 _KEPT = (keras.layers.Conv2D, keras.layers.DepthwiseConv2D, keras.layers.SeparableConv2D)
 
@@ -68,6 +71,7 @@ class Network:
 
     Attributes:
         model: The model as it was given.
+        derived: What others made of its weights, by their names for it.
     """
 
     def __init__(self, model: keras.Model, alone: bool = False) -> None:
@@ -80,6 +84,22 @@ class Network:
         self._signature = [tf.TensorSpec(model.input_shape, tf.float32), tf.TensorSpec([], tf.int32)]
         self._compiled: dict[str, Any] = {}
         self._traced: dict[str, Run] = {}
+        self.derived: dict[str, Any] = {}
+
+    def renew(self) -> None:
+        """Take over the model's weights as they are now; plain passes and gradients stay compiled."""
+        if "folded" in self.__dict__ and self.folded is not self.model:
+            self.folded.set_weights(folded(self.model).get_weights())
+        if "swift" in self.__dict__:
+            for layer in self.swift._flatten_layers(include_self=False):
+                if isinstance(layer, Kept):
+                    layer.renew()
+        for kind in [kind for kind in self._traced if kind.split()[0] not in FOLLOWING]:
+            del self._compiled[kind], self._traced[kind]
+        self.__dict__.pop("graph", None)
+        self.derived.clear()
+        if self.__dict__.get("alone", self) is not self:
+            del self.alone
 
     def keep_to_batches(self) -> None:
         """Run a single picture as a batch of one: a network asked little repays no second compilation."""

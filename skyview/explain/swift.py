@@ -80,30 +80,47 @@ class _Rounded(keras.layers.Layer):
         return tf.cast(tf.cast(self.layer(inputs), "bfloat16"), "float32")
 
 
-class _Convolution(keras.layers.Layer):
-    """A convolution with its weights as they are now, in bfloat16 if ``halved``."""
+class Kept(keras.layers.Layer):
+    """A layer with another's weights, prepared once; it follows them only when it reads them again."""
 
-    def __init__(self, layer: Any, halved: bool) -> None:
-        super().__init__(name=layer.name, dtype="bfloat16" if halved else "float32")
-        self.convolve = convolving(layer)
+    def __init__(self, layer: Any, dtype: str) -> None:
+        super().__init__(name=layer.name, dtype=dtype)
+        self._read = lambda: [np.asarray(layer.kernel), *([np.asarray(layer.bias)] if layer.use_bias else [])]
         self.activation = layer.activation
-        self.kernel = tf.cast(np.asarray(layer.kernel), self.compute_dtype)
-        self.bias = tf.cast(np.asarray(layer.bias), self.compute_dtype) if layer.use_bias else None
+        self._parts = [
+            tf.Variable(tf.cast(part, self.compute_dtype), trainable=False) for part in self._read()
+        ]
+        self.kernel, self.bias = self._parts if layer.use_bias else (*self._parts, None)
+
+    def renew(self) -> None:
+        """Read the weights as they are now."""
+        for variable, part in zip(self._parts, self._read(), strict=True):
+            variable.assign(tf.cast(part, variable.dtype))
 
     def call(self, inputs: tf.Tensor) -> tf.Tensor:
-        made = self.convolve(inputs, self.kernel)
+        """Do what the layer does."""
+        made = self.made(inputs)
         return self.activation(made if self.bias is None else tf.nn.bias_add(made, self.bias))
 
 
-class _Exact(keras.layers.Layer):
+class _Convolution(Kept):
+    """A convolution with its weights in bfloat16 if ``halved``."""
+
+    def __init__(self, layer: Any, halved: bool) -> None:
+        super().__init__(layer, "bfloat16" if halved else "float32")
+        self.convolve = convolving(layer)
+
+    def made(self, inputs: tf.Tensor) -> tf.Tensor:
+        """Convolve."""
+        return self.convolve(inputs, tf.convert_to_tensor(self.kernel))
+
+
+class _Exact(Kept):
     """A dense layer multiplied in float64."""
 
     def __init__(self, layer: Any) -> None:
-        super().__init__(name=layer.name)
-        self.activation = layer.activation
-        self.kernel = tf.constant(np.asarray(layer.kernel))
-        self.bias = tf.constant(np.asarray(layer.bias)) if layer.use_bias else None
+        super().__init__(layer, "float32")
 
-    def call(self, inputs: tf.Tensor) -> tf.Tensor:
-        made = exact_product(inputs, self.kernel)
-        return self.activation(made if self.bias is None else made + self.bias)
+    def made(self, inputs: tf.Tensor) -> tf.Tensor:
+        """Multiply."""
+        return exact_product(inputs, self.kernel)

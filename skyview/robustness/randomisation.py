@@ -54,7 +54,9 @@ class Randomised:
         self.input_size = classifier.input_size
         self.model = model
         self.layers = layers
-        network_of(model).keep_to_batches()
+        network = network_of(model)
+        network.keep_to_batches()
+        network.renew()
         self.preprocess = classifier.preprocess
         self.index = classifier.index
 
@@ -73,7 +75,9 @@ def stages_of(model: keras.Model) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(stage) for _, stage in groupby(names, key=lambda name: name.split("_")[0]))
 
 
-def cascading(classifier: "Classifier", depth: int, seed: int, pictures: np.ndarray) -> Randomised:
+def cascading(
+    classifier: "Classifier", depth: int, seed: int, pictures: np.ndarray, instead: Randomised | None = None
+) -> Randomised:
     """Randomise the first ``depth`` stages from the head down; a deeper one keeps what a shallower one drew.
 
     Args:
@@ -81,13 +85,15 @@ def cascading(classifier: "Classifier", depth: int, seed: int, pictures: np.ndar
         depth: 1 (the head alone) to the number of stages (all).
         seed: Of the draws.
         pictures: As for `randomised`.
+        instead: As for `randomised`.
 
     Raises:
         SkyviewError: There is no such depth.
     """
     stages = stages_of(classifier.model)
     _check(depth, len(stages))
-    return randomised(classifier, [name for stage in stages[:depth] for name in stage], seed, pictures)
+    names = [name for stage in stages[:depth] for name in stage]
+    return randomised(classifier, names, seed, pictures, instead)
 
 
 def independent(classifier: "Classifier", depth: int, seed: int, pictures: np.ndarray) -> Randomised:
@@ -97,9 +103,11 @@ def independent(classifier: "Classifier", depth: int, seed: int, pictures: np.nd
     return randomised(classifier, stages[depth - 1], seed, pictures)
 
 
-def full(classifier: "Classifier", seed: int, pictures: np.ndarray) -> Randomised:
+def full(
+    classifier: "Classifier", seed: int, pictures: np.ndarray, instead: Randomised | None = None
+) -> Randomised:
     """Randomise all weights; the arguments are those of `randomised`."""
-    return randomised(classifier, [layer.name for layer in classifier.model.layers], seed, pictures)
+    return randomised(classifier, [layer.name for layer in classifier.model.layers], seed, pictures, instead)
 
 
 def _check(depth: int, stages: int) -> None:
@@ -112,7 +120,11 @@ def _check(depth: int, stages: int) -> None:
 
 
 def randomised(
-    classifier: "Classifier", layers: Sequence[str], seed: int, pictures: np.ndarray
+    classifier: "Classifier",
+    layers: Sequence[str],
+    seed: int,
+    pictures: np.ndarray,
+    instead: Randomised | None = None,
 ) -> Randomised:
     """Randomise some layers; what a layer draws depends on the seed and its name alone.
 
@@ -122,8 +134,10 @@ def randomised(
         seed: Of the draws.
         pictures: (N, S, S, 3) network inputs on which batch norms measure their statistics anew; a network
             without batch norms does not look at them.
+        instead: One drawn from this classifier before, and done with: the new one takes its place, and what
+            is compiled for it.
     """
-    model = keras.models.clone_model(classifier.model, clone_function=_bare)
+    model = instead.model if instead else keras.models.clone_model(classifier.model, clone_function=_bare)
     model.set_weights(classifier.model.get_weights())
     chosen = [layer for layer in model.layers if layer.name in set(layers) and layer.weights]
     for layer in chosen:

@@ -83,6 +83,7 @@ class Run:
         self._maps: dict[str, np.ndarray] = {}
         self._fixed: dict[tuple[str, bytes], np.ndarray] = {}
         self._classes = [label for label in classifier.classes if label != target]
+        self._drawn: Randomised | None = None
 
     def steps(self, draw: int) -> Iterator[Step]:
         """Do all cells and contrasts of a draw that are missing."""
@@ -249,9 +250,11 @@ class Run:
         seed = number_of(f"{self._plan.seed}/{rung}/{number}") % 2**31
         pictures = np.stack([self.x, *self._others[:7]])
         if rung == FULL:
-            return full(self._classifier, seed, pictures)
-        depth = min(2, len(stages_of(self._classifier.model)))
-        return cascading(self._classifier, depth, seed, pictures)
+            self._drawn = full(self._classifier, seed, pictures, self._drawn)
+        else:
+            depth = min(2, len(stages_of(self._classifier.model)))
+            self._drawn = cascading(self._classifier, depth, seed, pictures, self._drawn)
+        return self._drawn
 
     def _contrasts(
         self,
