@@ -5132,6 +5132,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>ne peut être parcouru ({reason})</translation>
   </message>
   <message>
+   <source>Search no more</source>
+   <extracomment>widgets.py</extracomment>
+   <translation>Ne plus chercher</translation>
+  </message>
+  <message>
    <source>{reason} It is being started again; finished results are kept.</source>
    <extracomment>window.py</extracomment>
    <translation>{reason} Il redémarre ; les résultats terminés sont gardés.</translation>

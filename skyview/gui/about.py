@@ -12,7 +12,7 @@ from skyview.gui.icons import show_icon
 from skyview.gui.language import LANGUAGE, tr
 from skyview.gui.widgets import heading, label
 
-_WIDTH = 640
+_WIDTH = 700
 
 LICENCES = (
     ("skyview", tr("BSD 3-Clause, with its networks and samples")),

@@ -4,13 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.searching import STATES
 from skyview.gui.shelf import SORTS
-from skyview.gui.widgets import heading, label, tool_button
+from skyview.gui.widgets import heading, label, search_field, tool_button
 
 _PAUSE = 120  # ms without typing before the search begins
 _TIP = tr(
@@ -36,13 +35,9 @@ class BrowseBar(QWidget):
         super().__init__(parent)
         self.count = QLabel()
         self.count.setProperty("role", "small")
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Search"))
+        self.field = search_field(tr("Search"), tr("Search the captures"))
         self.field.setToolTip(_TIP)
-        self.field.setAccessibleName(tr("Search the captures"))
         self.field.setAccessibleDescription(_TIP)
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

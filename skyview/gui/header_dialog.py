@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.language import tr
-from skyview.gui.widgets import Elided, label
+from skyview.gui.widgets import Elided, label, search_field
 
 
 class HeaderDialog(QDialog):
@@ -26,10 +25,7 @@ class HeaderDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Header"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search names and values"))
-        self.search.setAccessibleName(tr("Search the header"))
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field(tr("Search names and values"), tr("Search the header"))
         self._cards = QStandardItemModel(0, 2, self)
         self._cards.setHorizontalHeaderLabels([tr("Name"), tr("Value")])
         self.found = QSortFilterProxyModel(self)

@@ -1,16 +1,15 @@
 """The window of help: pages at the left, the one that is read at the right, a search over all."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from skyview.gui.help_list import HelpList
 from skyview.gui.help_pages import PAGES, HelpPage, speaks
 from skyview.gui.help_search import find, words_of
 from skyview.gui.help_view import HelpView
-from skyview.gui.icons import icon
 from skyview.gui.language import plural, tr
-from skyview.gui.widgets import Elided, label, tool_button
+from skyview.gui.widgets import Elided, label, search_field, tool_button
 
 _SIZE, _LIST = (1080, 720), 268  # pixels
 
@@ -22,11 +21,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowTitle(tr("Help"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search the help"))
-        self.search.setAccessibleName(tr("Search all pages of help"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(QIcon(icon("search", "muted")), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = search_field(tr("Search the help"), tr("Search all pages of help"))
         self.list = HelpList()
         self.words = label("", "small", wrap=True)
         self.view = HelpView()

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from skyview.gui.icons import icon
+from skyview.gui.language import tr
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -83,6 +84,26 @@ def combo(name: str, *, flat: bool = False) -> QComboBox:
     result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     result.setMaxVisibleItems(16)
     return result
+
+
+def search_field(words: str, name: str) -> QLineEdit:
+    """A field to search in, with a button that empties it.
+
+    Args:
+        words: What stands in it while it is empty.
+        name: What a screen reader says.
+    """
+    field = QLineEdit()
+    field.setPlaceholderText(words)
+    field.setAccessibleName(name)
+    field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    # not Qt's own button: that is white in the red theme
+    clear = field.addAction(icon("cancel", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+    clear.setToolTip(tr("Search no more"))
+    clear.setVisible(False)
+    clear.triggered.connect(field.clear)
+    field.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+    return field
 
 
 _FEWEST = 8  # letters below which a shortened text is not worth showing
