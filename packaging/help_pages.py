@@ -48,7 +48,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[i
 
     Args:
         heads: Of the columns.
-        rows: Their cells; what is a figure alone is written as the language does.
+        rows: Their cells; what is a figure alone, as English writes it, is written as the language does.
         texts: Columns of words; those of figures are set to the right.
     """
     rule = [":--" if place in texts else "--:" for place in range(len(heads))]

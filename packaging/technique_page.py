@@ -31,10 +31,8 @@ def _entry(technique: Technique) -> str:
 
 
 def _default(parameter: Parameter) -> str:
-    shown = str(parameter.default)
-    if isinstance(parameter.default, float):
-        shown = decimal(f"{parameter.default:g}")
-    return f"{shown} {tr(parameter.unit)}" if parameter.unit else shown
+    shown = f"{parameter.default:g}" if isinstance(parameter.default, float) else str(parameter.default)
+    return f"{decimal(shown)} {tr(parameter.unit)}" if parameter.unit else shown
 
 
 def _help(parameter: Parameter) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QPainter,
@@ -134,11 +134,14 @@ class HelpView(QTextBrowser):
         self._write_again()
 
     def _write_again(self) -> None:
-        """The same page at about the same place."""
+        """The same page, with the same words at the top."""
         bar = self.verticalScrollBar()
-        share = bar.value() / max(1, bar.maximum())
+        top = self.cursorForPosition(QPoint(0, 0)).position() if bar.value() else 0
         self._write()
-        bar.setValue(round(share * bar.maximum()))
+        if top:
+            first = QTextCursor(self.document())
+            first.setPosition(top)
+            bar.setValue(bar.value() + self.cursorRect(first).top())
 
     def _write(self) -> None:
         text = text_of(self.page)

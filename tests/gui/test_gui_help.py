@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
@@ -234,6 +234,18 @@ def test_the_size_changes_by_key(reader: HelpWindow) -> None:
     for _ in range(20):
         reader.view.change_zoom(-1)
     assert size() > 0.5 * usual
+
+
+def test_another_size_keeps_the_place(reader: HelpWindow) -> None:
+    def first_line() -> str:
+        return reader.view.cursorForPosition(QPoint(0, 0)).block().text()
+
+    reader.read(page_of("techniques"), "lrp-epsilon")
+    before = first_line()
+    reader.view.change_zoom(1)
+    assert first_line() == before
+    reader.view.change_zoom(-1)
+    assert first_line() == before
 
 
 def test_another_theme_is_put_on(reader: HelpWindow, qapp: QApplication, qtbot: QtBot) -> None:
