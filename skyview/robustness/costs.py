@@ -29,11 +29,11 @@ RANKED = 0.1
 CONTROL = 0.2
 """A map of a control."""
 
-DRAWN = 14.0
+DRAWN = 8.0
 """Drawing the weights of a random network."""
 
 COMPILED = 7.0
-"""Compiling one kind of pass for a random network."""
+"""Compiling one kind of pass, once for all random networks or, with rules of its own, for each."""
 
 ROAD = 60.0
 """ROAD of one map: pictures with pixels guessed anew, and the network's answers."""
@@ -55,6 +55,8 @@ _POOLS: dict[str, tuple[str, ...]] = {
 }
 """Passes that techniques share, by name; those of a technique that is not here are its own."""
 
+_RULES = ("lrp_epsilon", "lrp_composite", "deeplift", "deep_shap")
+
 _FORWARD = ("score_cam", "lime", "kernel_shap", "rise", "occlusion", "partition_shap")
 
 
@@ -68,7 +70,10 @@ class Costs:
         trials, networks = len(plan.trials), min(POOL, len(plan.trials))
         drawn = DRAWN / sum(kinds.values())
         # what a network costs before its first map, spread over the contrasts with all networks of a rung
-        self._drawing = {m: networks * number * (drawn + COMPILED) / trials for m, number in kinds.items()}
+        self._drawing = {
+            method: number * (networks * drawn + (networks if method in _RULES else 1) * COMPILED) / trials
+            for method, number in kinds.items()
+        }
 
     def of(self, address: Address) -> float:
         """Time that a record costs, about, in gradient passes."""
