@@ -40,10 +40,12 @@ class Plate:
 
 def expose(pixels: np.ndarray) -> Plate:
     """Return the plate of (H, W, 3) float32 pixels, all finite."""
-    darkest, brightest = float(pixels.min()), float(pixels.max())
+    blocks, ends = row_blocks(pixels), []
+    share_out(pixels, blocks, lambda rows: ends.append((pixels[rows].min(), pixels[rows].max())))
+    darkest, brightest = float(min(low for low, _ in ends)), float(max(high for _, high in ends))
     sky, unit = scale_of_sky(pixels, (brightest - darkest) / _LAST or 1.0)
-    ends = symlog((np.array([[darkest], [brightest]]) - sky) / unit)
-    low, step = float(ends.min()), (float(np.ptp(ends)) or 1.0) / _LAST
+    places = symlog((np.array([[darkest], [brightest]]) - sky) / unit)
+    low, step = float(places.min()), (float(np.ptp(places)) or 1.0) / _LAST
     middle, gain = (channel_row(values, pixels.shape[1]) for values in (sky, 1 / unit))
     codes = np.empty(pixels.shape, np.uint16)
 
@@ -58,7 +60,7 @@ def expose(pixels: np.ndarray) -> Plate:
         np.add(level, 0.5 - low / step, out=level)
         flat_rows(codes[rows])[...] = level
 
-    share_out(pixels, row_blocks(pixels), encode)
+    share_out(pixels, blocks, encode)
     levels = (low + step * np.arange(_LAST + 1))[:, None]
     values = sky + unit * symlog_back(levels)
     return Plate(codes, values.astype(np.float32))

@@ -162,9 +162,10 @@ def _scaled(samples: np.ndarray, white: float) -> np.ndarray:
             if part.ndim == 3 and part.strides[-1] == part.itemsize:  # the colours of a pixel side by side
                 np.divide(part, wide(white), out=pixels[rows], dtype=wide, casting="unsafe")
                 return
-            for channel in range(3):
-                plane = part if part.ndim == 2 else part[..., channel]
-                pixels[rows, :, channel] = np.divide(plane, wide(white), dtype=wide, casting="unsafe")
+            planes = [part] if part.ndim == 2 else [part[..., channel] for channel in range(3)]
+            scaled = [np.divide(plane, wide(white), dtype=wide, casting="unsafe") for plane in planes]
+            three = [plane.astype(np.float32, copy=False) for plane in scaled * (3 // len(scaled))]
+            cv2.merge(three, pixels[rows])
 
     share_out(pixels, row_blocks(pixels), scale)
     return pixels

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -68,7 +69,8 @@ class Loader(QObject):
         super().__init__(parent)
         self._background = Background(1, self)
         # Used in the one thread only; the number is the file's time of change.
-        self._captures: OrderedDict[Path, tuple[int, Capture, Plate]] = OrderedDict()
+        self._captures: OrderedDict[Path, tuple[int, Capture, Future[Plate]]] = OrderedDict()
+        self._exposing = ThreadPoolExecutor(1, thread_name_prefix="skyview-plate")
         self._ticket = 0
 
     def load(self, path: Path, look: Look, stretch: "Stretch | None" = None) -> None:
@@ -115,12 +117,14 @@ class Loader(QObject):
         import skyview.gui.stage  # noqa: F401  (so that the window's thread need not wait for pyqtgraph)
         from skyview.captures import Rendering
 
-        capture, plate = self._open(path)
+        capture, exposing = self._open(path)
         rendering = Rendering(stretch or automatic_stretch(capture, look), look.channel, look.inverted)
+        plate = exposing.result()
         shown = rendering.develop(plate.codes, rendering.table(plate))
         return Picture(capture, rendering, build_pyramid(shown), plate, bearings_of(capture))
 
-    def _open(self, path: Path) -> "tuple[Capture, Plate]":
+    def _open(self, path: Path) -> "tuple[Capture, Future[Plate]]":
+        """The capture, and its light, which is measured meanwhile."""
         from skyview.captures import expose, open_capture
 
         changed = path.stat().st_mtime_ns if path.exists() else 0
@@ -129,11 +133,11 @@ class Loader(QObject):
             self._captures.move_to_end(path)
             return found[1:]
         capture = open_capture(path)
-        plate = expose(capture.pixels)
-        self._captures[path] = changed, capture, plate
+        exposing = self._exposing.submit(expose, capture.pixels)
+        self._captures[path] = changed, capture, exposing
         while len(self._captures) > 1 and self._held() > _KEPT_PIXELS:
             self._captures.popitem(last=False)
-        return capture, plate
+        return capture, exposing
 
     def _held(self) -> int:
         return sum(capture.height * capture.width for _, capture, _ in self._captures.values())
@@ -142,3 +146,4 @@ class Loader(QObject):
         """Wait for the thread."""
         self._ticket += 1
         self._background.close()
+        self._exposing.shutdown()

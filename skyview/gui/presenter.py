@@ -119,7 +119,8 @@ class Presenter(QObject):
         panels.header.show_picture(picture)
         panels.viewers.image.say("")
         panels.viewers.show_picture(picture)
-        QTimer.singleShot(0, self, self.show_all)  # a turn of its own: the first picture takes one by itself
+        self.show_verdict()
+        QTimer.singleShot(0, self, self._show_rest)  # the first picture takes a turn by itself
 
     def show_failure(self, reason: str) -> None:
         """The current capture cannot be opened: say so where it would be."""
@@ -133,6 +134,9 @@ class Presenter(QObject):
     def show_all(self) -> None:
         """Bring every panel up to date."""
         self.show_verdict()
+        self._show_rest()
+
+    def _show_rest(self) -> None:
         self.show_maps()
         self.show_trust()
 
