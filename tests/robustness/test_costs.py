@@ -25,7 +25,7 @@ def test_shared_passes_are_paid_for_once() -> None:
 
 def test_the_order_of_techniques_changes_no_sum() -> None:
     names = ("guided_grad_cam", "grad_cam", "guided_backprop", "cam")
-    assert cost(*names) == pytest.approx(cost(*names[::-1]), rel=0.02)
+    assert cost(*names) == pytest.approx(cost(*names[::-1]), rel=0.03)
 
 
 def test_larger_budgets_and_more_samples_cost_more() -> None:
