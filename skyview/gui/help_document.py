@@ -27,6 +27,7 @@ _ABOVE = {1: 0.0, 2: 22.0, 3: 16.0}  # pixels, as all sizes below, where words h
 _BELOW = {1: 12.0, 2: 8.0, 3: 6.0}
 _AFTER, _AFTER_ITEM = 10.0, 4.0  # below a paragraph, and one of a list
 _PADDING = {"code": 10.0, "cell": 8.0, "line": 4.0}
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SHORT = 18  # letters of a cell that is not broken
 _LINE = 138  # per cent of a line's height
 _MARKS = re.compile(r"<!--.*?-->\n?")
@@ -86,7 +87,7 @@ def _dress(block: QTextBlock, zoom: float) -> None:
     shape.setBottomMargin(0.0 if plain else below * zoom)
     if plain:
         shape.setNonBreakableLines(code or len(block.text()) <= _SHORT)
-    else:
+    elif _PICTURE not in block.text():
         shape.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(shape)
     parts, place = [], block.begin()
@@ -178,7 +179,7 @@ def _rule(table: QTextTable, zoom: float) -> None:
             look = QTextTableCellFormat()
             look.setTopPadding(_PADDING["line"] * zoom)
             look.setBottomPadding(_PADDING["line"] * zoom)
-            look.setLeftPadding(_PADDING["cell"] * zoom if column else 0.0)
+            look.setLeftPadding(_PADDING["cell"] * zoom if cell.column() else 0.0)
             look.setRightPadding(_PADDING["cell"] * zoom)
             look.setBottomBorder(1)
             look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)

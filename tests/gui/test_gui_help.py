@@ -159,6 +159,20 @@ def test_the_corners_have_their_button_while_they_are_shown(window: MainWindow) 
     assert window.judging.corners.guide.isHidden()
 
 
+def test_a_network_of_ones_own_that_fails_leads_to_its_page(window: MainWindow) -> None:
+    verdict, session = window.panels.verdict, window.session
+    assert session.current is not None
+    for model, own in (("mine.keras", True), (next(iter(window.desk.catalogue.models)), False)):
+        session.model = model
+        window.inquiry.classify_errors[session.current, model] = "It has no card."
+        window.presenter.show_verdict()
+        assert verdict.certainty == "It has no card."
+        assert verdict.guide.isHidden() != own
+    verdict.guide.click()
+    assert window.guide.help is not None
+    assert window.guide.help.view.page.name == "own_network"
+
+
 def test_a_button_begins_at_a_section(window: MainWindow, qtbot: QtBot) -> None:
     button = help_button("techniques#lrp-epsilon")
     qtbot.addWidget(button)
