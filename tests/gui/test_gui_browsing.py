@@ -184,12 +184,12 @@ def test_tiles_by_key_fill_the_width(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_G)
     assert browser.tiles
     assert window.actions_["tiles"].isChecked()
-    window.splitter.setSizes([560, 420, 346])
+    window.splitter.setSizes([486, 420, 346])
     qtbot.wait(80)
-    rects = [browser.list.visualRect(browser.model.index(row)) for row in range(4)]
-    assert browser.list.columns == 4
+    rects = [browser.list.visualRect(browser.model.index(row)) for row in range(3)]
+    assert browser.list.columns == 3
     assert len({rect.top() for rect in rects}) == 1
-    assert rects[3].right() > browser.list.viewport().width() - 8
+    assert rects[2].right() > browser.list.viewport().width() - 8
     window.splitter.setSizes([300, 700, 344])
     qtbot.wait(80)
     assert len({browser.list.visualRect(browser.model.index(row)).top() for row in range(4)}) == 2
