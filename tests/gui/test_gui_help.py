@@ -1,7 +1,9 @@
 """The help: opens by key, menu and palette; every page loads, links lead somewhere, the search finds."""
 
 import re
+from pathlib import Path
 
+import help_pages
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
@@ -29,7 +31,7 @@ from skyview.gui.help_pages import (
 )
 from skyview.gui.help_search import find, places_of, words_of
 from skyview.gui.help_window import HelpWindow
-from skyview.gui.language import LANGUAGES
+from skyview.gui.language import LANGUAGES, tr
 from skyview.gui.run_bar import RunBar
 from skyview.gui.window import MainWindow
 from skyview.paths import resources_folder
@@ -195,6 +197,27 @@ def test_links_back_and_forward(reader: HelpWindow) -> None:
     QTest.keyClick(reader, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert view.page.name == "score_card"
     assert not reader.forward.isEnabled()
+
+
+def test_links_are_followed_by_key(reader: HelpWindow) -> None:
+    reader.view.setFocus()
+    QTest.keyClick(reader.view, Qt.Key.Key_Tab)
+    QTest.keyClick(reader.view, Qt.Key.Key_Return)
+    assert reader.view.page.name == "techniques"
+
+
+def test_scripts_fill_a_page_in_every_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(help_pages, "file_of", lambda name, code: tmp_path / f"{name}-{code}.md")
+    for code in LANGUAGES:
+        (tmp_path / f"page-{code}.md").write_text(f"{code}\n<!-- found -->\nold\n<!-- /found -->\n")
+    rows = [["Grad-CAM", "0.25"], ["XRAI", "**1,200%**"]]
+    help_pages.fill("page", lambda: {"found": help_pages.table([tr("technique"), tr("likeness")], rows)})
+    english, french = ((tmp_path / f"page-{code}.md").read_text(encoding="utf-8") for code in LANGUAGES)
+    assert "| technique | likeness |\n| :-- | --: |\n| Grad-CAM | 0.25 |\n| XRAI | **1,200%** |" in english
+    assert "| technique | ressemblance |" in french
+    assert "| Grad-CAM | 0,25 |\n| XRAI | **1\u202f200\u202f%** |" in french
+    assert "old" not in english + french
+    assert tr("likeness") == "likeness"  # English is spoken again
 
 
 def test_the_list_says_where_one_is(reader: HelpWindow) -> None:
