@@ -84,11 +84,18 @@ class AttackPage(QFrame):
         self.steps.activated.connect(lambda _row: self._change())
         self.other = OtherCapture()
         self.other.changed.connect(self._change)
-        self._words = label("", "muted", wrap=True)
+        self._headline, self._words = label("", "", wrap=True), label("", "muted", wrap=True)
+        self._headline.setStyleSheet("font-weight: 600;")
+        said = QWidget()
+        reading = QVBoxLayout(said)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(4)
+        for part in (self._headline, self._words):
+            reading.addWidget(part)
         self.bar = RunBar(
             tr("Attack"),
             tr("Progress of the attack"),
-            self._words,
+            said,
             "attacks",
             export=tr("Take the attack away"),
             kinds=KINDS,
@@ -100,8 +107,6 @@ class AttackPage(QFrame):
         ):
             signal.connect(wanted)
         self.button, self.export, self.progress = self.bar.button, self.bar.export, self.bar.progress
-        self._headline = label("", "", wrap=True)
-        self._headline.setStyleSheet("font-weight: 600;")
         self._transfer = label("", "small", wrap=True)
         self._about = label("", "small", wrap=True)
         self._strength = label("", "muted")
@@ -136,7 +141,6 @@ class AttackPage(QFrame):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(7)
         layout.addWidget(self.bar)
-        layout.addWidget(self._headline)
         layout.addWidget(self.figures)
         layout.addWidget(self._transfer)
         layout.addWidget(rule())
@@ -260,34 +264,36 @@ class AttackPage(QFrame):
 
     # What came of it
 
-    def show_run(self, run: Run | None, *, possible: bool) -> None:
+    def show_run(self, run: Run | None, *, possible: bool, seen: object = None) -> None:
         """Show how far the attack is that the form describes.
 
         Args:
             run: None for one that was never started.
             possible: It could be started.
+            seen: What is on the screen: what has come of it so far, or the least that a search has found.
         """
-        outcome, words = None, ("", state_words(run, possible=possible))
-        if run is not None and run.value is not None:  # not before the window is there: it takes a second
+        outcome, words, made = None, ("", state_words(run, possible=possible)), False
+        if seen is not None:  # not before the window is there: it takes a second
             from skyview.robustness.attacks import AttackOutcome
             from skyview.robustness.attacks.reading import headline, reading
 
-            if isinstance(run.value, AttackOutcome):
-                outcome = run.value
+            made = run is not None and isinstance(run.value, AttackOutcome)
+            if isinstance(seen, AttackOutcome):
+                outcome = seen
                 words = headline(outcome), reading(outcome)
         for place, text in zip((self._headline, self._words), words, strict=True):
             self._say(place, text)
-        self.figures.show_found(run.value if run is not None else None)
+        self.figures.show_found(seen)
         if outcome is not None:
             self._say(self._transfer, "")  # the reading says it
         else:
             self._show_transfer()
         self.export.setEnabled(outcome is not None)
         running = run is not None and run.running
-        again = run is not None and not running and outcome is None
+        again = run is not None and not running and not made
         self.bar.show_run(
             run.done if run is not None else None,
-            enabled=possible and outcome is None,
+            enabled=possible and not made,
             tip=tr("Stop; the best picture so far stays") if running else tr("Seek such a picture"),
             verb=tr("Attack again") if again else "",
         )

@@ -147,8 +147,8 @@ class Attacking(QObject):
         """What came of the attack on the screen."""
         from skyview.robustness.attacks import AttackOutcome
 
-        run = self.run
-        return run.value if run is not None and isinstance(run.value, AttackOutcome) else None
+        found = self._found(self.run)
+        return found if isinstance(found, AttackOutcome) else None
 
     @property
     def found_search(self) -> "Epsilon50 | None":
@@ -171,7 +171,7 @@ class Attacking(QObject):
         session = self._session
         self.page.other.offer(session.items, session.current)
         key, run = self.key, self.run
-        self.page.show_run(run, possible=key is not None)
+        self.page.show_run(run, possible=key is not None, seen=self._found(run))
         self.page.show_search(self._search_run, possible=key is not None and not self._is_control)
         self._show_view(run)
         self.updated.emit()
@@ -206,7 +206,7 @@ class Attacking(QObject):
 
     def _found(self, run: Run | None) -> object:
         """What is to be looked at: the attack that the form describes, or the least that a search found."""
-        search = self.found_search
+        search = self.found_search if self._search_run is not None else None
         least = search.outcome if search is not None else None
         if least is not None and (run is None or self._searched == self.key):
             return least

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -46,7 +45,7 @@ class RunBar(QWidget):
         self,
         verb: str,
         progress: str,
-        words: QLabel,
+        words: QWidget,
         guide: str,
         *,
         export: str = "",

@@ -189,14 +189,18 @@ def test_the_least_that_is_enough_is_searched(window: MainWindow, fake: FakeClie
     assert not view.is_empty  # what the least did
     assert view.titles[1].whole == "Attacked picture, ±1.4/255"
     assert "random signs: 0.93" in view.curve.accessibleName()
+    assert "went from 1 to 0.45" in page.words
+    assert page.button.isEnabled()  # the attack of the form is another one
     page.epsilon.setValue(9)  # the search is about all of them
     assert "1.4 grey levels" in page.search_words
     assert not view.is_empty
     page.start_wanted.emit()
     qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
     assert view.titles[1].whole == "Attacked picture, ±4.5/255"
+    assert "went from 1 to 0.20" in page.words
     page.search_button.click()
     assert view.titles[1].whole == "Attacked picture, ±1.4/255"
+    assert "went from 1 to 0.45" in page.words
     page.choose_attack("random_sign")
     assert not page.search_button.isEnabled()
 
