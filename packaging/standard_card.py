@@ -12,6 +12,7 @@ resources/help/standard_card.md between their marks.
 import argparse
 import hashlib
 import json
+import math
 import random
 import statistics
 import sys
@@ -153,7 +154,7 @@ def standings_table(found: SetCard) -> str:
     rows = []
     for row in sorted(found.standings.rows, key=lambda row: -row.auc.value):
         ladder = [row.ladder.get(name) for name in RUNGS]
-        each = ["" if e is None else f"{decimal(f'{e.value:.2f}')} ({_span(e)})" for e in ladder]
+        each = ["" if rung is None else _with_span(rung) for rung in ladder]
         headline = [f"**{row.auc.value:.2f}**", _span(row.auc), str(row.auc.n)]
         rows.append([tr(row.label), *headline, _ranks(row.ranks), *each])
     standings = found.standings
@@ -167,7 +168,14 @@ def standings_table(found: SetCard) -> str:
     return "\n".join((table(heads, rows), "", *(f"- {end}" for end in ends)))
 
 
+def _with_span(estimate: Estimate) -> str:
+    value, span = decimal(f"{estimate.value:.2f}"), _span(estimate)
+    return f"{value} ({span})" if span else value
+
+
 def _span(estimate: Estimate) -> str:
+    if math.isnan(estimate.low):  # of few objects there is no interval
+        return ""
     return tr("{low:.2f} to {high:.2f}", low=estimate.low, high=estimate.high)
 
 
