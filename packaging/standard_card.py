@@ -169,8 +169,8 @@ def standings_table(found: SetCard) -> str:
 
 
 def _with_span(estimate: Estimate) -> str:
-    value, span = decimal(f"{estimate.value:.2f}"), _span(estimate)
-    return f"{value} ({span})" if span else value
+    value, span = f"{estimate.value:.2f}", _span(estimate)
+    return f"{decimal(value)} ({span})" if span else value
 
 
 def _span(estimate: Estimate) -> str:
