@@ -38,7 +38,11 @@ class Sky(NamedTuple):
 
     def draw(self, shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
         """Return an empty field of that sky, or several: float32 of a shape that ends in 3 channels."""
-        return self.level + self.noise * rng.standard_normal(shape, np.float32)
+        field = rng.standard_normal(shape, np.float32)
+        for values, level, noise in zip(np.moveaxis(field, -1, 0), self.level, self.noise, strict=True):
+            values *= noise
+            values += level
+        return field
 
 
 def sky_of(x: np.ndarray) -> Sky:
@@ -62,13 +66,18 @@ def sky_of(x: np.ndarray) -> Sky:
 
 
 def _measured(stored: np.ndarray) -> Sky:
-    x = np.asarray(stored, np.float64)
-    floor = float(np.ptp(x)) / 510 or 1e-6
-    channels = (np.sort(stored[..., channel], axis=None).astype(np.float64) for channel in range(3))
-    level = [_clipped_median(values, floor) for values in channels]
-    steps = np.concatenate([np.diff(x, axis=axis).reshape(-1, 3) for axis in (0, 1)])
-    noise = 1.4826 * np.median(np.abs(steps - np.median(steps, axis=0)), axis=0) / np.sqrt(2)
+    floor = float(np.ptp(stored)) / 510 or 1e-6
+    channels = [np.ascontiguousarray(channel) for channel in np.moveaxis(stored, -1, 0)]
+    level = [_clipped_median(np.sort(channel, axis=None).astype(np.float64), floor) for channel in channels]
+    noise = np.array([_scatter_of_steps(channel.astype(np.float64)) for channel in channels])
     return Sky(np.array(level, np.float32), np.maximum(noise, floor).astype(np.float32))
+
+
+def _scatter_of_steps(channel: np.ndarray) -> float:
+    """1.4826 MAD of the differences between neighbours, over the square root of 2."""
+    steps = np.concatenate([np.diff(channel, axis=axis).ravel() for axis in (0, 1)])
+    steps -= np.median(steps)
+    return 1.4826 * float(np.median(np.abs(steps, out=steps), overwrite_input=True)) / np.sqrt(2)
 
 
 def _clipped_median(values: np.ndarray, floor: float) -> float:

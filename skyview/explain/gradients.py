@@ -1,5 +1,6 @@
 """Techniques that follow the gradient of the class's logit back to the picture, once."""
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +23,8 @@ BASELINE = Parameter(
 
 def strongest(gradients: np.ndarray) -> np.ndarray:
     """Return the largest magnitude over the channels: (..., H, W, 3) to (..., H, W) float32."""
-    return np.abs(gradients).max(axis=-1).astype(np.float32)
+    # Channel after channel: along so short an axis numpy's own maximum is slow.
+    return reduce(np.maximum, np.moveaxis(np.abs(gradients), -1, 0)).astype(np.float32)
 
 
 def has_relu(model: Any) -> str | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from skyview.explain import baselines
-from skyview.explain.convergence import TOLERANCE, Running, sampled
+from skyview.explain.convergence import TOLERANCE, Mean, Running, sampled
 from skyview.explain.gradients import BASELINE, FAMILY
 from skyview.explain.registry import Steps, technique
 from skyview.explain.smoothing import SIGMA, UNIT, noise_of, noisy_copies
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 DRAWS = 8
 """Empty skies that GradientSHAP compares a picture with."""
+
+_FEW = 3
+"""Noisy copies whose scatter does not tell yet how well their mean is known."""
 
 
 def note_completeness(passes: "Passes", values: np.ndarray, score: float, there: float) -> float:
@@ -99,7 +102,7 @@ def integrated_gradients(
     start = baselines.baseline(passes, x, baseline, seed)
     way = x - start
     score, there = passes.logits(np.stack([x, start]))[:, target].astype(float)
-    running, parts, gap = Running(), levels(steps, tolerance), np.inf
+    running, parts, gap = Mean(), levels(steps, tolerance), np.inf
     total = sum(len(points) for points in parts)
     for number, fractions in enumerate(parts):
         before = gap
@@ -158,31 +161,34 @@ def smooth_ig(
     start = baselines.baseline(passes, x, baseline, seed)
     noise = noise_of(x, sigma, unit)
     passes.notes["noise"] = float(noise.mean())
-    copies = noisy_copies(x, noise, seed)
-    there = float(passes.logits(start[None])[0, target])
-    running, scores, fractions = Running(), Running(), midpoints(steps)
-    for sample in range(samples):
-        copy = copies(range(1))[0]
-        scores.add(passes.logits(copy[None])[:, target])
-        gradients = Running()
-        for chunk in passes.chunks(steps) if not sample else _full(steps, passes.batch):
-            points = [start + np.float32(a) * (copy - start) for a in fractions[chunk.start : chunk.stop]]
-            gradients.add(passes.gradients(np.stack(points), target))
-            part = ((copy - start) * gradients.mean).sum(axis=-1)
-            if chunk.stop < steps:
-                values = running.mean if sample else part
-                yield values.astype(np.float32), (sample + chunk.stop / steps) / samples
-        running.add(part[None])
-        note_completeness(passes, running.mean, float(scores.mean), there)
-        passes.notes |= {"samples": running.count, "±": running.error}
-        done = 1.0 if 0 < tolerance >= running.error and sample >= 3 else (sample + 1) / samples
-        yield running.mean.astype(np.float32), done
-        if done == 1.0:
-            return
-
-
-def _full(n: int, size: int) -> list[range]:
-    return [range(start, min(start + size, n)) for start in range(0, n, size)]
+    drawn, fractions = noisy_copies(x, noise, seed), midpoints(steps)
+    running, scores, there = Running(), np.zeros(0), 0.0
+    for block in passes.chunks(samples):
+        copies = drawn(block)
+        asked = copies if block.start else np.concatenate([start[None], copies])
+        answers = passes.logits(asked)[:, target].astype(float)
+        there = there if block.start else answers[0]
+        scores = np.append(scores, answers[-len(copies) :])
+        ways, slopes = copies - start, [Mean() for _ in copies]
+        points = len(copies) * steps
+        for chunk in passes.chunks(points, early=not block.start):
+            numbers, places = np.divmod(chunk, steps)
+            far = fractions[places].astype(np.float32)
+            inputs = [start + share * ways[i] for i, share in zip(numbers, far, strict=True)]
+            gradients = passes.gradients(np.stack(inputs), target)
+            for i in np.unique(numbers):
+                slopes[i].add(gradients[numbers == i])
+                if slopes[i].count == steps:
+                    running.add((ways[i] * slopes[i].mean).sum(axis=-1)[None])
+            known = running.count
+            if known:
+                note_completeness(passes, running.mean, float(scores[:known].mean()), there)
+                passes.notes |= {"samples": known, "±": running.error}
+            enough = known > _FEW and 0 < tolerance >= running.error
+            values = running.mean if known else (ways[0] * slopes[0].mean).sum(axis=-1)
+            yield values.astype(np.float32), 1.0 if enough else (block.start + chunk.stop / steps) / samples
+            if enough:
+                return
 
 
 @technique(

@@ -59,9 +59,9 @@ class Passes:
         picture = np.full((1, 1, 1, 3), display, np.float32)
         return np.asarray(self._classifier.preprocess(picture), np.float32).reshape(3)
 
-    def chunks(self, n: int) -> Iterator[range]:
-        """Split ``range(n)`` into batches; the first is small, for an early first refinement."""
-        start, size = 0, min(FIRST, self.batch)
+    def chunks(self, n: int, *, early: bool = True) -> Iterator[range]:
+        """Split ``range(n)`` into batches; the first is small, for an ``early`` first refinement."""
+        start, size = 0, min(FIRST, self.batch) if early else self.batch
         while start < n:
             yield range(start, min(start + size, n))
             start, size = start + size, self.batch

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.fft import dctn, idctn
 
 from skyview.explain import baselines
-from skyview.explain.convergence import Running
+from skyview.explain.convergence import Mean
 from skyview.explain.gradients import BASELINE, FAMILY
 from skyview.explain.integration import note_completeness, spread_order
 from skyview.explain.registry import Steps, technique
@@ -34,7 +34,18 @@ class ScaleSpace:
 
     def at(self, sigma: float) -> np.ndarray:
         """Return the picture blurred by a Gaussian of standard deviation ``sigma`` pixels, (H, W, C)."""
-        return idctn(self._waves * np.exp(-0.5 * sigma**2 * self._frequency), axes=(0, 1), norm="ortho")
+        return self._picture(self._kept(sigma))
+
+    def between(self, less: float, more: float) -> np.ndarray:
+        """Return what the picture of blur ``less`` has more than that of blur ``more``, (H, W, C)."""
+        return self._picture(self._kept(less) - self._kept(more))
+
+    def _kept(self, sigma: float) -> np.ndarray:
+        """Share that a blur leaves of each wave."""
+        return np.exp(-0.5 * sigma**2 * self._frequency)
+
+    def _picture(self, shares: np.ndarray) -> np.ndarray:
+        return idctn(self._waves * shares, axes=(0, 1), norm="ortho", overwrite_x=True)
 
 
 @technique(
@@ -67,15 +78,17 @@ def blur_ig(passes: "Passes", x: np.ndarray, target: int, *, steps: int, sigma: 
     start = space.at(sigma)
     score, there = passes.logits(np.stack([x, start]))[:, target].astype(float)
     order = spread_order(steps)
-    running = Running()
+    mean = Mean()
+
+    def blur(place: float) -> float:
+        return sigma * (place / steps) ** 2
+
     for chunk in passes.chunks(steps):
         numbers = order[chunk.start : chunk.stop]
-        middles = [space.at(sigma * ((i + 0.5) / steps) ** 2) for i in numbers]
-        gains = [
-            space.at(sigma * (i / steps) ** 2) - space.at(sigma * ((i + 1) / steps) ** 2) for i in numbers
-        ]
-        running.add(np.stack(gains) * passes.gradients(np.stack(middles), target))
-        values = steps * running.mean.sum(axis=-1)
+        gains = np.stack([space.between(blur(i), blur(i + 1)) for i in numbers])
+        gains *= passes.gradients(np.stack([space.at(blur(i + 0.5)) for i in numbers]), target)
+        mean.add(gains)
+        values = steps * mean.mean.sum(axis=-1)
         note_completeness(passes, values, score, there)
         yield values.astype(np.float32), chunk.stop / steps
 

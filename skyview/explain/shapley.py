@@ -71,7 +71,7 @@ def kernel_shap(
     passes.notes |= {"samples": 2, "segments": players}
     yield values[labels].astype(np.float32), 2 / (asked + 2)
     fitted, enough = 0, False
-    for chunk in passes.chunks(asked):
+    for chunk in passes.chunks(asked, early=False):  # there is something to see already
         part = slice(chunk.start, chunk.stop)
         scores[part] = passes.logits(masked.pictures(plan.shown[part][:, labels]))[:, target]
         passes.notes["samples"] = chunk.stop + 2

@@ -41,7 +41,15 @@ def noise_of(x: np.ndarray, sigma: float, unit: str) -> np.ndarray:
 def noisy_copies(x: np.ndarray, noise: np.ndarray, seed: int) -> Callable[[range], np.ndarray]:
     """Return a function that draws the next copies, (n, H, W, 3); of ``seed`` alone, whatever the batch."""
     rng = np.random.default_rng(seed)
-    return lambda chunk: np.stack([x + noise * rng.standard_normal(x.shape, np.float32) for _ in chunk])
+    strength = np.broadcast_to(noise, x.shape).copy()  # numpy is slow where one side has three numbers
+
+    def copies(chunk: range) -> np.ndarray:
+        made = rng.standard_normal((len(chunk), *x.shape), np.float32)
+        made *= strength
+        made += x
+        return made
+
+    return copies
 
 
 def _smoothed(
