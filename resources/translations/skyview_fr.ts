@@ -1820,9 +1820,9 @@
    <translation> Arrêté.</translation>
   </message>
   <message>
-   <source> · {done} done</source>
+   <source> {done} done.</source>
    <extracomment>attack_page.py</extracomment>
-   <translation> · {done} fait</translation>
+   <translation> {done} fait.</translation>
   </message>
   <message>
    <source>Saved {name} in {folder}</source>
@@ -2679,6 +2679,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Plein : assez pour ôter à la carte la moitié de sa ressemblance. Creux : pas assez.</translation>
   </message>
   <message>
+   <source>grey levels of 255</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>niveaux de gris sur 255</translation>
+  </message>
+  <message>
    <source>Trials, in grey levels: </source>
    <extracomment>epsilon_ruler.py</extracomment>
    <translation>Essais, en niveaux de gris : </translation>
@@ -3211,6 +3216,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Cartes de l’en-tête</translation>
   </message>
   <message>
+   <source>This file has no header. JPEG, PNG and WebP keep the picture alone; FITS and XISF also say when, where and with what it was taken.</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Ce fichier n’a pas d’en-tête. JPEG, PNG et WebP ne gardent que l’image ; FITS et XISF disent aussi quand, où et avec quoi elle a été prise.</translation>
+  </message>
+  <message>
    <source>The selected cards, or all that are found, as lines of text (Ctrl+C)</source>
    <extracomment>header_dialog.py</extracomment>
    <translation>Les cartes choisies, ou toutes celles trouvées, en lignes de texte (Ctrl+C)</translation>
@@ -3224,11 +3234,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Value</source>
    <extracomment>header_dialog.py</extracomment>
    <translation>Valeur</translation>
-  </message>
-  <message>
-   <source>no header</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>pas d’en-tête</translation>
   </message>
   <message>
    <source>{some} of {all_of} cards</source>
@@ -4998,7 +5003,7 @@ de {low:g} à {high}</translation>
   <message>
    <source>Most likely: {predicted}</source>
    <extracomment>verdict.py</extracomment>
-   <translation>Le plus probable : {predicted}</translation>
+   <translation>Probable : {predicted}</translation>
   </message>
   <message>
    <source>Most likely class</source>
@@ -5950,9 +5955,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>La carte peut être changée</translation>
   </message>
   <message>
-   <source>epsilon50: {words}</source>
+   <source>The least that is enough (epsilon50): {words}</source>
    <extracomment>reading.py</extracomment>
-   <translation>epsilon50 : {words}</translation>
+   <translation>Le minimum qui suffit (epsilon50) : {words}</translation>
   </message>
   <message>
    <source>Transferred: {label} has no slope to follow, so the picture is made against {followed}.</source>
@@ -6533,9 +6538,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>L’intensité {severity} de {name} n’existe pas ; elle va de 1 à 5.</translation>
   </message>
   <message>
-   <source>It shows the picture, not what was learned: with weights at random {value} stays.</source>
+   <source>It shows the picture, not what was learned: with weights at random it stays ({value}).</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Elle montre l’image, non ce qui a été appris : avec des poids au hasard, {value} reste.</translation>
+   <translation>Elle montre l’image, non ce qui a été appris : avec des poids au hasard, elle reste ({value}).</translation>
   </message>
   <message>
    <source>For another class it is the same map ({value}): it does not say why this class.</source>
@@ -6563,14 +6568,14 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Avec des poids au hasard, il n’y a pas de carte du tout.</translation>
   </message>
   <message>
-   <source>It needs what the network learned: with weights at random {value} of it is left.</source>
+   <source>It needs what the network learned: with weights at random it is another map ({value}).</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Elle a besoin de ce que le réseau a appris : avec des poids au hasard, il en reste {value}.</translation>
+   <translation>Elle a besoin de ce que le réseau a appris : avec des poids au hasard, c’est une autre carte ({value}).</translation>
   </message>
   <message>
-   <source>A part of it needs nothing learned: with weights at random {value} is left.</source>
+   <source>A part of it needs nothing learned: with weights at random it is in part the same ({value}).</source>
    <extracomment>sanity_reading.py</extracomment>
-   <translation>Une part n’a besoin de rien d’appris : avec des poids au hasard, il reste {value}.</translation>
+   <translation>Une part n’a besoin de rien d’appris : avec des poids au hasard, c’est en partie la même ({value}).</translation>
   </message>
   <message>
    <source>For another class there is no map at all.</source>

@@ -243,7 +243,9 @@ class Actions(QObject):
     def _give_key(self, spec: ActionSpec, action: QAction) -> None:
         keys = self.shown_key(spec.id)
         action.setToolTip(f"{spec.words} ({keys})" if keys else spec.words)
-        if not spec.held:
+        if spec.held:  # behind a tab a menu shows what Qt is not told of
+            action.setText(f"{spec.text}\t{keys}" if keys else spec.text)
+        else:
             action.setShortcut(QKeySequence(self._keys[spec.id]))
 
     def __getitem__(self, name: str) -> QAction:

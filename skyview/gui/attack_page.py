@@ -318,7 +318,7 @@ class AttackPage(QFrame):
         else:
             words = search_reading(search) if search is not None else tr("The first attack of up to six…")
             words += tr(" Stopped.") if run.cancelled else ""
-            words += tr(" · {done} done", done=percent(run.done)) if run.done is not None else ""
+            words += tr(" {done} done.", done=percent(run.done)) if run.done is not None else ""
         self._search_words.setText(words)
         verb = tr("Show") if finished else tr("Search")
         self.search_button.setText(tr("Stop") if self._searching else verb)

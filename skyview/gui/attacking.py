@@ -89,11 +89,15 @@ class Attacking(QObject):
     def toggle(self) -> None:
         """Turn to the page of the attacks, or back to the score card and the viewers."""
         side = self._panels.trust_side
-        side.show_page(self._panels.trust if side.page is self.page else self.page)
+        turned = side.page is self.page
+        side.show_page(self._panels.trust if turned else self.page)
+        if not turned:
+            side.reveal()
 
     def turn_to(self, method: str) -> None:
         """Turn to the page, with a technique chosen."""
         self._panels.trust_side.show_page(self.page)
+        self._panels.trust_side.reveal()
         self.page.choose_method(method)
 
     def _turn(self, page: object) -> None:
@@ -101,7 +105,6 @@ class Attacking(QObject):
             self.page.choose_method(self._session.slots[0].method)
             self.show()
             QTimer.singleShot(0, self.page.button, self._focus)
-            self._panels.trust_side.reveal()
 
     def _focus(self) -> None:
         self.page.button.setFocus(Qt.FocusReason.ShortcutFocusReason)

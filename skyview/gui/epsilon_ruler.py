@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = (0.5, 1.0, 2.0, 4.0, 8.0)
 _EDGE = 12
+_HIGH = 60  # pixels
 
 
 class EpsilonRuler(QWidget):
@@ -24,7 +25,7 @@ class EpsilonRuler(QWidget):
         super().__init__(parent)
         self._search: Epsilon50 | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(44)
+        self.setFixedHeight(_HIGH)
         self.setToolTip(tr("Full: enough to cost the map half its likeness. Hollow: not enough."))
         self.show_search(None)
 
@@ -40,7 +41,7 @@ class EpsilonRuler(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(280, 44)
+        return QSize(280, _HIGH)
 
     def _x(self, epsilon: float) -> float:
         share = math.log(epsilon / _MARKS[0]) / math.log(_MARKS[-1] / _MARKS[0])
@@ -62,6 +63,9 @@ class EpsilonRuler(QWidget):
             painter.drawText(
                 QRectF(x - 20, middle + 9, 40, 16), Qt.AlignmentFlag.AlignHCenter, decimal(f"{value:g}")
             )
+        painter.drawText(
+            QRectF(0, middle + 27, self.width(), 16), Qt.AlignmentFlag.AlignHCenter, tr("grey levels of 255")
+        )
         if self._search is not None and self._search.trials:
             self._draw_trials(painter, middle, self._search)
         painter.end()

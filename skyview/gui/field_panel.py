@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 OWN_CLASS, OWN_AND_STARS, CAPTURE_CLASS = "own", "stars", "capture"
 _ROW = 24  # pixels
 _SKY = (4, 5)  # columns that only a capture with coordinates has
-_HEIGHT = 216  # of the whole panel
+_HEIGHT = 230  # of the whole panel
 
 
 class FieldPanel(QFrame):
@@ -76,7 +76,7 @@ class FieldPanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(heading(tr("Objects in the field")))
-        head.addWidget(self.state, 1)
+        head.addStretch()
         head.addWidget(self.targets)
         head.addWidget(self.button)
         head.addWidget(help_button("tiles"))
@@ -85,6 +85,7 @@ class FieldPanel(QFrame):
         layout.setContentsMargins(10, 6, 8, 6)
         layout.setSpacing(4)
         layout.addLayout(head)
+        layout.addWidget(self.state)
         layout.addWidget(self.progress)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words, 1)

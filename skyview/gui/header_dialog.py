@@ -47,10 +47,22 @@ class HeaderDialog(QDialog):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._title = Elided("title")
         self._count = label("", "muted")
+        self.nothing = label(
+            tr(
+                "This file has no header. JPEG, PNG and WebP keep the picture alone; FITS and XISF also say "
+                "when, where and with what it was taken."
+            ),
+            "empty",
+            wrap=True,
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copy = QPushButton(tr("Copy"))
         self.copy.setAutoDefault(False)
         self.copy.setToolTip(tr("The selected cards, or all that are found, as lines of text (Ctrl+C)"))
         self.copy.clicked.connect(lambda _checked=False: self.copy_cards())
+        self.leave = QPushButton(tr("Close"))
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(lambda _checked=False: self.close())
         self._lay_out()
         self.resize(560, 620)
 
@@ -61,12 +73,14 @@ class HeaderDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.copy)
+        foot.addWidget(self.leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self.search)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.nothing, 1)
         layout.addLayout(foot)
 
     def show_header(self, title: str, header: Mapping[str, object]) -> None:
@@ -81,9 +95,10 @@ class HeaderDialog(QDialog):
     def _find(self, words: str) -> None:
         self.found.setFilterFixedString(words.strip())
         all_of, some = self._cards.rowCount(), self.found.rowCount()
-        if all_of == 0:
-            self._count.setText(tr("no header"))
-        else:
+        for part in (self.search, self.table, self._count, self.copy):
+            part.setVisible(all_of > 0)
+        self.nothing.setVisible(all_of == 0)
+        if all_of:
             self._count.setText(
                 tr("{some} of {all_of} cards", some=some, all_of=all_of)
                 if some != all_of

@@ -46,7 +46,7 @@ def action_offers(actions: Actions) -> list[Offer]:
     """All actions of the table but the palette itself, in the table's order."""
     return [
         Offer(
-            actions[spec.id].text().rstrip("…"),
+            actions[spec.id].text().partition("\t")[0].rstrip("…"),
             spec.icon,
             actions[spec.id].trigger,
             actions.shown_key(spec.id),

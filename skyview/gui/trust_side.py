@@ -1,6 +1,6 @@
 """The right-hand side below the verdict: how far to trust it, one page for each way of asking."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -66,15 +66,40 @@ class TrustSide(QFrame):
 
     def reveal(self) -> None:
         """Scroll what this stands in so that the tabs are at its top."""
+        ground = self._ground()
+        if ground is not None:
+            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(self.y()))
+
+    def _ground(self) -> QScrollArea | None:
+        """What this stands in, if it can be scrolled."""
         ground = self.parentWidget()
         while ground is not None and not isinstance(ground, QScrollArea):
             ground = ground.parentWidget()
+        return ground
+
+    def _keep_place(self) -> None:
+        """Below a short page there is room left, or the tabs would move away under the pointer."""
+        ground = self._ground()
         if ground is not None:
-            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(self.y()))
+            scrolled = ground.verticalScrollBar().value()
+            below = scrolled + ground.viewport().height() - self.y()
+            self.setMinimumHeight(below if scrolled > 0 else 0)
+            ground.verticalScrollBar().valueChanged.connect(
+                self._give_back, Qt.ConnectionType.UniqueConnection
+            )
+
+    @Slot(int)
+    def _give_back(self, scrolled: int) -> None:
+        """Scrolling up gives the room back that kept the place."""
+        ground = self._ground()
+        if ground is not None:
+            below = scrolled + ground.viewport().height() - self.y()
+            self.setMinimumHeight(min(self.minimumHeight(), max(0, below)))
 
     def _turn(self, place: int) -> None:
         if not 0 <= place < len(self._pages) or self._shown is self._pages[place]:
             return
+        self._keep_place()
         before, self._shown = self._shown, self._pages[place]
         if before is not None:
             before.hide()

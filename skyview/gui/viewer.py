@@ -27,7 +27,7 @@ from skyview.gui.session import Look, MapState
 from skyview.gui.sky_place import sky_place
 from skyview.gui.theme import tint
 from skyview.gui.widgets import Elided, label, tool_button
-from skyview.gui.wording import angle, class_label, duration, number, view_label
+from skyview.gui.wording import angle, class_label, duration, number, on_scale, view_label
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -358,4 +358,4 @@ class MapViewer(Viewer):
         if attribution is None:
             return ""
         value = maps.value_at(attribution, x, y)
-        return tr("outside the explained part") if value is None else f"{value:.3g}".replace("-", "−")
+        return tr("outside the explained part") if value is None else on_scale(value, attribution.scale)

@@ -48,6 +48,15 @@ def brief(value: float) -> str:
     return decimal(f"{value:.2g}").replace("e-0", "e-").replace("e+0", "e").replace("-", "−")
 
 
+_MOST_DECIMALS = 7  # beyond, a power of ten is easier to read
+
+
+def on_scale(value: float, scale: float) -> str:
+    """A value with as many decimals as give the end of its scale, 0 or more, three figures."""
+    decimals = 2 - math.floor(math.log10(scale)) if scale > 0 else 0
+    return number(value, max(0, decimals)) if decimals <= _MOST_DECIMALS else brief(value)
+
+
 def view_label(name: str) -> str:
     """What part of a capture a view shows."""
     share = SHARES.get(name)

@@ -58,12 +58,16 @@ def _of_weights(state: str, value: str) -> str:
         return tr("With weights at random there is no map at all.")
     if state == "gone":
         return tr(
-            "It needs what the network learned: with weights at random {value} of it is left.", value=value
+            "It needs what the network learned: with weights at random it is another map ({value}).",
+            value=value,
         )
     if state == "partly":
-        return tr("A part of it needs nothing learned: with weights at random {value} is left.", value=value)
+        return tr(
+            "A part of it needs nothing learned: with weights at random it is in part the same ({value}).",
+            value=value,
+        )
     return tr(
-        "It shows the picture, not what was learned: with weights at random {value} stays.", value=value
+        "It shows the picture, not what was learned: with weights at random it stays ({value}).", value=value
     )
 
 

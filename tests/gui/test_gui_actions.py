@@ -124,3 +124,13 @@ def test_a_key_that_is_off_does_nothing(window: MainWindow, calls: list[str], qt
     window.actions_["export"].setEnabled(False)
     qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert calls == []
+
+
+def test_menus_say_the_keys_of_what_is_held_too(window: MainWindow) -> None:
+    held = [spec for spec in TABLE if spec.held]
+    shown = {spec.id: window.actions_[spec.id].text().partition("\t")[2] for spec in held}
+    assert held
+    assert shown == {spec.id: window.actions_.shown_key(spec.id) for spec in held}
+    window.actions_.rekey({"lens": "F8"})
+    assert window.actions_["lens"].text().endswith("\tF8")
+    window.actions_.rekey({})

@@ -316,3 +316,21 @@ def test_settings_of_ones_own_have_no_corner_verdict(
     (request,) = (request for request in fake.requests if isinstance(request, CornersRequest))
     assert request.methods == (window.session.slots[0].method,)
     assert "settings as they come" in window.judging.corners.overlays[2].mark.sentences[0]
+
+
+def test_tabs_stay_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
+    """A long page is scrolled, a short one chosen: what is below the pointer is still a tab."""
+    side = window.panels.trust_side
+    ground = side._ground()
+    assert ground is not None
+    side.show_page(window.judging.axioms.page)
+    bar = ground.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    before = side.tabs.mapTo(window, QPoint(0, 0))
+    for short in (window.panels.trust, window.judging.sanity_page):
+        side.show_page(short)
+        qtbot.wait(50)
+        assert side.tabs.mapTo(window, QPoint(0, 0)) == before
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: bar.maximum() < 100)  # the room that kept the place is given back

@@ -16,12 +16,14 @@ from skyview.gui.blending import BLENDS, luminosity
 from skyview.gui.camera import Camera
 from skyview.gui.canvas import Canvas
 from skyview.gui.handles import HIGHLIGHTS, LABELS, MIDTONES, SHADOWS, moved, value_of
+from skyview.gui.header_dialog import HeaderDialog
 from skyview.gui.map_style import MapStyle
 from skyview.gui.orientation import mirrored, north_up, turn_of, turned
 from skyview.gui.pyramid import LivePyramid, build_pyramid
 from skyview.gui.session import Look
 from skyview.gui.viewers import describe
 from skyview.gui.window import MainWindow
+from skyview.gui.wording import on_scale
 from skyview.report import blending
 from skyview.report.compass import Compass
 
@@ -517,3 +519,27 @@ def test_the_stretch_comes_back(open_window, folder: Path, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: again.desk.picture is not None, timeout=20000)
     assert again.desk.picture.stretch == own
     assert again.looking.regions.tool.ellipse == Ellipse(30, 30, 10, 8)
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "shown"),
+    [(6.79e-05, 0.005, "0.00007"), (-0.0632, 0.21, "−0.063"), (10.24, 14, "10.2"), (1234.5, 2400, "1234"),
+     (3e-12, 2e-11, "3e−12"), (0.0, 0.0, "0")],
+)  # fmt: skip
+def test_values_have_the_decimals_of_their_scale(value: float, scale: float, shown: str) -> None:
+    assert on_scale(value, scale) == shown
+
+
+def test_a_capture_without_a_header_says_why(qtbot: QtBot) -> None:
+    dialog = HeaderDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_header("picture", {})
+    assert not dialog.nothing.isHidden()
+    assert dialog.table.isHidden()
+    assert dialog.copy.isHidden()
+    dialog.show_header("stack", {"EXPTIME": 10})
+    assert dialog.nothing.isHidden()
+    assert not dialog.table.isHidden()
+    dialog.show()
+    dialog.leave.click()
+    assert dialog.isHidden()

@@ -79,7 +79,9 @@ def test_y_fills_curve_and_bars(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Y)
     assert window.panels.trust_side.page is page
     settled(window, qtbot)
-    assert page.words.startswith("It needs what the network learned: with weights at random 0.08")
+    assert page.words.startswith(
+        "It needs what the network learned: with weights at random it is another map (0.08)"
+    )
     assert "does not say why this class" in page.words
     assert page.curve.accessibleName().endswith("block1 0.05")
     assert page.bars["other class"].accessibleName() == "Nebula 0.95 stays"

@@ -22,7 +22,10 @@ def test_the_bounds_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        (("full", "all", 0.12, math.nan), "It needs what the network learned: with weights at random 0.12"),
+        (
+            ("full", "all", 0.12, math.nan),
+            "with weights at random it is another map (0.12)",
+        ),
         (("full", "all", 0.5, math.nan), "A part of it needs nothing learned"),
         (("full", "all", 0.93, 0.0), "It shows the picture, not what was learned"),
         (("full", "all", math.nan, math.nan), "With weights at random there is no map at all."),
@@ -46,7 +49,7 @@ def test_of_several_the_most_counts_and_of_stages_the_last() -> None:
     assert left(found, "cascading") == 0.2
     assert left(found, "other image") == 0.4
     assert math.isnan(left(found, "other class"))
-    assert "0.20 of it is left" in sanity_reading(found)
+    assert "it is another map (0.20)" in sanity_reading(found)
 
 
 def test_nothing_is_claimed_of_what_is_not_compared() -> None:

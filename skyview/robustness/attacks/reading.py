@@ -72,7 +72,7 @@ def search_reading(search: Epsilon50) -> str:
             level=_level(search.value),
             value=_level(search.beyond),
         )
-    return tr("epsilon50: {words}", words=words)
+    return tr("The least that is enough (epsilon50): {words}", words=words)
 
 
 def transfer_note(method: str, source: str) -> str:
