@@ -43,7 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--epsilon50",
         action="store_true",
-        help="also search the least epsilon that costs the map half its likeness to itself",
+        help="also search the least epsilon that costs the map half its likeness to itself, and write the "
+        "same pictures of it (PATH.epsilon50.*)",
     )
     parser.add_argument(
         "--measure", default="spearman", choices=MEASURES, help="likeness of that search (default: spearman)"
@@ -136,7 +137,7 @@ def _attacked(
         "seed": args.seed,
     }
     request = AttackRequest(path, method, attack, args.epsilon, **common_part)
-    search = None
+    search, least = None, list[Path]()
     wanted = args.epsilon50 and not ATTACKS[attack].control
     with output.Meter(request.title) as meter:
         try:
@@ -146,13 +147,17 @@ def _attacked(
             if wanted:
                 asked = AttackRequest(path, method, attack, None, measure=args.measure, **common_part)
                 search = common.result(common.Part(meter, 0.3, 0.7).follow(workbench, asked), Epsilon50)
+                if search.outcome is not None:
+                    least = write_attack(folder, f"{stem}.epsilon50", search.outcome)
         except SkyviewError as error:
             meter.complain(common.named(path, str(error)))
             return {"path": str(path), "method": method, "attack": attack, "error": str(error)}
     if not args.json:
         show(path, outcome, search)
     found = {"path": str(path), **outcome.to_dict(), "files": [str(file) for file in files]}
-    return found | ({} if search is None else {"search": search.to_dict()})
+    if search is not None:
+        found["search"] = search.to_dict() | {"files": [str(file) for file in least]}
+    return found
 
 
 def show(path: Path, outcome: "AttackOutcome", search: "Epsilon50 | None") -> None:

@@ -29,6 +29,15 @@ def test_pictures_maps_and_numbers_are_written(
     assert first["control"] == control["likeness"]
     assert first["search"]["trials"][0]["epsilon"] == 8
     assert "search" not in control
+    search = first["search"]
+    assert search["epsilon50"] is not None
+    assert [Path(file).name for file in search["files"]] == [
+        f"M31.epsilon50.vanilla_gradient.top_k.{part}.png" for part in PARTS
+    ]
+    with Image.open(search["files"][0]) as least:
+        said = json.loads(least.text["Comment"])  # type: ignore[attr-defined]
+    assert said["epsilon"] == search["epsilon50"] < 8
+    assert said["held"]
     assert [Path(file).name for file in first["files"]] == [
         f"M31.vanilla_gradient.top_k.{part}.png" for part in PARTS
     ]
