@@ -5167,6 +5167,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Réseaux Keras (*.keras)</translation>
   </message>
   <message>
+   <source>{name}: {words}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{name} : {words}</translation>
+  </message>
+  <message>
    <source>whole picture</source>
    <extracomment>wording.py</extracomment>
    <translation>image entière</translation>

@@ -11,6 +11,7 @@ from skyview.gui.asides_wording import COLUMNS, NOT_YET, Said, said_of
 from skyview.gui.icons import icon
 from skyview.gui.language import tr
 from skyview.gui.widgets import Elided, heading, label
+from skyview.gui.wording import entry
 
 if TYPE_CHECKING:
     from skyview.robustness.asides import Aside
@@ -85,7 +86,7 @@ class AsidesPanel(QWidget):
         cell.setText(said.words)
         cell.setIcon(icon(said.icon or "blank", said.duty))
         cell.setToolTip(said.tip)
-        cell.setAccessibleName(f"{about}: {said.words}")
+        cell.setAccessibleName(entry(about, said.words))
         cell.setAccessibleDescription(said.tip)
 
     def _want(self, kind: str, method: str, _checked: bool = False) -> None:

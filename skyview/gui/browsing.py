@@ -18,6 +18,7 @@ from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
 from skyview.gui.steps import Steps
 from skyview.gui.watch_strip import WatchStrip
 from skyview.gui.watching import Round, Watcher
+from skyview.gui.wording import entry
 
 _ON_A_ROW = ("keep", "reject", "unflag", "unfold")
 
@@ -93,7 +94,7 @@ class Browsing(QObject):
                 ("redo", tr("Redo"), self._steps.canRedo(), self._steps.redoText()),
             ):
                 actions[name].setEnabled(possible)
-                actions[name].setText(f"{words}: {text}" if text else words)
+                actions[name].setText(entry(words, text) if text else words)
 
         browser.rearranged.connect(enable)
         self._steps.indexChanged.connect(lambda _: name_steps())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from skyview.gui.actions import TABLE, Actions
 from skyview.gui.language import tr
 from skyview.gui.widgets import heading, label
+from skyview.gui.wording import entry
 
 _COLUMNS = 4
 
@@ -127,7 +128,7 @@ class ShortcutCard(QDialog):
         grid.setColumnStretch(0, 1)
         for row, (text, keys) in enumerate(rows):
             words = label(text, "fine")
-            words.setAccessibleName(f"{text}: {keys}")
+            words.setAccessibleName(entry(text, keys))
             grid.addWidget(words, row, 0)
             grid.addWidget(label(keys, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
         return grid

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
-from skyview.gui.wording import number
+from skyview.gui.wording import entry, number
 
 if TYPE_CHECKING:
     from skyview.robustness.standing import Standing
@@ -96,12 +96,12 @@ class Headlines(QWidget):
         """All that is known of a technique, for its tooltip."""
         from skyview.robustness.ladder import RUNGS
 
-        lines = [f"{self._name(row)}: {self._why(row)}"]
+        lines = [entry(self._name(row), self._why(row))]
         for name, estimate in row.ladder.items():
             counted = "" if name in row.counted else tr(" (does not count)")
             spread = f" [{number(estimate.low)}, {number(estimate.high)}]" if estimate.has_interval else ""
             lines.append(
-                f"{tr(RUNGS[name].label)}: {number(estimate.value)}{spread}, n = {estimate.n}{counted}"
+                entry(tr(RUNGS[name].label), f"{number(estimate.value)}{spread}, n = {estimate.n}{counted}")
             )
         lines += [gate.sentence for gate in row.gates if gate.sentence and gate.sentence not in lines[0]]
         return "\n".join(lines)

@@ -17,6 +17,7 @@ from skyview.gui.help_pages import PAGES, HelpPage, speaks
 from skyview.gui.help_search import Hit
 from skyview.gui.language import tr
 from skyview.gui.theme import TONES, font
+from skyview.gui.wording import entry
 
 _GOAL = Qt.ItemDataRole.UserRole  # page and section; none for the heading of a part
 _BELOW = Qt.ItemDataRole.UserRole + 1  # a second line
@@ -119,7 +120,7 @@ class HelpList(QListWidget):
         item = QListWidgetItem(words, self)
         item.setData(_GOAL, (page, section))
         item.setData(_BELOW, below)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}: {below}" if below else words)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, entry(words, below) if below else words)
         if below:
             item.setToolTip(f"{words}\n{below}")
 

@@ -22,6 +22,7 @@ from skyview.gui.session import Session
 from skyview.gui.steps import Steps
 from skyview.gui.stretching import Stretching
 from skyview.gui.viewers import Viewers
+from skyview.gui.wording import entry
 
 _TAP = 0.35  # seconds: a key let go sooner leaves the lens where it is
 
@@ -202,7 +203,7 @@ class Looking(QObject):
         shown = self._viewers.shown
         sides = [Side(tr("Picture"), picture=True)]
         sides += [
-            Side(f"{place}: {viewer.title}", viewer.attribution) for place, viewer in enumerate(shown, 1)
+            Side(entry(place, viewer.title), viewer.attribution) for place, viewer in enumerate(shown, 1)
         ]
         self._viewers.pair.show_sides(sides, self._session.look)
 

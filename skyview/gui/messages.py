@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from skyview.gui.icons import show_icon
 from skyview.gui.language import plural, tr
 from skyview.gui.widgets import label, tool_button
+from skyview.gui.wording import entry
 
 KINDS = {
     "info": ("info", "accent"),
@@ -177,7 +178,7 @@ class MessageList(QDialog):
     def _row(self, message: Message) -> QWidget:
         row, mark = QWidget(), QLabel()
         when = f"{message.when:%H:%M}"
-        row.setAccessibleName(f"{when}: {message.words}")
+        row.setAccessibleName(entry(when, message.words))
         name, colour = KINDS[message.kind]
         show_icon(mark, name, 16, colour)
         words = label(message.words, "", wrap=True)

@@ -13,6 +13,7 @@ from skyview.gui.jobs import Jobs
 from skyview.gui.loading import automatic_stretch
 from skyview.gui.session import Look, Session
 from skyview.gui.unfinished import Note
+from skyview.gui.wording import entry
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class Series(QObject):
 
     def _fail(self, reason: str) -> None:
         name = self._paths[self._done].name
-        self._problems.append(reason if name in reason else f"{name}: {reason}")
+        self._problems.append(reason if name in reason else entry(name, reason))
         self._done += 1
         self._go_on()
 

@@ -18,6 +18,7 @@ from skyview.gui.handles import moved
 from skyview.gui.histogram_view import HistogramView
 from skyview.gui.language import tr
 from skyview.gui.widgets import combo, heading, tool_button
+from skyview.gui.wording import entry
 
 _LEAST = 1e-6  # of the axis: shadows and highlights do not meet
 
@@ -121,7 +122,7 @@ class StretchPanel(QFrame):
         self.automatic.setText(tr("Auto") if linear else tr("Reset"))
         tip = tr("As the sky and its noise suggest") if linear else tr("As the file stores it")
         self.automatic.setToolTip(tip)
-        self.automatic.setAccessibleName(f"{self.automatic.text()}: {tip}")
+        self.automatic.setAccessibleName(entry(self.automatic.text(), tip))
         self.automatic.setEnabled(by_hand or linear)
         self._show()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from skyview.gui.language import plural, tr
-from skyview.gui.wording import number
+from skyview.gui.wording import entry, number
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ class TrustModel(QAbstractTableModel):
                 count=summary.n,
                 few=few,
             )
-        return f"{place}: {_SAID[cell.state]}"
+        return entry(place, _SAID[cell.state])
 
 
 _SAID = {

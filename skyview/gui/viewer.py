@@ -27,7 +27,7 @@ from skyview.gui.session import Look, MapState
 from skyview.gui.sky_place import sky_place
 from skyview.gui.theme import tint
 from skyview.gui.widgets import Elided, label, tool_button
-from skyview.gui.wording import angle, class_label, duration, number, on_scale, view_label
+from skyview.gui.wording import angle, class_label, duration, entry, number, on_scale, view_label
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -347,10 +347,10 @@ class MapViewer(Viewer):
         lines = [tr("Explains: {target}, in the {view}", target=class_label(attribution.target), view=view)]
         lines.append(tr("{passes} network passes", passes=attribution.passes))
         lines += [account.sentence for account in self._accounts()]
-        lines += [f"{name}: {value}" for name, value in attribution.settings.items()]
+        lines += [entry(name, value) for name, value in attribution.settings.items()]
         for name, value in attribution.notes.items():
             shown = number(value, 4) if isinstance(value, float) else value
-            lines.append(f"{name.replace('_', ' ')}: {shown}")
+            lines.append(entry(name.replace("_", " "), shown))
         return "\n".join(lines)
 
     def _value(self, x: float, y: float) -> str:

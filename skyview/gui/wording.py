@@ -57,6 +57,11 @@ def on_scale(value: float, scale: float) -> str:
     return number(value, max(0, decimals)) if decimals <= _MOST_DECIMALS else brief(value)
 
 
+def entry(name: object, words: object) -> str:
+    """A name and what is said of it, with the colon as the language writes it."""
+    return tr("{name}: {words}", name=name, words=words)
+
+
 def view_label(name: str) -> str:
     """What part of a capture a view shows."""
     share = SHARES.get(name)

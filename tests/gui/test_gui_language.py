@@ -17,6 +17,8 @@ from skyview.paths import resources_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"\{[^}]*\}")
+ENGLISH_ALWAYS = {"report", "Catalogue"}
+"""What writes for those who mend faults: the report of About, a catalogue that is not there."""
 
 
 def forms(message: Element) -> Iterator[str]:
@@ -55,6 +57,31 @@ def test_french_typography() -> None:
     wrong = re.compile(r" [:;?!»%]|« |(?<=[a-zé])'(?=[a-zéèêà])")
     known = gathering.read(gathering.file_of("fr"))
     assert [form for message in known.values() for form in forms(message) if wrong.search(form)] == []
+
+
+def test_french_has_a_space_before_its_high_signs() -> None:
+    """One that does not break, also where a sign follows a placeholder; not where it belongs to a syntax."""
+    bare = re.compile(r"(?<![\u00a0\u202f\W])[:;?!](?=\s|$)")
+    known = gathering.read(gathering.file_of("fr"))
+    wrong = [
+        form for message in known.values() for form in forms(message) if bare.search(NAME.sub("x", form))
+    ]
+    assert wrong == []
+
+
+def test_no_colon_is_put_together_outside_the_catalogue() -> None:
+    """Between two parts of a text stands the colon of the language: `skyview.gui.wording.entry`."""
+    left = []
+    for file in sorted((ROOT / "skyview" / "gui").glob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        english = [node for node in ast.walk(tree) if getattr(node, "name", "") in ENGLISH_ALWAYS]
+        skipped = {id(inner) for node in english for inner in ast.walk(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and id(node) not in skipped:
+                literal = [part.value for part in node.values if isinstance(part, ast.Constant)]
+                if any(isinstance(each, str) and re.search(r"^ ?: |[^\W\d_]: ", each) for each in literal):
+                    left.append(f"{file.name}:{node.lineno}")
+    assert left == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_source() -> None:
