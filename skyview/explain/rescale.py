@@ -38,6 +38,9 @@ _NEXT_TO_NOTHING = 1e-30
 _EQUAL = 2.0**-18
 """Values are equal whose difference is a smaller share of them: rounding, added up over some layers."""
 
+_COARSE = 8
+"""Pixels across a cell; where cells are larger, poolings may choose between rounded numbers: little moves."""
+
 Work = Callable[[list[Pair]], tuple[Pair, Back]]
 """A step's work, without its activation, on pairs; the way back comes with its result."""
 
@@ -58,14 +61,13 @@ def _affine(step: Step) -> Work:
 
 
 def _unrounded(step: Step) -> Work:
-    """A convolution whose results decide in a pooling to come: ahead in float32, back like the others."""
-    affine, kernel = step.affine, step.affine.kernel
-    ahead, exact = in_float32(step.layer), tf.constant(np.asarray(step.layer.kernel))
+    """A convolution whose results decide in a pooling to come: ahead unrounded, back like the others."""
+    affine, kernel, ahead = step.affine, step.affine.kernel, _ahead(step)
     assert kernel is not None
 
     def work(read: list[Pair]) -> tuple[Pair, Back]:
         (pair,) = read
-        made = ahead(tf.concat([pair.value, pair.change], axis=0), exact)
+        made = ahead(tf.concat([pair.value, pair.change], axis=0))
 
         def back(m: tf.Tensor) -> list[tf.Tensor]:
             return [
@@ -75,6 +77,16 @@ def _unrounded(step: Step) -> Work:
         return Pair(affine.raised(made[:1]), made[1:]), back
 
     return work
+
+
+def _ahead(step: Step) -> Callable[[tf.Tensor], tf.Tensor]:
+    """A convolution without bias that TensorFlow does not round to bfloat16."""
+    if step.kind is _layers.Conv2D and plain(step.layer):
+        convolve, exact = in_float32(step.layer), tf.constant(np.asarray(step.layer.kernel))
+        return lambda values: convolve(values, exact)
+    # The operation that stays in float32 knows neither dilation nor separate channels; float64 stays, too.
+    linear, kernel = step.affine.linear, tf.cast(step.affine.kernel, tf.float64)
+    return lambda values: tf.cast(linear(tf.cast(values, tf.float64), kernel), tf.float32)
 
 
 def _linear(step: Step) -> Work:
@@ -129,6 +141,7 @@ def _untouched(step: Step) -> Work:
 
 _layers = keras.layers
 _HALVED = (_layers.Add, _layers.Concatenate, _layers.ZeroPadding2D)
+_CONVOLUTIONS = (_layers.Conv2D, _layers.DepthwiseConv2D)
 RESCALE: Mapping[type, Callable[[Step], Work]] = {
     **dict.fromkeys(AFFINE, _affine),
     **dict.fromkeys((*PASSIVE, _layers.Add, _layers.Concatenate), _linear),
@@ -168,14 +181,9 @@ def rescale(graph: Graph) -> Run:
         the picture's inputs, (N, ...), and the rise of the logit from each reference to the picture, (N,),
         which the contributions add up to.
     """
-    pooled = [n for n, step in enumerate(graph.steps) if step.kind is _layers.MaxPooling2D]
-    deciding = pooled[-1] if pooled and current_precision() == "bf16" else 0
+    deciding = _deciding(graph)
     works = {
-        step.makes: (
-            _unrounded
-            if n < deciding and step.kind is _layers.Conv2D and plain(step.layer)
-            else RESCALE[step.kind]
-        )(step)
+        step.makes: (_unrounded if n < deciding and step.kind in _CONVOLUTIONS else RESCALE[step.kind])(step)
         for n, step in enumerate(graph.steps)
     }
 
@@ -200,6 +208,16 @@ def rescale(graph: Graph) -> Run:
         return -multipliers[0] * pairs[0].change, -tf.gather(scores, target, axis=1)
 
     return run
+
+
+def _deciding(graph: Graph) -> int:
+    """Number of the step up to which nothing is rounded: the last max pooling that decides finely."""
+    if current_precision() != "bf16":
+        return 0
+    picture = next(step.layer.input for step in graph.steps if step.reads == (0,)).shape[1]
+    poolings = ((n, step.layer.input.shape[1]) for n, step in enumerate(graph.steps)
+                if step.kind is _layers.MaxPooling2D)  # fmt: skip
+    return max((n for n, side in poolings if not (picture and side) or side * _COARSE >= picture), default=0)
 
 
 def _own(pair: Pair) -> Pair:

@@ -55,8 +55,8 @@ this machine; ratios are what to keep.
   against one gradient, LRP composite (two convolutions a layer ahead, one back) and DeepLIFT (picture and
   baseline ahead, one way back) against a gradient and a forward pass. Guided IG, whose passes start each from
   the one before, is held against passes of one picture, all other sampling techniques against full batches.
-  DeepLIFT and DeepSHAP go ahead in float32 up to the last pooling, whose choices they depend on; their bound
-  does not.
+  DeepLIFT and DeepSHAP go ahead in float32 up to the last pooling of fine maps, whose choices they depend on;
+  their bound does not.
 - **outside**: seconds not spent in the network.
 - **first**: until the first refinement; **cold**: the same the first time, compilation included.
 - **MB**: memory above the loaded model.

@@ -16,6 +16,7 @@ from skyview.classifier import build
 from skyview.classifier.precision import has_bf16
 from skyview.explain.cut import LAST, features_at
 from skyview.explain.passes import Passes
+from skyview.explain.rescale import rescaled
 
 RUN = """
 import sys
@@ -47,6 +48,17 @@ for file in sorted(samples_folder().glob("*.fits.fz")):
         *_, (values, _) = explain_input(classifier, x, method, target="galaxy")
         maps[f"{method} {file.stem}"] = values
 np.savez(sys.argv[1], **maps)
+"""
+
+OWN = """
+import sys
+import numpy as np
+from test_precision import contributions
+from skyview.classifier import set_precision
+from skyview.classifier.precision import apply_precision
+set_precision("bf16")
+apply_precision()
+np.savez(sys.argv[1], **contributions())
 """
 
 METHODS = (
@@ -131,6 +143,47 @@ def test_bfloat16_agrees_with_float32(tmp_path):
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
     )
     assert_agree(np.load(tmp_path / "maps.npz"), maps_of(Prepared(network())), ["gradients", "grad_cam"])
+
+
+def with_poolings(convolution):
+    """A small network whose poolings choose among what a kind of convolution makes."""
+    layers = keras.layers
+    keras.utils.set_random_seed(1)
+    made = [keras.Input((64, 64, 3)), layers.Conv2D(16, 3, padding="same", activation="relu")]
+    for _ in range(3):
+        made += [*convolution(), layers.ReLU(), layers.MaxPooling2D(2)]
+    made += [layers.Conv2D(24, 3, activation="relu"), layers.GlobalAveragePooling2D(), layers.Dense(3)]
+    return keras.Sequential(made)
+
+
+def contributions():
+    """DeepLIFT's of networks of one's own."""
+    layers = keras.layers
+    depthwise = partial(layers.DepthwiseConv2D, 3, padding="same", use_bias=False)
+    kinds = {
+        "depthwise": lambda: [depthwise(), layers.BatchNormalization(), layers.ReLU(), layers.Conv2D(24, 1)],
+        "separable": lambda: [layers.SeparableConv2D(24, 3, padding="same")],
+        "dilated": lambda: [layers.Conv2D(24, 3, padding="same", dilation_rate=2)],
+    }
+    x = np.stack([pictures()[0], np.full((64, 64, 3), 0.02, np.float32)])
+    found = {}
+    for name, convolution in kinds.items():
+        run = Passes(Prepared(with_poolings(convolution))).network.compiled("deeplift", rescaled)
+        found[name] = np.asarray(run(tf.constant(x), tf.constant(1))[0]).sum(axis=-1)
+    return found
+
+
+@pytest.mark.skipif(not has_bf16(), reason="this processor has no bfloat16")
+def test_deeplift_chooses_winners_before_rounding_whatever_the_convolution(tmp_path):
+    subprocess.run(
+        [sys.executable, "-c", OWN, str(tmp_path / "maps.npz")],
+        check=True,
+        timeout=280,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+    )
+    rounded, exact = np.load(tmp_path / "maps.npz"), contributions()
+    assert_agree(rounded, exact, exact)
+    assert any(np.any(rounded[name] != exact[name]) for name in exact)
 
 
 @pytest.mark.slow
