@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from skyview.classifier.crowd import CLUSTER, LEAST, stands_out
+from skyview.classifier.crowd import CONDITIONS, CONDITIONS_VERSION
 from skyview.classifier.sightings import EMPTY, Look, Sighting, look_of, merged, sightings
 from skyview.classifier.tiling import TILE, Region, tiling_of
 from skyview.classifier.views import View
@@ -237,7 +237,7 @@ class _Survey:
     def objects(self) -> Steps:
         """Look at each object again, with it in the middle; what is then not seen again is no object.
 
-        Nor is an open cluster that has hardly more stars than what is around it.
+        Nor is a cluster that is none by `CONDITIONS`.
         """
         found = sightings(list(self._looks.values()))
         kept: list[Sighting] = []
@@ -259,7 +259,7 @@ class _Survey:
         box = (sighting.x, sighting.y, sighting.view.side)
         key = self._bench.key(
             "sighting", self._request.path, self._request.model, self._request.stretch,
-            box=box, label=sighting.label, crowd=LEAST,
+            box=box, label=sighting.label, conditions=CONDITIONS_VERSION,
         )  # fmt: skip
         found = self._bench.cache.get(key)
         if isinstance(found, Seen):
@@ -270,9 +270,9 @@ class _Survey:
         strange = None if strangeness is None else float(strangeness.mean())
         probabilities = tuple(map(float, self._classifier.probabilities(logits.mean(axis=(0, 1)))))
         look = self._look(view, TileAnswer(probabilities, strange))
-        sure = look.sure
-        if sure and look.label == CLUSTER:
-            sure = stands_out(self._shown.picture, y, x, view.side)
+        sure, holds = look.sure, CONDITIONS.get(look.label)
+        if sure and holds is not None:
+            sure = holds(self._shown.picture, y, x, view.side)
         seen = Seen(look.label, look.probability, sure, x, y, view.top, view.left, view.side)
         self._bench.cache.put(key, seen)
         return seen.of(sighting)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from skyview.classifier.bundle import make_card
 from skyview.classifier.classifier import Classifier
+from skyview.classifier.crowd import CONDITIONS
 from skyview.classifier.sightings import Look
 from skyview.classifier.tiling import Region
 from skyview.engine import (
@@ -129,7 +130,8 @@ def test_an_open_cluster_has_to_stand_out(
         asked.append((round(y, -1), round(x, -1), side))
         return y < 110
 
-    monkeypatch.setattr("skyview.engine.field_request.stands_out", in_the_upper_half)
+    monkeypatch.setitem(CONDITIONS, "open_cluster", in_the_upper_half)
+    monkeypatch.delitem(CONDITIONS, "globular_cluster")
     seen = together(parts(bench.run(request(mosaic)))).sightings
     assert sorted(asked) == [(60, 70, SIZE), (170, 200, SIZE)]
     assert sorted(s.label for s in seen) == ["globular_cluster", "open_cluster"]
