@@ -268,6 +268,8 @@ class MainWindow(QMainWindow):
         self.looking.close()
         self.desk.close()
         self.guide.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         event.accept()
 
     # Opening

@@ -1,6 +1,5 @@
 """Fixtures of the window's tests; they fail a test that leaves a thread, timer or process, and name it."""
 
-import gc
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
@@ -8,12 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import shiboken6
 from astropy.io import fits
 from fake_client import FakeClient
-from looking import all_maps
+from looking import all_maps, running_timers
 from PIL import Image
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,14 +31,6 @@ def _no_thread_stays() -> Iterator[None]:
     left = [t.name for t in threading.enumerate() if t not in before and not t.name.startswith("Dummy")]
     assert not left, f"threads left behind: {left}"
     assert not multiprocessing.active_children(), "processes left behind"
-
-
-def running_timers() -> list[str]:
-    """Whose timers run."""
-    timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and shiboken6.isValid(each)]
-    return sorted(
-        f"{type(each.parent()).__name__} {each.interval()} ms" for each in timers if each.isActive()
-    )
 
 
 def sky(height: int, width: int, seed: int = 0) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 import psutil
 import pytest
 from astropy.io import fits
+from looking import running_timers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,7 @@ def real_window(qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
     assert not window.thread_.isRunning()
     children = psutil.Process().children(recursive=True)
     assert not [p for p in children if "spawn_main" in " ".join(p.cmdline())]  # compute processes
+    assert not running_timers()
 
 
 def test_a_killed_compute_process_is_told_and_comes_back(real_window: MainWindow, qtbot: QtBot) -> None:
@@ -93,6 +95,7 @@ def test_the_whole_path_by_mouse_and_key(
         _whole_path(window, path, model, tmp_path / "out", qtbot, patience)
     finally:
         window.close()
+    assert not running_timers()
     card, prediction = window.session.card(), window.session.prediction()
     # The same questions put to the command line's engine, in a process and with a cache of their own: nothing
     # can be handed over, and the arithmetic is that of the window's compute process.
