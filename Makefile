@@ -1,5 +1,5 @@
 # Everything skyview needs is set up by these commands in .venv; nothing else has to be installed first.
-.PHONY: run test test-all lint shots bench train pages samples translations requirements clean environment test-environment
+.PHONY: run test test-all lint shots bench train folds pages samples translations requirements clean environment test-environment
 
 run: environment            ## open the window on the sample captures (headless where there is no display)
 	.venv/bin/skyview $(ARGS)
@@ -25,6 +25,9 @@ bench: test-environment     ## measure speed against bounds and peers; prints ra
 train: environment          ## train a network: make train DATA=FOLDER ARCH=vgg16 OUT=FOLDER (goes on where it stopped)
 	.venv/bin/skyview train --data $(or $(DATA),simulated) --arch $(or $(ARCH),resnet50) \
 		-o $(or $(OUT),build/$(or $(ARCH),resnet50)) $(ARGS)
+
+folds: environment          ## measure short trainings on every fold: make folds DATA=FOLDER (hours; goes on)
+	.venv/bin/python packaging/folds.py $(DATA) $(ARGS)
 
 pages: environment          ## write the help pages made from figures and registries anew
 	.venv/bin/python packaging/network_page.py

@@ -203,7 +203,7 @@ def _choose_views(folder: Path, entries: Sequence[Entry]) -> Iterator[float]:
     write_card(folder, card)
 
 
-def elsewhere_found(classifier: Classifier, each: int = 20) -> dict[str, float]:
+def elsewhere_found(classifier: Classifier, each: int = 50) -> dict[str, float]:
     """Share of pictures that are no captures which the network takes for such, by kind of picture."""
     found = {}
     for number, kind in enumerate(KINDS):

@@ -1,9 +1,9 @@
 """Pictures that are no deep-sky capture, so that a network can learn to say so.
 
-Stand-ins for what ends up in a folder by mistake: photographs of things and landscapes, faces, the Moon,
-charts, pages of text, screens, noise. Photographs follow the "dead leaves" model (Lee, Mumford and Huang,
-"Occlusion models for natural images", IJCV 2001): opaque shapes of all sizes that hide one another have the
-statistics of natural pictures.
+Stand-ins for what ends up in a folder by mistake: photographs of things and landscapes, faces, the Moon and
+the Sun, charts, pages of text, screens, noise. Photographs follow the "dead leaves" model (Lee, Mumford and
+Huang, "Occlusion models for natural images", IJCV 2001): opaque shapes of all sizes that hide one another
+have the statistics of natural pictures.
 """
 
 from collections.abc import Callable, Iterator
@@ -172,6 +172,37 @@ def _moon(sheet: _Sheet) -> np.ndarray:
     return grey + rng.uniform(0, 25)
 
 
+def _sun(sheet: _Sheet) -> np.ndarray:
+    """The Sun through a filter: limb, spots and grain, whole, in part or half hidden by the Moon."""
+    rng, size = sheet.rng, sheet.size
+    radius = size * log_uniform(rng, 0.15, 1.2)
+    x, y = size * (0.5 + rng.normal(0, 0.07 + 0.45 * (radius > 0.5 * size), 2))
+    row, column = np.mgrid[:size, :size].astype(np.float32)
+    u, v = (column - x) / radius, (row - y) / radius
+    square = u * u + v * v
+    height = np.sqrt(np.clip(1 - square, 0, 1))
+    light = 1 - rng.uniform(0.2, 0.85) * (1 - height)  # limb darkening, Eddington's linear law
+    light += rng.uniform(0, 0.35) * (sheet.texture(1.2, 2.2)[..., 0] - 0.5)
+    turn = rng.uniform(0, np.pi)
+    for _ in range(int(rng.integers(0, 5))):  # groups of spots: dark umbras in their paler penumbras
+        middle = rng.uniform(-0.7, 0.7, 2)
+        for _ in range(int(rng.integers(1, 7))):
+            place, width = middle + rng.normal(0, 0.07, 2) * (1.5, 0.5), log_uniform(rng, 0.008, 0.06)
+            du, dv = u - place[0], v - place[1]
+            along, across = np.cos(turn) * du + np.sin(turn) * dv, np.cos(turn) * dv - np.sin(turn) * du
+            away = np.hypot(along, rng.uniform(1, 2) * across) / width
+            light *= 1 - 0.4 / (1 + away**6) - rng.uniform(0.1, 0.5) / (1 + (2 * away) ** 6)
+    disc = np.clip((1 - np.sqrt(square)) * radius, 0, 1)
+    glow = log_uniform(rng, 0.003, 0.15) * np.exp(-np.clip(np.sqrt(square) - 1, 0, None) * rng.uniform(2, 12))
+    if chance(rng, 0.15):  # an eclipse
+        angle, apart = rng.uniform(0, 2 * np.pi), rng.uniform(0.1, 1.9)
+        moon = np.hypot(u - apart * np.cos(angle), v - apart * np.sin(angle))
+        disc *= np.clip((moon - 1) * radius, 0, 1)
+    tints = ((1, 0.97, 0.92), (1, 0.75, 0.3), (1, 0.5, 0.1), (1, 0.25, 0.12), (1, 1, 1), (0.85, 0.93, 1))
+    tint = np.array(tints[rng.integers(len(tints))], np.float32)
+    return rng.uniform(110, 300) * (disc * light.clip(0.02, 2) + (1 - disc) * glow)[..., None] * tint
+
+
 def _chart(sheet: _Sheet) -> np.ndarray:
     """A diagram with axes, or a map of the stars with lines and names."""
     rng, size = sheet.rng, sheet.size
@@ -250,13 +281,14 @@ KINDS: dict[str, Callable[[_Sheet], np.ndarray]] = {
     "landscape": _landscape,
     "face": _face,
     "moon": _moon,
+    "sun": _sun,
     "chart": _chart,
     "page": _page,
     "noise": _noise,
 }
 """What is drawn, by name."""
 
-_SHARES = (0.24, 0.12, 0.1, 0.2, 0.12, 0.06, 0.16)
+_SHARES = (0.22, 0.11, 0.1, 0.19, 0.08, 0.11, 0.06, 0.13)
 
 
 def pictures_from_elsewhere(

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("target", ["bench", "shots", "samples"])
+@pytest.mark.parametrize("target", ["bench", "shots", "folds", "samples"])
 def test_scripts_of_the_makefile_are_there(target: str) -> None:
     python, script, *_ = recipe(target)
     assert python == ".venv/bin/python"
