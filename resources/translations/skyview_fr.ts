@@ -6866,6 +6866,61 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>secondes de processeur chacun (médiane)</translation>
   </message>
   <message>
+   <source>star fields</source>
+   <extracomment>fields.py</extracomment>
+   <translation>champs d’étoiles</translation>
+  </message>
+  <message>
+   <source>star fields of sources it was tuned on</source>
+   <extracomment>fields.py</extracomment>
+   <translation>champs d’étoiles des sources qui l’ont réglé</translation>
+  </message>
+  <message>
+   <source>star fields with six objects each</source>
+   <extracomment>fields.py</extracomment>
+   <translation>champs d’étoiles avec six objets chacun</translation>
+  </message>
+  <message>
+   <source>all captures of a globular cluster</source>
+   <extracomment>fields.py</extracomment>
+   <translation>toutes les captures d’un amas globulaire</translation>
+  </message>
+  <message>
+   <source>field</source>
+   <extracomment>fields.py</extracomment>
+   <translation>champ</translation>
+  </message>
+  <message>
+   <source>fields</source>
+   <extracomment>fields.py</extracomment>
+   <translation>champs</translation>
+  </message>
+  <message>
+   <source>listed</source>
+   <extracomment>fields.py</extracomment>
+   <translation>listés</translation>
+  </message>
+  <message>
+   <source>right of the objects there</source>
+   <extracomment>fields.py</extracomment>
+   <translation>justes parmi les objets présents</translation>
+  </message>
+  <message>
+   <source>wrong</source>
+   <extracomment>fields.py</extracomment>
+   <translation>faux</translation>
+  </message>
+  <message>
+   <source>refused by rule 5</source>
+   <extracomment>fields.py</extracomment>
+   <translation>refusés par la règle 5</translation>
+  </message>
+  <message>
+   <source>by rule 6</source>
+   <extracomment>fields.py</extracomment>
+   <translation>par la règle 6</translation>
+  </message>
+  <message>
    <source>verdict</source>
    <extracomment>network_page.py</extracomment>
    <translation>verdict</translation>
