@@ -7,6 +7,7 @@ have the statistics of natural pictures.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -147,15 +148,45 @@ def _face(sheet: _Sheet) -> np.ndarray:
     return cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.3, 0.012 * size))
 
 
+@dataclass(frozen=True, eq=False)
+class _Ball:
+    """A ball seen from afar; all (S, S) float32 in units of its radius.
+
+    Attributes:
+        u: To the right of its middle.
+        v: Below its middle.
+        height: Of its face towards us, 0 beside it.
+        away: From its middle.
+        disc: Share of each pixel that it covers.
+        radius: In pixels.
+    """
+
+    u: np.ndarray
+    v: np.ndarray
+    height: np.ndarray
+    away: np.ndarray
+    disc: np.ndarray
+    radius: float
+
+    @classmethod
+    def seen(cls, sheet: _Sheet, radii: tuple[float, float], scatter: tuple[float, float]) -> "_Ball":
+        """One of a random radius, in sides, off the middle by a scatter and, where it is large, another."""
+        rng, size = sheet.rng, sheet.size
+        radius = size * log_uniform(rng, *radii)
+        x, y = size * (0.5 + rng.normal(0, scatter[0] + scatter[1] * (radius > 0.5 * size), 2))
+        row, column = np.mgrid[:size, :size].astype(np.float32)
+        u, v = (column - x) / radius, (row - y) / radius
+        square = u * u + v * v
+        away = np.sqrt(square)
+        height = np.sqrt(np.clip(1 - square, 0, 1))
+        return cls(u, v, height, away, np.clip((1 - away) * radius, 0, 1), radius)
+
+
 def _moon(sheet: _Sheet) -> np.ndarray:
     """The Moon at any phase, from whole to close up, with craters and plains."""
-    rng, size = sheet.rng, sheet.size
-    radius = size * log_uniform(rng, 0.22, 1.6)
-    x, y = size * (0.5 + rng.normal(0, 0.08 + 0.5 * (radius > 0.5 * size), 2))
-    row, column = np.mgrid[:size, :size].astype(np.float32)
-    u, v = (column - x) / radius, (row - y) / radius
-    square = u * u + v * v
-    height = np.sqrt(np.clip(1 - square, 0, 1))
+    rng = sheet.rng
+    ball = _Ball.seen(sheet, (0.22, 1.6), (0.08, 0.5))
+    u, v, height = ball.u, ball.v, ball.height
     phase, tilt = rng.uniform(-1.9, 1.9), rng.uniform(0, 2 * np.pi)
     sun = np.array((np.sin(phase) * np.cos(tilt), np.sin(phase) * np.sin(tilt), np.cos(phase)))
     relief = 0.25 * (sheet.texture(1.8, 2.4)[..., 0] - 0.5)
@@ -166,22 +197,17 @@ def _moon(sheet: _Sheet) -> np.ndarray:
         relief -= 0.8 * facing * np.exp(-(away**4)) * rng.uniform(0.2, 1)
     plains = 1 - 0.6 * np.clip(3 * (sheet.texture(2.8, 3.8)[..., 0] - rng.uniform(0.4, 0.7)), 0, 1)
     lit = np.clip(u * sun[0] + v * sun[1] + height * sun[2], 0, 1) ** rng.uniform(0.3, 1)
-    disc = np.clip((1 - np.sqrt(square)) * radius, 0, 1)
-    light = disc * lit * (plains + relief * (1 - 0.6 * height)).clip(0.05, 2)
+    light = ball.disc * lit * (plains + relief * (1 - 0.6 * height)).clip(0.05, 2)
     grey = rng.uniform(120, 330) * light[..., None] * np.exp(rng.normal(0, 0.06, 3)).astype(np.float32)
     return grey + rng.uniform(0, 25)
 
 
 def _sun(sheet: _Sheet) -> np.ndarray:
     """The Sun through a filter: limb, spots and grain, whole, in part or half hidden by the Moon."""
-    rng, size = sheet.rng, sheet.size
-    radius = size * log_uniform(rng, 0.15, 1.2)
-    x, y = size * (0.5 + rng.normal(0, 0.07 + 0.45 * (radius > 0.5 * size), 2))
-    row, column = np.mgrid[:size, :size].astype(np.float32)
-    u, v = (column - x) / radius, (row - y) / radius
-    square = u * u + v * v
-    height = np.sqrt(np.clip(1 - square, 0, 1))
-    light = 1 - rng.uniform(0.2, 0.85) * (1 - height)  # limb darkening, Eddington's linear law
+    rng = sheet.rng
+    ball = _Ball.seen(sheet, (0.15, 1.2), (0.07, 0.45))
+    u, v, disc = ball.u, ball.v, ball.disc
+    light = 1 - rng.uniform(0.2, 0.85) * (1 - ball.height)  # limb darkening, Eddington's linear law
     light += rng.uniform(0, 0.35) * (sheet.texture(1.2, 2.2)[..., 0] - 0.5)
     turn = rng.uniform(0, np.pi)
     for _ in range(int(rng.integers(0, 5))):  # groups of spots: dark umbras in their paler penumbras
@@ -192,12 +218,11 @@ def _sun(sheet: _Sheet) -> np.ndarray:
             along, across = np.cos(turn) * du + np.sin(turn) * dv, np.cos(turn) * dv - np.sin(turn) * du
             away = np.hypot(along, rng.uniform(1, 2) * across) / width
             light *= 1 - 0.4 / (1 + away**6) - rng.uniform(0.1, 0.5) / (1 + (2 * away) ** 6)
-    disc = np.clip((1 - np.sqrt(square)) * radius, 0, 1)
-    glow = log_uniform(rng, 0.003, 0.15) * np.exp(-np.clip(np.sqrt(square) - 1, 0, None) * rng.uniform(2, 12))
+    glow = log_uniform(rng, 0.003, 0.15) * np.exp(-np.clip(ball.away - 1, 0, None) * rng.uniform(2, 12))
     if chance(rng, 0.15):  # an eclipse
         angle, apart = rng.uniform(0, 2 * np.pi), rng.uniform(0.1, 1.9)
         moon = np.hypot(u - apart * np.cos(angle), v - apart * np.sin(angle))
-        disc *= np.clip((moon - 1) * radius, 0, 1)
+        disc = disc * np.clip((moon - 1) * ball.radius, 0, 1)
     tints = ((1, 0.97, 0.92), (1, 0.75, 0.3), (1, 0.5, 0.1), (1, 0.25, 0.12), (1, 1, 1), (0.85, 0.93, 1))
     tint = np.array(tints[rng.integers(len(tints))], np.float32)
     return rng.uniform(110, 300) * (disc * light.clip(0.02, 2) + (1 - disc) * glow)[..., None] * tint
