@@ -856,6 +856,14 @@
    <extracomment>flips.py</extracomment>
    <translation>Où la réponse bascule : {label}</translation>
   </message>
+  <message numerus="yes">
+   <source>Look up what {count:,} captures were found to be</source>
+   <extracomment>recalling.py</extracomment>
+   <translation>
+    <numerusform>Retrouver ce qui a été trouvé pour une capture</numerusform>
+    <numerusform>Retrouver ce qui a été trouvé pour {count:,} captures</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Classify {name}</source>
    <extracomment>requests.py</extracomment>

@@ -16,6 +16,7 @@ from skyview.engine.field_objects import FieldObject, field_document, field_obje
 from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
+from skyview.engine.recalling import Recalled, RecallRequest
 from skyview.engine.requests import (
     CellPictures,
     CellRequest,
@@ -51,6 +52,8 @@ __all__ = [
     "FlipRequest",
     "JobId",
     "Priority",
+    "RecallRequest",
+    "Recalled",
     "Request",
     "RobustnessRequest",
     "SanityRequest",

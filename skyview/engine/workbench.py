@@ -216,6 +216,14 @@ class Workbench:
         own = {"capture": self.digest(path), "stretch": None if stretch is None else stretch.to_dict()}
         return partial(result_key, kind, **self._network(model), **own, **common)
 
+    def file_key(self, kind: str, path: Path | str, model: str) -> str:
+        """Address of a result of a capture known by its file's name, time and size: it is not read.
+
+        Raises:
+            SkyviewError: There is no such file or model.
+        """
+        return result_key(kind, file=_stamp(path), **self._network(model))
+
     def network_key(self, kind: str, model: str, **parts: object) -> str:
         """Address of a result that only depends on the network, its arithmetic and ``parts``.
 

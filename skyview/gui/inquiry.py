@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skyview.gui.comparison import CellAddress
 from skyview.gui.jobs import Entry, Jobs
 from skyview.gui.language import tr
+from skyview.gui.recalling import Recalling
 from skyview.gui.session import MapKey, MapState, Session
 from skyview.gui.techniques import of_tiles, request_for
 from skyview.registry import Value
@@ -63,6 +64,7 @@ class Inquiry(QObject):
         self._cell: int | None = None
         self._to_name: deque[Path] = deque()
         self._naming: tuple[int, int] = (0, 0)
+        self.recalling = Recalling(session, jobs, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._begin)
@@ -73,6 +75,12 @@ class Inquiry(QObject):
         """The person looks at another capture, model or target: drop the old work, soon begin the new."""
         self._jobs.cancel_passing(self._is_wanted)
         self._settle.start(_SETTLE)
+        self.recall()
+
+    def recall(self) -> None:
+        """There are other captures, or another model: look up what is known of them."""
+        if self.possible:
+            self.recalling.soon()
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Whether a job still serves what is on the screen."""

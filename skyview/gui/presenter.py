@@ -77,6 +77,7 @@ class Presenter(QObject):
         self._session, self._desk, self._inquiry, self._panels = session, desk, inquiry, panels
         browser = panels.browser
         desk.listed.connect(browser.arrange)
+        desk.listed.connect(inquiry.recall)
         desk.cleared.connect(browser.clear)
         desk.row_changed.connect(browser.touch)
         desk.chosen.connect(self.show_choice)
@@ -87,6 +88,7 @@ class Presenter(QObject):
         browser.chosen.connect(desk.choose)
         browser.thumbnails.failed.connect(self._thumbnail_failed)
         inquiry.verdict_changed.connect(self._verdict_of)
+        inquiry.recalling.came.connect(self._verdict_of)
         inquiry.map_changed.connect(self._map_of)
         inquiry.card_changed.connect(self.show_trust)
         inquiry.card_changed.connect(self._card_of)

@@ -251,6 +251,10 @@ class Session:
         """Keep a verdict."""
         self._predictions[path, model] = prediction
 
+    def recall(self, path: Path, model: str, prediction: "Prediction") -> bool:
+        """Keep a verdict of an earlier time; False where there is one already."""
+        return self._predictions.setdefault((path, model), prediction) is prediction
+
     @property
     def appraisal(self) -> "Appraisal | None":
         """What is known of the present model's speed, and of what suits it."""

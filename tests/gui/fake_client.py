@@ -23,6 +23,8 @@ from skyview.engine import (
     ClassifyRequest,
     ExplainRequest,
     FlipRequest,
+    Recalled,
+    RecallRequest,
     RobustnessRequest,
     SeverityRequest,
 )
@@ -120,6 +122,7 @@ class FakeClient:
         self.hints: list[object] = []
         self.unsuited: dict[str, str] = {}
         self.asides: tuple[Aside, ...] = ()
+        self.known: dict[str, Prediction] = {}  # by the name of the file
         self.empty_maps = False
         self.fail_with = ""
         self.closed = False
@@ -225,6 +228,10 @@ class FakeClient:
             yield from attack_answers(request)
         elif isinstance(request, AsidesRequest):
             yield Update(1.0, self.asides)
+        elif isinstance(request, RecallRequest):
+            for number, path in enumerate(request.paths, start=1):
+                found = self.known.get(path.name)
+                yield Update(number / len(request.paths), found and Recalled(path, found))
 
     def _cell(self, request: CellRequest) -> Iterator[Update]:
         from skyview.captures import open_capture

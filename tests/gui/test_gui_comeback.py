@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_client import FakeClient
+from fake_client import FakeClient, prediction
 from looking import all_maps
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -18,6 +18,7 @@ from skyview.engine import (
     ClassifyRequest,
     ExplainRequest,
     FieldRequest,
+    RecallRequest,
     RobustnessRequest,
 )
 from skyview.gui.memory import Memory, forget, recall, remember
@@ -97,6 +98,25 @@ def test_after_quitting(left: MainWindow, open_window: Opening, folder: Path, qt
     check(again, folder, qtbot)
     again.resize(1190, 770)
     assert abs(again.splitter.sizes()[0] - sizes[0]) < 40
+
+
+def test_what_captures_were_found_to_be_stands_in_the_list_again(
+    open_window: Opening, folder: Path, qtbot: QtBot
+) -> None:
+    client = FakeClient(label="galaxy")
+    client.known["b2.png"] = client.known["b1.png"] = prediction("nebula")
+    window = open_window(folder, client=client)
+    session, list_ = window.session, window.panels.browser.model
+    qtbot.waitUntil(lambda: session.prediction(folder / "b2.png") is not None, timeout=WAIT)
+    place = list_.place(folder / "b2.png")
+    assert "Nebula" in list_.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.waitUntil(lambda: client.idle and all_maps(window), timeout=WAIT)
+    asked = [request.path.name for request in client.requests if isinstance(request, ClassifyRequest)]
+    assert set(asked) <= {session.current.name}
+    looked_up = [request for request in client.requests if isinstance(request, RecallRequest)]
+    assert len({path for request in looked_up for path in request.paths}) == sum(
+        len(request.paths) for request in looked_up
+    ), "each capture is looked up once"
 
 
 def test_the_window_is_as_large_as_it_was(left: MainWindow) -> None:
