@@ -30,11 +30,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ClassifyRequest:
-    """What is it? The last update's value is a `Prediction`."""
+    """What is it? The last update's value is a `Prediction`.
+
+    Attributes:
+        path: The capture.
+        model: Name of a shipped model or folder of a bundle; empty for the default one.
+        stretch: None for the capture's automatic stretch.
+        remember: Let a `RecallRequest` find the answer for the automatic stretch by the file's name later on.
+    """
 
     path: Path
     model: str = ""
     stretch: "Stretch | None" = None
+    remember: bool = False
 
     @property
     def title(self) -> str:
@@ -44,6 +52,8 @@ class ClassifyRequest:
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Classify the capture; see `skyview.engine.jobs.Request`."""
         prediction, cached = yield from predict(workbench, self.path, self.model, self.stretch)
+        if self.remember and self.stretch is None:
+            workbench.cache.put(workbench.file_key("classify", self.path, self.model), prediction)
         yield Update(1.0, prediction, cached=cached)
 
 

@@ -42,22 +42,11 @@ def predict(
     key = workbench.key("classify", path, model, stretch)
     found = workbench.cache.get(key)
     if isinstance(found, Prediction):
-        _note(workbench, path, model, stretch, found)
         return found, True
     yield from prepare(workbench, path, model)
     prediction = workbench.classifier(model).predict(workbench.capture(path), stretch)
     workbench.cache.put(key, prediction)
-    _note(workbench, path, model, stretch, prediction)
     return prediction, False
-
-
-def _note(
-    workbench: "Workbench", path: Path, model: str, stretch: "Stretch | None", prediction: "Prediction"
-) -> None:
-    """Make the answer known by the file's name as well, for lists (see `recalling`)."""
-    key = workbench.file_key("classify", path, model)
-    if stretch is None and workbench.cache.get(key) is None:
-        workbench.cache.put(key, prediction)
 
 
 def question(

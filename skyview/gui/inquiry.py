@@ -144,7 +144,7 @@ class Inquiry(QObject):
                 self._name_next(cancelled=kind == "cancelled")
 
         self._verdicts[key] = self._jobs.submit(
-            ClassifyRequest(path, key[1]),
+            ClassifyRequest(path, key[1], remember=True),
             priority=Priority.BROWSING if browsing else Priority.LOOKING,
             on_update=on_update,
             on_end=on_end,

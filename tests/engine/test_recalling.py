@@ -3,12 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from skyview.captures import open_capture
-from skyview.captures.stretch import auto_stretch
 from skyview.classifier.prediction import Prediction
-from skyview.engine import Recalled, RecallRequest, Workbench
+from skyview.engine import ClassifyRequest, Recalled, RecallRequest, Workbench
 from skyview.engine.cache import Cache
-from skyview.engine.steps import predict
 from skyview.paths import samples_folder
 
 
@@ -37,6 +34,11 @@ def files(folder: Path) -> list[Path]:
     return made
 
 
+def classify(bench: Workbench, path: Path) -> None:
+    *_, update = ClassifyRequest(path, remember=True).run(bench)
+    assert update.value == Oracle.said
+
+
 def recalled(bench: Workbench, paths: list[Path]) -> list[object]:
     updates = list(RecallRequest(tuple(paths)).run(bench))
     assert [update.done for update in updates] == [(n + 1) / len(paths) for n in range(len(paths))]
@@ -48,8 +50,8 @@ def test_what_was_classified_is_known_again_without_reading_the_file(
 ) -> None:
     first, second, gone = files(tmp_path)
     assert recalled(bench, [first, second]) == [None, None]
-    list(predict(bench, first, "", None))
-    list(predict(bench, gone, "", None))
+    classify(bench, first)
+    classify(bench, gone)
     gone.unlink()
     monkeypatch.setattr(bench, "digest", None)
     found = recalled(bench, [first, second, gone])
@@ -60,15 +62,14 @@ def test_what_was_classified_is_known_again_without_reading_the_file(
 
 def test_a_file_that_has_changed_and_another_network_are_not_known(bench: Workbench, tmp_path: Path) -> None:
     path = files(tmp_path)[0]
-    list(predict(bench, path, "", None))
+    classify(bench, path)
     (other,) = RecallRequest((path,), "resnet50").run(bench)
     assert other.value is None
     os.utime(path, ns=(1, 1))
     assert recalled(bench, [path]) == [None]
 
 
-def test_an_answer_for_another_stretch_is_not_that_of_the_list(bench: Workbench, tmp_path: Path) -> None:
+def test_what_nobody_lists_is_not_noted(bench: Workbench, tmp_path: Path) -> None:
     path = files(tmp_path)[0]
-    capture = open_capture(path)
-    list(predict(bench, path, "", auto_stretch(capture.pixels)))
+    list(ClassifyRequest(path).run(bench))
     assert recalled(bench, [path]) == [None]
