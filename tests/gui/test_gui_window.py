@@ -208,9 +208,8 @@ def test_verdict_follows_the_prediction(
     open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
 ) -> None:
     window = open_window(folder, client=FakeClient(label="planetary_nebula", probability=0.42))
-    qtbot.waitUntil(lambda: window.session.prediction() is not None, timeout=WAIT)
     verdict = window.panels.verdict
-    assert verdict.words == "Planetary nebula"
+    qtbot.waitUntil(lambda: verdict.words == "Planetary nebula", timeout=WAIT)
     assert verdict.certainty == "Not sure: 42% likely"
     assert "Planetary nebula 42%" in verdict.bars.accessibleName()
     index = window.panels.browser.model.index(0)
