@@ -25,8 +25,9 @@ class Passes:
     """Passes through one classifier's network, for one map.
 
     Memory above the loaded model is bounded by one batch, however many samples a technique asks for. Nothing
-    is compiled anew for another class, seed, picture or number of samples. With a `Memory`, no picture goes
-    through the network a second time.
+    is compiled anew for another class, seed, picture or number of samples: in bfloat16 each function has one
+    form for several pictures and one for a picture alone, made when it is first asked for. With a `Memory`,
+    no picture goes through the network a second time.
 
     Attributes:
         count: Passes so far, forward or gradient, counted for single pictures; remembered ones cost nothing.

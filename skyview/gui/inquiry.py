@@ -134,12 +134,13 @@ class Inquiry(QObject):
         def on_update(update: "Update") -> None:
             if update.value is not None:
                 self._session.set_prediction(*key, update.value)  # type: ignore[arg-type]
+                self.verdict_changed.emit(path)
 
         def on_end(kind: str, reason: str) -> None:
             self._verdicts.pop(key, None)
             if kind != "done":
                 self.classify_errors[key] = reason or tr("Cancelled. Press E to ask again.")
-            self.verdict_changed.emit(path)
+                self.verdict_changed.emit(path)
             if browsing:
                 self._name_next(cancelled=kind == "cancelled")
 

@@ -133,16 +133,21 @@ def test_the_fast_network_agrees_with_plain_keras():
     assert_agree(fast, plain, ["gradients"])
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not has_bf16(), reason="this processor has no bfloat16")
-def test_bfloat16_agrees_with_float32(tmp_path):
+def in_a_process(script, folder):
+    """What a script saves: a process keeps the precision it first computes with."""
     subprocess.run(
-        [sys.executable, "-c", RUN, str(tmp_path / "maps.npz")],
+        [sys.executable, "-c", script, str(folder / "maps.npz")],
         check=True,
         timeout=280,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
     )
-    assert_agree(np.load(tmp_path / "maps.npz"), maps_of(Prepared(network())), ["gradients", "grad_cam"])
+    return np.load(folder / "maps.npz")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not has_bf16(), reason="this processor has no bfloat16")
+def test_bfloat16_agrees_with_float32(tmp_path):
+    assert_agree(in_a_process(RUN, tmp_path), maps_of(Prepared(network())), ["gradients", "grad_cam"])
 
 
 def with_poolings(convolution):
@@ -175,13 +180,7 @@ def contributions():
 
 @pytest.mark.skipif(not has_bf16(), reason="this processor has no bfloat16")
 def test_deeplift_chooses_winners_before_rounding_whatever_the_convolution(tmp_path):
-    subprocess.run(
-        [sys.executable, "-c", OWN, str(tmp_path / "maps.npz")],
-        check=True,
-        timeout=280,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
-    )
-    rounded, exact = np.load(tmp_path / "maps.npz"), contributions()
+    rounded, exact = in_a_process(OWN, tmp_path), contributions()
     assert_agree(rounded, exact, exact)
     assert any(np.any(rounded[name] != exact[name]) for name in exact)
 
