@@ -118,6 +118,7 @@ def test_what_is_gone_is_seen(window: MainWindow, qtbot: QtBot) -> None:
 def test_score_card(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.inquiry.score("quick")
     qtbot.waitUntil(lambda: (card := window.session.card()) is not None and card.done >= 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.panels.trust.asides.cells), timeout=WAIT)
     rest(window, qtbot)
     for name in theme.THEMES:
         wear(window, name)
