@@ -69,6 +69,10 @@ class CaptureRequest(ABC):
         """The answer as it is told: with what is not kept in it."""
         return answer
 
+    def notes(self, workbench: "Workbench", answer: Any) -> Iterable[tuple[str, object]]:
+        """What else is kept of an answer, computed now or before: addresses and values."""
+        return ()
+
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Find the answer or compute it; see `skyview.engine.jobs.Request`."""
         chosen = self.chosen(workbench)
@@ -77,6 +81,7 @@ class CaptureRequest(ABC):
         address = place.key(workbench, self.kind, seed=self.seed, **chosen)
         found = workbench.cache.get(address)
         if found is not None:
+            self._keep_notes(workbench, found)
             yield Update(1.0, self.told(workbench, place, found, chosen), cached=True)
             return
         yield from prepare(workbench, self.path, self.model)
@@ -89,7 +94,12 @@ class CaptureRequest(ABC):
         workbench.cache.put(address, answer)
         for aside, settings in self.asides(answer, chosen):
             place.keep(workbench, aside, settings)
+        self._keep_notes(workbench, answer)
         yield Update(1.0, self.told(workbench, place, answer, chosen))
+
+    def _keep_notes(self, workbench: "Workbench", answer: Any) -> None:
+        for key, value in self.notes(workbench, answer):
+            workbench.cache.put(key, value)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ _HOMES = {
     "Epsilon50": "skyview.robustness.attacks",
     "Prediction": "skyview.classifier.prediction",
     "Attribution": "skyview.explain.attribution",
+    "CardNote": "skyview.engine.card_note",
     "Cell": "skyview.robustness",
     "Contrast": "skyview.robustness",
     "Portrait": "skyview.robustness",

@@ -1,4 +1,4 @@
-"""What the network said of captures before: from the cache alone."""
+"""What the network said of captures before, and how far it was to be trusted: from the cache alone."""
 
 import contextlib
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skyview.engine.card_note import CardNote
 from skyview.engine.jobs import Update
 from skyview.errors import SkyviewError
 from skyview.saying import plural
@@ -17,10 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recalled:
-    """The answer that was found for a capture."""
+    """What was found for a capture.
+
+    Attributes:
+        path: The capture.
+        prediction: The network's answer.
+        trust: Of the score card that was measured last, mean likeness of the maps before and after, -1 to 1;
+            None where none was measured.
+    """
 
     path: Path
     prediction: "Prediction"
+    trust: float | None = None
 
 
 @dataclass(frozen=True)
@@ -54,5 +63,13 @@ class RecallRequest:
             found = None
             with contextlib.suppress(SkyviewError):
                 found = workbench.cache.get(workbench.file_key("classify", path, self.model))
-            known = Recalled(path, found) if isinstance(found, Prediction) else None
+            known = None
+            if isinstance(found, Prediction):
+                known = Recalled(path, found, self._trust(workbench, path))
             yield Update(number / len(self.paths), known, cached=True)
+
+    def _trust(self, workbench: "Workbench", path: Path) -> float | None:
+        note = None
+        with contextlib.suppress(SkyviewError):  # the file has gone since
+            note = workbench.cache.get(workbench.file_key("card", path, self.model))
+        return note.trust if isinstance(note, CardNote) else None

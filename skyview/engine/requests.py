@@ -5,12 +5,14 @@ means the default model, otherwise it is the name of a shipped one or the folder
 means the capture's automatic stretch.
 """
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from skyview.engine.capture_request import CaptureRequest, MapRequest
+from skyview.engine.card_note import CardNote
 from skyview.engine.jobs import Update
 from skyview.engine.place import Place
 from skyview.engine.steps import LOADING_GRACE, predict, prepare, question
@@ -102,6 +104,7 @@ class RobustnessRequest(CaptureRequest):
         budget: ``"quick"``, ``"standard"`` or ``"full"``.
         settings: Settings of techniques, by their name.
         instrument: What took the capture; None for what the capture tells.
+        remember: Let a `RecallRequest` find its mean by the file's name later on, for the automatic stretch.
     """
 
     kind = "card"
@@ -110,6 +113,7 @@ class RobustnessRequest(CaptureRequest):
     budget: str = "standard"
     settings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     instrument: "Instrument | None" = None
+    remember: bool = field(default=False, kw_only=True)
 
     @property
     def title(self) -> str:
@@ -174,6 +178,13 @@ class RobustnessRequest(CaptureRequest):
                     kept[address] = record
                     workbench.cache.put(keys[address], record)
             yield Update(card.done, card)
+
+    def notes(self, workbench: "Workbench", answer: "ScoreCard") -> Iterable[tuple[str, object]]:
+        """Which card it was, where it is asked for."""
+        if self.remember and self.stretch is None:
+            trust = None if math.isnan(answer.likeness) else answer.likeness
+            note = CardNote(trust, self.methods, self.budget, self.settings)
+            yield workbench.file_key("card", self.path, self.model), note
 
     def told(
         self, workbench: "Workbench", place: Place, answer: "ScoreCard", chosen: dict[str, Any]

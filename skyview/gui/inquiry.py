@@ -258,6 +258,7 @@ class Inquiry(QObject):
             model=key[1],
             target=key[2],
             settings=session.shown_settings(),
+            remember=True,
         )
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
         self._scores[key], self._budgets[key] = (number, 0.0), budget

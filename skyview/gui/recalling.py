@@ -1,4 +1,4 @@
-"""What captures were classified as before comes back into the list, without being computed again."""
+"""What was found of captures before comes back into the list, without being computed again."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ _SETTLE = 300  # ms without new captures before they are looked up together
 
 
 class Recalling(QObject):
-    """Looks up the listed captures that have no verdict yet, each once for every model.
+    """Looks up the listed captures that have no verdict or no trust score yet, each once for every model.
 
     Args:
         session: Whose captures and verdicts these are.
@@ -23,7 +23,7 @@ class Recalling(QObject):
         parent: Of this object.
 
     Signals:
-        came: The path of a capture whose verdict has come back.
+        came: The path of a capture whose verdict or trust score has come back.
     """
 
     came = Signal(object)
@@ -46,7 +46,7 @@ class Recalling(QObject):
             for item in session.items
             if not item.error
             and (item.path, model) not in self._asked
-            and session.prediction(item.path) is None
+            and (session.prediction(item.path) is None or session.trust(item.path) is None)
         )
         if not model or not paths:
             return
@@ -54,7 +54,9 @@ class Recalling(QObject):
 
         def on_update(update: "Update") -> None:
             found = update.value
-            if isinstance(found, Recalled) and session.recall(found.path, model, found.prediction):
+            if isinstance(found, Recalled) and session.recall(
+                found.path, model, found.prediction, found.trust
+            ):
                 self.came.emit(found.path)
 
         self._asked.update((path, model) for path in paths)

@@ -1,5 +1,6 @@
 """What the window is about, without Qt: the captures listed, the one looked at, and every result so far."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -251,9 +252,14 @@ class Session:
         """Keep a verdict."""
         self._predictions[path, model] = prediction
 
-    def recall(self, path: Path, model: str, prediction: "Prediction") -> bool:
-        """Keep a verdict of an earlier time; False where there is one already."""
-        return self._predictions.setdefault((path, model), prediction) is prediction
+    def recall(self, path: Path, model: str, prediction: "Prediction", trust: float | None = None) -> bool:
+        """Keep a verdict and a trust score of an earlier time; False where both are there already."""
+        key = path, model
+        new = key not in self._predictions or (trust is not None and key not in self._trust)
+        self._predictions.setdefault(key, prediction)
+        if trust is not None:
+            self._trust.setdefault(key, trust)
+        return new
 
     @property
     def appraisal(self) -> "Appraisal | None":
@@ -316,9 +322,8 @@ class Session:
     def set_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> None:
         """Keep a score card, finished or not."""
         self._cards[path, model, target] = card
-        values = [cell.value for cell in card.cells if cell.counts and cell.method in card.methods]
-        if values:
-            self._trust[path, model] = sum(values) / len(values)
+        if not math.isnan(card.likeness):
+            self._trust[path, model] = card.likeness
 
     def trust(self, path: Path) -> float | None:
         """Mean likeness of a capture's maps before and after its perturbations, None while not tested."""

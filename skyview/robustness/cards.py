@@ -193,6 +193,12 @@ class ScoreCard:
         """How much a map stays the same while the prediction does: stability, not the headline."""
         return self.summary(method)
 
+    @property
+    def likeness(self) -> float:
+        """Mean primary similarity of all cells of its techniques that count; NaN where none does."""
+        values = [cell.value for cell in self.cells if cell.counts and cell.method in self.methods]
+        return sum(values) / len(values) if values else math.nan
+
     def mean(self, method: str, perturbation: str, severity: int | None = None) -> float:
         """Mean primary similarity of a technique under a perturbation; NaN where nothing counts."""
         values = [cell.value for cell in self.select(method, perturbation, severity) if cell.counts]

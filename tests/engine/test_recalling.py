@@ -1,12 +1,22 @@
+import math
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from skyview.classifier.prediction import Prediction
-from skyview.engine import ClassifyRequest, Recalled, RecallRequest, Workbench
+from skyview.engine import (
+    ClassifyRequest,
+    Recalled,
+    RecallRequest,
+    RobustnessRequest,
+    Update,
+    Workbench,
+)
 from skyview.engine.cache import Cache
 from skyview.paths import samples_folder
+from skyview.robustness.cards import Cell, ScoreCard
 
 
 class Oracle:
@@ -37,6 +47,45 @@ def files(folder: Path) -> list[Path]:
 def classify(bench: Workbench, path: Path) -> None:
     *_, update = ClassifyRequest(path, remember=True).run(bench)
     assert update.value == Oracle.said
+
+
+def a_cell(method: str, value: float, *, kept: bool = True) -> Cell:
+    after = "galaxy" if kept else "nebula"
+    return Cell(
+        method, "seeing", 3, 0, 3.0, "px", kept, after, 0.9, 0.9, {"spearman": value}, False, 4.0, 0.1
+    )  # fmt: skip
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[Cell]:
+    """The cells that every score card finds."""
+    cells = [a_cell("grad_cam", 0.6), a_cell("grad_cam", 0.8), a_cell("control:noise", 0.0)]
+
+    def work(request: RobustnessRequest, *_: object) -> Iterator[Update]:
+        yield Update(0.5, card_of(request, cells[:1], 0.5))
+        yield Update(1.0, card_of(request, cells, 1.0))
+
+    monkeypatch.setattr(RobustnessRequest, "work", work)
+    return cells
+
+
+def card_of(request: RobustnessRequest, cells: list[Cell], done: float) -> ScoreCard:
+    return ScoreCard(
+        "c" * 64, "d" * 64, "galaxy", "galaxy", 0.9, 0, request.budget, request.methods, ("seeing",),
+        tuple(cells), done,
+    )  # fmt: skip
+
+
+def measure(bench: Workbench, path: Path, *, remember: bool = True, updates: int = 0) -> None:
+    """Measure the card of a capture; with ``updates`` stop after so many."""
+    steps = RobustnessRequest(path, ("grad_cam",), budget="quick", remember=remember).run(bench)
+    for number, _update in enumerate(steps, start=1):
+        if number == updates:
+            steps.close()
+
+
+def trusts(bench: Workbench, *paths: Path) -> list[float | None]:
+    return [found.trust for found in recalled(bench, list(paths)) if isinstance(found, Recalled)]
 
 
 def recalled(bench: Workbench, paths: list[Path]) -> list[object]:
@@ -73,3 +122,47 @@ def test_what_nobody_lists_is_not_noted(bench: Workbench, tmp_path: Path) -> Non
     path = files(tmp_path)[0]
     list(ClassifyRequest(path).run(bench))
     assert recalled(bench, [path]) == [None]
+
+
+def test_the_trust_score_is_known_again_where_a_card_was_measured_to_its_end(
+    bench: Workbench, tmp_path: Path, measured: list[Cell], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, stopped, never = files(tmp_path)
+    for number, path in enumerate((done, stopped, never)):
+        path.write_bytes(path.read_bytes() + bytes(2880 * number))  # captures of their own
+        classify(bench, path)
+    measure(bench, done)
+    measure(bench, stopped, updates=1)
+    monkeypatch.setattr(bench, "digest", None)
+    assert trusts(bench, done, stopped, never) == [pytest.approx(0.7), None, None]
+
+
+def test_the_trust_score_is_of_the_network_and_of_the_file_as_it_is(
+    bench: Workbench, tmp_path: Path, measured: list[Cell]
+) -> None:
+    path = files(tmp_path)[0]
+    classify(bench, path)
+    list(ClassifyRequest(path, "resnet50", remember=True).run(bench))
+    measure(bench, path)
+    (other,) = RecallRequest((path,), "resnet50").run(bench)
+    assert isinstance(other.value, Recalled)
+    assert other.value.trust is None
+    os.utime(path, ns=(1, 1))
+    classify(bench, path)
+    assert trusts(bench, path) == [None]
+    measure(bench, path)  # found in the cache by its content, and noted for the file
+    assert trusts(bench, path) == [pytest.approx(0.7)]
+
+
+def test_a_card_in_which_nothing_counts_or_that_nobody_lists_has_no_score(
+    bench: Workbench, tmp_path: Path, measured: list[Cell]
+) -> None:
+    path = files(tmp_path)[0]
+    classify(bench, path)
+    measure(bench, path, remember=False)
+    assert trusts(bench, path) == [None]
+    bench.cache.clear()
+    classify(bench, path)
+    measured[:] = [a_cell("grad_cam", math.nan, kept=False)]
+    measure(bench, path)
+    assert trusts(bench, path) == [None]

@@ -123,6 +123,7 @@ class FakeClient:
         self.unsuited: dict[str, str] = {}
         self.asides: tuple[Aside, ...] = ()
         self.known: dict[str, Prediction] = {}  # by the name of the file
+        self.trusted: dict[str, float] = {}  # trust scores of an earlier time
         self.empty_maps = False
         self.fail_with = ""
         self.closed = False
@@ -235,7 +236,8 @@ class FakeClient:
         elif isinstance(request, RecallRequest):
             for number, path in enumerate(request.paths, start=1):
                 found = self.known.get(path.name)
-                yield Update(number / len(request.paths), found and Recalled(path, found))
+                trust = self.trusted.get(path.name)
+                yield Update(number / len(request.paths), found and Recalled(path, found, trust))
 
     def _cell(self, request: CellRequest) -> Iterator[Update]:
         from skyview.captures import open_capture

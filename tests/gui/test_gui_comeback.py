@@ -104,12 +104,15 @@ def test_what_captures_were_found_to_be_stands_in_the_list_again(
     open_window: Opening, folder: Path, qtbot: QtBot
 ) -> None:
     client = FakeClient(label="galaxy")
-    client.known["b2.png"] = client.known["b1.png"] = prediction("nebula")
+    client.known = dict.fromkeys(("a_m51.fits", "b1.png", "b2.png"), prediction("nebula"))
+    client.trusted = {"a_m51.fits": 0.62, "b2.png": 0.83}
     window = open_window(folder, client=client)
     session, list_ = window.session, window.panels.browser.model
     qtbot.waitUntil(lambda: session.prediction(folder / "b2.png") is not None, timeout=WAIT)
     place = list_.place(folder / "b2.png")
     assert "Nebula" in list_.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for name, score in (("a_m51.fits", "0.62"), ("b1.png", ""), ("b2.png", "0.83")):  # the first is open
+        qtbot.waitUntil(lambda n=name, s=score: list_.trust(session.item(folder / n)) == s, timeout=WAIT)
     qtbot.waitUntil(lambda: client.idle and all_maps(window), timeout=WAIT)
     asked = [request.path.name for request in client.requests if isinstance(request, ClassifyRequest)]
     assert set(asked) <= {session.current.name}
