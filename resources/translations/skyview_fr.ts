@@ -1748,9 +1748,9 @@
    <translation>Plus grand changement d’une valeur : {halves}</translation>
   </message>
   <message>
-   <source>Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
+   <source>Not searched yet. Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
    <extracomment>attack_page.py</extracomment>
-   <translation>Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
+   <translation>Pas encore cherché. Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
   </message>
   <message>
    <source>Show</source>
@@ -1933,6 +1933,11 @@
    <translation>Le pire des cas : on cherche une image qui paraît la même, que le réseau prend pour la même, et qui s’explique pourtant autrement. S’il en existe une à un niveau de gris près, la carte ne dit pas grand-chose, si calme soit-elle sous le bruit.</translation>
   </message>
   <message>
+   <source>This attack has not been made yet.</source>
+   <extracomment>attack_wording.py</extracomment>
+   <translation>Cette attaque n’a pas encore été faite.</translation>
+  </message>
+  <message>
    <source>Open a capture; then its explanation can be attacked.</source>
    <extracomment>attack_wording.py</extracomment>
    <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
@@ -2051,6 +2056,11 @@
    <source>Progress of the axioms</source>
    <extracomment>axioms_page.py</extracomment>
    <translation>Avancement des axiomes</translation>
+  </message>
+  <message>
+   <source>Not judged yet.</source>
+   <extracomment>axioms_page.py</extracomment>
+   <translation>Pas encore jugé.</translation>
   </message>
   <message>
    <source>Waiting for the first test…</source>
@@ -4190,6 +4200,11 @@ de {low:g} à {high}</translation>
    <translation>Avancement du contrôle</translation>
   </message>
   <message>
+   <source>Not checked yet.</source>
+   <extracomment>sanity_page.py</extracomment>
+   <translation>Pas encore contrôlé.</translation>
+  </message>
+  <message>
    <source>Likeness to the map as it is: 1 the same, 0 nothing in common. Adebayo et al. 2018.</source>
    <extracomment>sanity_page.py</extracomment>
    <translation>Ressemblance à la carte telle quelle : 1 la même, 0 rien en commun. Adebayo et al. 2018.</translation>
@@ -4853,6 +4868,11 @@ de {low:g} à {high}</translation>
    <source>{budget}: done. A larger budget narrows the intervals.</source>
    <extracomment>trust.py</extracomment>
    <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
+  </message>
+  <message>
+   <source>Not tested yet.</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Pas encore testé.</translation>
   </message>
   <message>
    <source>not computed</source>

@@ -16,6 +16,7 @@ from skyview.engine.field_objects import FieldObject, field_document, field_obje
 from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
+from skyview.engine.kept import Kept, KeptRequest, LastCard
 from skyview.engine.recalling import Recalled, RecallRequest
 from skyview.engine.requests import (
     CellPictures,
@@ -51,6 +52,9 @@ __all__ = [
     "Flip",
     "FlipRequest",
     "JobId",
+    "Kept",
+    "KeptRequest",
+    "LastCard",
     "Priority",
     "RecallRequest",
     "Recalled",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from skyview.engine.jobs import Update
 from skyview.engine.place import Place
-from skyview.engine.steps import prepare, question
+from skyview.engine.steps import known_prediction, prepare, question
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -72,6 +72,22 @@ class CaptureRequest(ABC):
     def notes(self, workbench: "Workbench", answer: Any) -> Iterable[tuple[str, object]]:
         """What else is kept of an answer, computed now or before: addresses and values."""
         return ()
+
+    def kept(self, workbench: "Workbench") -> object | None:
+        """The answer as it is told, if it is in the cache; None otherwise, for nothing is computed.
+
+        Raises:
+            SkyviewError: The capture cannot be read, or there is no such model, technique, class or setting.
+        """
+        if self.target is not None:
+            workbench.check_target(self.model, self.target)
+        prediction = known_prediction(workbench, self.path, self.model, self.stretch)
+        if prediction is None:
+            return None
+        target, chosen = self.target or prediction.label, self.chosen(workbench)
+        place = Place(self.path, self.model, self.stretch, target, prediction.view_for(target))
+        found = workbench.cache.get(place.key(workbench, self.kind, seed=self.seed, **chosen))
+        return None if found is None else self.told(workbench, place, found, chosen)
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:
         """Find the answer or compute it; see `skyview.engine.jobs.Request`."""

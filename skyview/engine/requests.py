@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from skyview.engine.capture_request import CaptureRequest, MapRequest
 from skyview.engine.card_note import CardNote
 from skyview.engine.jobs import Update
+from skyview.engine.kept import card_note_key
 from skyview.engine.place import Place
 from skyview.engine.steps import LOADING_GRACE, predict, prepare, question
 from skyview.registry import Value
@@ -104,7 +105,8 @@ class RobustnessRequest(CaptureRequest):
         budget: ``"quick"``, ``"standard"`` or ``"full"``.
         settings: Settings of techniques, by their name.
         instrument: What took the capture; None for what the capture tells.
-        remember: Let a `RecallRequest` find its mean by the file's name later on, for the automatic stretch.
+        remember: Let a `RecallRequest` find its mean by the file's name later on, for the automatic stretch,
+            and a `LastCard` the card itself.
     """
 
     kind = "card"
@@ -185,6 +187,7 @@ class RobustnessRequest(CaptureRequest):
             trust = None if math.isnan(answer.likeness) else answer.likeness
             note = CardNote(trust, self.methods, self.budget, self.settings)
             yield workbench.file_key("card", self.path, self.model), note
+            yield card_note_key(workbench, self.path, self.model, self.target), note
 
     def told(
         self, workbench: "Workbench", place: Place, answer: "ScoreCard", chosen: dict[str, Any]

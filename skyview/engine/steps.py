@@ -33,19 +33,30 @@ def prepare(workbench: "Workbench", path: Path, model: str) -> Iterator[Update]:
             yield told
 
 
+def known_prediction(
+    workbench: "Workbench", path: Path, model: str, stretch: "Stretch | None"
+) -> "Prediction | None":
+    """The prediction that is in the cache, None where there is none.
+
+    Raises:
+        SkyviewError: The capture cannot be read, or there is no such model.
+    """
+    from skyview.classifier.prediction import Prediction
+
+    found = workbench.cache.get(workbench.key("classify", path, model, stretch))
+    return found if isinstance(found, Prediction) else None
+
+
 def predict(
     workbench: "Workbench", path: Path, model: str, stretch: "Stretch | None"
 ) -> Generator[Update, None, "tuple[Prediction, bool]"]:
     """Return the prediction, and whether it was in the cache."""
-    from skyview.classifier.prediction import Prediction
-
-    key = workbench.key("classify", path, model, stretch)
-    found = workbench.cache.get(key)
-    if isinstance(found, Prediction):
+    found = known_prediction(workbench, path, model, stretch)
+    if found is not None:
         return found, True
     yield from prepare(workbench, path, model)
     prediction = workbench.classifier(model).predict(workbench.capture(path), stretch)
-    workbench.cache.put(key, prediction)
+    workbench.cache.put(workbench.key("classify", path, model, stretch), prediction)
     return prediction, False
 
 

@@ -311,7 +311,8 @@ class AttackPage(QFrame):
         finished = run is not None and not run.running and search is not None and search.done >= 1
         if run is None:
             words = tr(
-                "Up to six attacks find how little costs the map half its likeness, to a factor of 1.2."
+                "Not searched yet. Up to six attacks find how little costs the map half its likeness, "
+                "to a factor of 1.2."
             )
         elif run.reason:
             words = run.reason

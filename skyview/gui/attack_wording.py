@@ -15,6 +15,7 @@ INTRODUCTION = tr(
     "by the network, and is explained otherwise. If there is one a grey level away, "
     "the map says little, however calm it is under noise."
 )
+NOT_YET = tr("This attack has not been made yet.")
 NOTHING_OPEN = tr("Open a capture; then its explanation can be attacked.")
 
 
@@ -26,7 +27,7 @@ def levels(epsilon: float) -> str:
 def state_words(run: "Run | None", *, possible: bool) -> str:
     """One sentence on where an attack is; empty when its outcome says it all."""
     if run is None:
-        return INTRODUCTION if possible else NOTHING_OPEN
+        return f"{NOT_YET} {INTRODUCTION}" if possible else NOTHING_OPEN
     from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
     walk = run.value if isinstance(run.value, AttackWalk) else None

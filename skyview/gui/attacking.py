@@ -1,5 +1,6 @@
 """Attacks in one window: what is asked for, what has come, and showing the one that the form describes."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from skyview.registry import Value
 if TYPE_CHECKING:
     from skyview.engine import Update
     from skyview.gui.catalogue import Catalogue
+    from skyview.gui.reopening import Unknown
     from skyview.robustness.attacks import AttackOutcome, Epsilon50
 
 
@@ -235,6 +237,20 @@ class Attacking(QObject):
         if known is None or known.done < 1:
             self._begin(self._search_key)
         self.show()
+
+    def unknown(self) -> "list[Unknown]":
+        """The attack that the form describes and its search, where nothing is known; and who takes them."""
+        key = self.key
+        keys = [] if key is None else [key] if self._is_control else [key, key.search]
+
+        def taker(key: AttackKey) -> "Callable[[object], None]":
+            def take(found: object) -> None:
+                self._runs.setdefault(key, Run(done=None, value=found))  # type: ignore[arg-type]
+                self._show_if_shown(key)
+
+            return take
+
+        return [(key.request(), taker(key)) for key in keys if key not in self._runs]
 
     def unfinished(self) -> Kind:
         """Attacks and searches that have not ended."""

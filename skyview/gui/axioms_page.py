@@ -29,12 +29,13 @@ class AxiomsPage(MapPage):
             tr("Judge"),
             tr("Progress of the axioms"),
             _INTRODUCTION,
+            tr("Not judged yet."),
             "axioms",
         )
         self.rows: list[AxiomRow] = []
         self._labels: dict[str, str] = {}
         self._report: AxiomReport | None = None
-        self._running = False
+        self._running = self._possible = False
         self.show_report(None, running=None, possible=False)
 
     def offer_tests(self, entries: "Sequence[Axiom]") -> None:
@@ -60,7 +61,7 @@ class AxiomsPage(MapPage):
             running: Share done of the job, None when none runs.
             possible: There is a map that could be judged.
         """
-        self._report, self._running = report, running is not None
+        self._report, self._running, self._possible = report, running is not None, possible
         finished = report is not None and report.running is None
         tip = tr("Put this technique's map to the tests (J)")
         self.show_run(running, possible=possible and not finished, tip=tip)
@@ -72,5 +73,7 @@ class AxiomsPage(MapPage):
             row.show_state(state_of(self._report, row.name, running=self._running), finding)
         if self._report is not None:
             self.say(verdict_sentence(self._report, self._labels))
+        elif self._running:
+            self.say(tr("Waiting for the first test…"))
         else:
-            self.say(tr("Waiting for the first test…") if self._running else self.introduction)
+            self.invite(possible=self._possible)

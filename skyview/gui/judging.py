@@ -17,6 +17,7 @@ from skyview.gui.jobs import Jobs
 from skyview.gui.language import tr
 from skyview.gui.map_judging import MapJudging
 from skyview.gui.presenter import Panels
+from skyview.gui.reopening import Reopening
 from skyview.gui.sanity_judging import SanityJudging
 from skyview.gui.sanity_page import SanityPage
 from skyview.gui.session import Session
@@ -87,6 +88,10 @@ class Judging(QObject):
         }
         self.asides = Asides(self._session, self._jobs, self._inquiry, self._panels, places, self)
         self.shown.connect(self.asides.look_up)
+        self.reopening = Reopening(self._session, self._jobs, self._inquiry, self)
+        self.reopening.ask_for(self.axioms.unknown, self.sanity.unknown, attacking.unknown)
+        self.shown.connect(self.reopening.look_up)
+        attacking.updated.connect(self.reopening.look_up)
 
     def _turn_corners_on(self, actions: Actions) -> None:
         actions.check("corners", True)

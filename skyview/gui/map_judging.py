@@ -1,6 +1,7 @@
 """Asking for reports on maps, keeping what comes, and showing the one of the technique on the screen."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,8 +14,10 @@ from skyview.gui.session import MapKey, Session
 from skyview.gui.unfinished import Kind
 
 if TYPE_CHECKING:
-    from skyview.engine import Request, Update
+    from skyview.engine import Update
+    from skyview.engine.capture_request import MapRequest
     from skyview.gui.catalogue import Catalogue
+    from skyview.gui.reopening import Unknown
 
 
 class MapJudging(QObject):
@@ -41,7 +44,7 @@ class MapJudging(QObject):
         page.method_chosen.connect(self.choose)
 
     @abstractmethod
-    def request(self, key: MapKey) -> "Request":
+    def request(self, key: MapKey) -> "MapRequest":
         """What is asked of the compute process."""
 
     @abstractmethod
@@ -90,6 +93,24 @@ class MapJudging(QObject):
         key = self.key
         if key in self._running:
             self._jobs.cancel(self._running[key][0])
+
+    def unknown(self) -> "list[Unknown]":
+        """The maps on the screen that no report is known of, and who takes one that was found."""
+        keys = dict.fromkeys(self._session.key(slot) for slot in range(self._session.viewers))
+
+        def taker(key: MapKey) -> "Callable[[object], None]":
+            def take(report: object) -> None:
+                if key not in self._running:
+                    self.reports.setdefault(key, report)
+                    self._show_if_shown(key)
+
+            return take
+
+        return [
+            (self.request(key), taker(key))
+            for key in keys
+            if key is not None and key not in self.reports and key not in self._running
+        ]
 
     def unfinished(self) -> Kind:
         """Maps that are not judged to the end."""

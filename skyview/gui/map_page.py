@@ -17,7 +17,8 @@ class MapPage(QWidget):
         methods: What a screen reader calls the chooser.
         verb: Words of the button.
         progress: What a screen reader calls the bar.
-        introduction: What stands there before anything is known.
+        introduction: What it is about.
+        not_yet: What stands before that while nothing is known.
         guide: Page of help about it, and after # the section of that.
 
     Signals:
@@ -30,9 +31,11 @@ class MapPage(QWidget):
     stop_wanted = Signal()
     method_chosen = Signal(int)
 
-    def __init__(self, methods: str, verb: str, progress: str, introduction: str, guide: str) -> None:
+    def __init__(
+        self, methods: str, verb: str, progress: str, introduction: str, not_yet: str, guide: str
+    ) -> None:
         super().__init__()
-        self.introduction = introduction
+        self.introduction, self._not_yet = introduction, not_yet
         self.methods = combo(methods, flat=True)
         self.methods.activated.connect(self.method_chosen)
         self._words = label(introduction, "muted", wrap=True)
@@ -57,6 +60,10 @@ class MapPage(QWidget):
     def say(self, words: str) -> None:
         """Show that sentence."""
         self._words.setText(words)
+
+    def invite(self, *, possible: bool) -> None:
+        """Nothing is known: say so where it could be found out, and what it is about."""
+        self.say(f"{self._not_yet} {self.introduction}" if possible else self.introduction)
 
     def offer_methods(self, labels: Sequence[str], chosen: int) -> None:
         """Offer the techniques on the screen, by label, and say which one is shown."""

@@ -24,6 +24,7 @@ class SanityPage(MapPage):
             tr("Check"),
             tr("Progress of the sanity check"),
             INTRODUCTION,
+            tr("Not checked yet."),
             "axioms#sanity",
         )
         self.curve = SanityCurve()
@@ -63,7 +64,10 @@ class SanityPage(MapPage):
         self.show_run(running, possible=possible and not finished, tip=tip)
         self._found.setVisible(running is not None or (report is not None and bool(report.cells)))
         if report is None:
-            self.say(self.introduction if running is None else WAITING)
+            if running is None:
+                self.invite(possible=possible)
+            else:
+                self.say(WAITING)
             self._show_cells({})
             return
         from skyview.robustness.sanity import KINDS

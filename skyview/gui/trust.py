@@ -308,10 +308,11 @@ class Trust(QFrame):
         if card is None:
             if self._running:
                 return tr("Waiting for the first comparison…")
-            return tr(
+            about = tr(
                 "Do the maps stay when the sky is a little worse, and go when the network is "
                 "broken? The test perturbs the capture, draws random networks, and compares."
             )
+            return " ".join((tr("Not tested yet."), about)) if self._possible else about
         if self._running:
             left = (
                 ""

@@ -2,7 +2,7 @@
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +23,8 @@ from skyview.engine import (
     ClassifyRequest,
     ExplainRequest,
     FlipRequest,
+    Kept,
+    KeptRequest,
     Recalled,
     RecallRequest,
     RobustnessRequest,
@@ -124,6 +126,7 @@ class FakeClient:
         self.asides: tuple[Aside, ...] = ()
         self.known: dict[str, Prediction] = {}  # by the name of the file
         self.trusted: dict[str, float] = {}  # trust scores of an earlier time
+        self.kept: Callable[[object], object] = lambda question: None  # answers of an earlier time
         self.empty_maps = False
         self.fail_with = ""
         self.closed = False
@@ -233,6 +236,10 @@ class FakeClient:
             yield from attack_answers(request)
         elif isinstance(request, AsidesRequest):
             yield Update(1.0, self.asides)
+        elif isinstance(request, KeptRequest):
+            for number, question in enumerate(request.asked):
+                answer = self.kept(question)
+                yield Update((number + 1) / len(request.asked), answer and Kept(number, answer))
         elif isinstance(request, RecallRequest):
             for number, path in enumerate(request.paths, start=1):
                 found = self.known.get(path.name)

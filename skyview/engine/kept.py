@@ -1,0 +1,146 @@
+"""What was found of a capture before: from the cache alone, nothing is computed."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from skyview.engine.card_note import CardNote
+from skyview.engine.jobs import Update
+from skyview.errors import SkyviewError
+from skyview.registry import Value
+from skyview.saying import tr
+
+if TYPE_CHECKING:
+    from skyview.engine.workbench import Workbench
+
+
+class Question(Protocol):
+    """What may have been answered before: a `CaptureRequest`, or a `LastCard`."""
+
+    @property
+    def path(self) -> Path:
+        """The capture."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """The network."""
+        ...
+
+    @property
+    def target(self) -> str | None:
+        """The class that is explained."""
+        ...
+
+    def kept(self, workbench: "Workbench") -> object | None:
+        """The answer, if it is in the cache.
+
+        Raises:
+            SkyviewError: There is no such capture, model or setting.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class LastCard:
+    """Which score card was measured last in a window? The answer is a `ScoreCard`.
+
+    Attributes:
+        path: The capture.
+        model: Name of a shipped model or folder of a bundle; empty for the default one.
+        target: The class that is explained; None for the one the network predicts.
+        methods: Where it is not noted which one it was, names of its techniques.
+        settings: Their settings, by their name.
+    """
+
+    path: Path
+    model: str = ""
+    target: str | None = None
+    methods: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+    def kept(self, workbench: "Workbench") -> object | None:
+        """The noted one, else that of the largest budget."""
+        from skyview.engine.requests import RobustnessRequest
+        from skyview.robustness.plan import BUDGETS
+
+        note = workbench.cache.get(card_note_key(workbench, self.path, self.model, self.target))
+        notes = [note] if isinstance(note, CardNote) else []
+        if self.methods:
+            notes += [CardNote(None, self.methods, budget, self.settings) for budget in reversed(BUDGETS)]
+        for each in notes:
+            card = RobustnessRequest(
+                self.path,
+                each.methods,
+                budget=each.budget,
+                model=self.model,
+                target=self.target,
+                settings=each.settings,
+            ).kept(workbench)
+            if card is not None:
+                return card
+        return None
+
+
+def card_note_key(workbench: "Workbench", path: Path, model: str, target: str | None) -> str:
+    """Address of the note which score card was measured last.
+
+    Raises:
+        SkyviewError: The capture cannot be read, or there is no such model.
+    """
+    return workbench.key("card note", path, model, None, target=target)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found before.
+
+    Attributes:
+        number: Of the question, from 0.
+        answer: What its request would have as its last value.
+    """
+
+    number: int
+    answer: object
+
+
+@dataclass(frozen=True)
+class KeptRequest:
+    """What is known of a capture already? A value is a `Kept`, or None where nothing is.
+
+    Attributes:
+        asked: Questions about one capture and one network; at least one.
+    """
+
+    asked: tuple[Question, ...]
+
+    @property
+    def path(self) -> Path:
+        """The capture."""
+        return self.asked[0].path
+
+    @property
+    def model(self) -> str:
+        """The network."""
+        return self.asked[0].model
+
+    @property
+    def target(self) -> str | None:
+        """The class that is explained."""
+        return self.asked[0].target
+
+    @property
+    def title(self) -> str:
+        """A few words for the job strip."""
+        return tr("What is known of {name}", name=Path(self.path).name)
+
+    def run(self, workbench: "Workbench") -> Iterator[Update]:
+        """Look it up; see `skyview.engine.jobs.Request`."""
+        for number, question in enumerate(self.asked):
+            answer = None
+            with contextlib.suppress(SkyviewError):  # what cannot be asked has no answer
+                answer = question.kept(workbench)
+            known = None if answer is None else Kept(number, answer)
+            yield Update((number + 1) / len(self.asked), known, cached=True)

@@ -1,0 +1,120 @@
+"""What was found out of a capture before stands on its pages again; nothing is computed for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fake_attack import attack_answers
+from fake_client import FakeClient, cards
+from pytestqt.qtbot import QtBot
+from test_gui_judging import report as axioms_report
+from test_gui_sanity import report as sanity_report
+
+from skyview.engine import (
+    AttackRequest,
+    AxiomsRequest,
+    KeptRequest,
+    LastCard,
+    RobustnessRequest,
+    SanityRequest,
+)
+from skyview.gui.sanity_wording import INTRODUCTION
+from skyview.gui.window import MainWindow
+
+WAIT = 20000
+WORK = AttackRequest, AxiomsRequest, RobustnessRequest, SanityRequest
+
+
+def found_before(question: object) -> object:
+    """An answer to every question about the maps of Grad-CAM."""
+    if isinstance(question, LastCard):
+        (*_, card) = cards(RobustnessRequest(question.path, ("grad_cam",), budget="quick"))
+        return card
+    if not isinstance(question, AttackRequest | AxiomsRequest | SanityRequest):
+        return None
+    if question.method != "grad_cam":
+        return None
+    if isinstance(question, AttackRequest):
+        (*_, last) = attack_answers(question)
+        return last.value
+    return axioms_report() if isinstance(question, AxiomsRequest) else sanity_report("grad_cam")
+
+
+@pytest.fixture
+def fake() -> FakeClient:
+    fake = FakeClient()
+    fake.kept = found_before
+    return fake
+
+
+def looked_up(fake: FakeClient) -> int:
+    return sum(isinstance(request, KeptRequest) for request in fake.requests)
+
+
+def settled(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    """All is answered, and nothing more is about to be asked."""
+    reopening = window.judging.reopening
+    qtbot.waitUntil(
+        lambda: fake.idle and not window.jobs.entries and not reopening._settle.isActive(), timeout=WAIT
+    )
+
+
+def test_every_page_shows_what_was_found_before(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    judging, attacking, trust = window.judging, window.attacking, window.panels.trust
+    qtbot.waitUntil(lambda: attacking.found_search is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    assert judging.page.introduction not in judging.page.words
+    assert not judging.page.button.isEnabled()  # it is done
+    assert INTRODUCTION not in judging.sanity_page.words
+    assert not judging.sanity_page._found.isHidden()
+    assert attacking.outcome is not None
+    assert window.panels.attacks.export.isEnabled()
+    assert trust.card is not None
+    assert trust.card.done == 1
+    assert window.session.trust(window.session.current) == pytest.approx(trust.card.likeness)
+    assert not [request for request in fake.requests if isinstance(request, WORK)], "nothing is computed"
+    # Of the second technique nothing was known: its pages offer to find out.
+    judging.sanity.choose(1)
+    assert judging.sanity_page.words.endswith(INTRODUCTION)
+    assert judging.sanity_page.words != INTRODUCTION
+    assert judging.sanity_page.button.isEnabled()
+
+
+def test_it_is_looked_up_once_for_what_is_on_the_screen(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.attacking.found_search is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    before = looked_up(fake)
+    window.judging.show()  # as after every piece of a map
+    qtbot.wait(400)
+    settled(window, fake, qtbot)
+    window.judging.show()
+    qtbot.wait(400)
+    assert looked_up(fake) - before <= 1  # once for what was not found
+    window.panels.attacks.epsilon.setValue(4)
+    qtbot.waitUntil(lambda: window.attacking.outcome is not None, timeout=WAIT)
+    assert window.attacking.outcome.epsilon == 2.0
+
+
+def test_what_was_measured_just_now_is_not_replaced(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.attacking.found_search is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    session, (question,) = window.session, (LastCard(window.session.current),)
+    mine = found_before(question)
+    session.set_card(session.current, session.model, session.target, mine)
+    assert not session.recall_card(session.current, session.model, session.target, found_before(question))
+    assert session.card() is mine
+
+
+def test_nothing_is_known_of_a_capture_before_its_class_is(
+    open_window: Callable[..., MainWindow], folder: Path, fake: FakeClient, qtbot: QtBot
+) -> None:
+    fake.fail_with = "No network."
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: bool(window.inquiry.classify_errors), timeout=WAIT)
+    window.judging.show()
+    qtbot.wait(400)
+    assert not looked_up(fake)
