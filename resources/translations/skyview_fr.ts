@@ -3580,6 +3580,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>La carte disparaît-elle quand on ôte ce que le réseau a appris ? (Y)</translation>
   </message>
   <message>
+   <source>Back to what it came with: {key}</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Revenir à l’origine : {key}</translation>
+  </message>
+  <message>
    <source>Actions and their shortcuts</source>
    <extracomment>key_page.py</extracomment>
    <translation>Actions et leurs raccourcis</translation>
@@ -3600,14 +3605,24 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Sans touche</translation>
   </message>
   <message>
-   <source>As it was</source>
+   <source>Reset</source>
    <extracomment>key_page.py</extracomment>
-   <translation>Comme avant</translation>
+   <translation>Rétablir</translation>
   </message>
   <message>
-   <source>All as they were</source>
+   <source>Reset all shortcuts</source>
    <extracomment>key_page.py</extracomment>
-   <translation>Tous comme avant</translation>
+   <translation>Rétablir tous les raccourcis</translation>
+  </message>
+  <message>
+   <source>no key</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>sans touche</translation>
+  </message>
+  <message>
+   <source>Shortcut of “{words}”: {key}</source>
+   <extracomment>key_page.py</extracomment>
+   <translation>Raccourci de « {words} » : {key}</translation>
   </message>
   <message>
    <source>{native} stands for “{words}” already, which would have no key then.</source>
@@ -3643,11 +3658,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>Press the new keys here</source>
    <extracomment>key_page.py</extracomment>
    <translation>Appuyez ici sur les nouvelles touches</translation>
-  </message>
-  <message>
-   <source>no key</source>
-   <extracomment>key_page.py</extracomment>
-   <translation>sans touche</translation>
   </message>
   <message>
    <source>Take it from “{words}”</source>
@@ -4390,9 +4400,14 @@ de {low:g} à {high}</translation>
    <translation>Pages des préférences</translation>
   </message>
   <message>
-   <source>Settings as they came</source>
+   <source>Reset all settings</source>
    <extracomment>settings_dialog.py</extracomment>
-   <translation>Préférences d’origine</translation>
+   <translation>Rétablir toutes les préférences</translation>
+  </message>
+  <message>
+   <source>On every page but the shortcuts, as they came</source>
+   <extracomment>settings_dialog.py</extracomment>
+   <translation>Sur toutes les pages sauf les raccourcis, telles qu’à l’origine</translation>
   </message>
   <message>
    <source>{least:g} to {most:g}</source>
@@ -4583,11 +4598,6 @@ de {low:g} à {high}</translation>
    <source>Close the histogram</source>
    <extracomment>stretch_panel.py</extracomment>
    <translation>Fermer l’histogramme</translation>
-  </message>
-  <message>
-   <source>Reset</source>
-   <extracomment>stretch_panel.py</extracomment>
-   <translation>Rétablir</translation>
   </message>
   <message>
    <source>Stretch {name}</source>
@@ -5660,11 +5670,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>pour +{end}</translation>
   </message>
   <message>
-   <source> · approximate: stretched capture</source>
-   <extracomment>columns.py</extracomment>
-   <translation> · approché : capture étirée</translation>
-  </message>
-  <message>
    <source>model {model}</source>
    <extracomment>columns.py</extracomment>
    <translation>modèle {model}</translation>
@@ -5673,6 +5678,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>linear light</source>
    <extracomment>columns.py</extracomment>
    <translation>lumière linéaire</translation>
+  </message>
+  <message>
+   <source>approximate: stretched capture</source>
+   <extracomment>columns.py</extracomment>
+   <translation>approché : capture étirée</translation>
   </message>
   <message>
    <source>There is no map by {method}; explain the capture with it first.</source>
@@ -5820,9 +5830,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Il n’y a pas de modèle {name!r} ; choisissez parmi : {templates}.</translation>
   </message>
   <message>
-   <source>Figures: how alike the map stays, 1 at most, when the capture is perturbed as a night would.</source>
+   <source>Figures: stability against sanity, 1 at most; 0.50 is chance, what a map of edges gets.</source>
    <extracomment>templates.py</extracomment>
-   <translation>Chiffres : combien la carte reste semblable, 1 au plus, quand la capture est perturbée comme une nuit le ferait.</translation>
+   <translation>Chiffres : stabilité face au contrôle, 1 au plus ; 0,50 est le hasard, ce qu’obtient une carte de contours.</translation>
   </message>
   <message>
    <source>Capture</source>
@@ -5860,17 +5870,17 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Pas sûr : {label} ?</translation>
   </message>
   <message numerus="yes">
-   <source>The explanation held {mean:.2f} of 1 on {count} perturbed captures.</source>
+   <source>Stability against sanity, {count} pairs; 0.50 is chance.</source>
    <extracomment>wording.py</extracomment>
    <translation>
-    <numerusform>L’explication a tenu à {mean:.2f} sur 1 pour une capture perturbée.</numerusform>
-    <numerusform>L’explication a tenu à {mean:.2f} sur 1 pour {count} captures perturbées.</numerusform>
+    <numerusform>Stabilité face au contrôle, une paire ; 0,50 est le hasard.</numerusform>
+    <numerusform>Stabilité face au contrôle, {count} paires ; 0,50 est le hasard.</numerusform>
    </translation>
   </message>
   <message>
-   <source>95% interval {low:.2f} to {high:.2f}</source>
+   <source>Trust {value:.2f}. {words}</source>
    <extracomment>wording.py</extracomment>
-   <translation>intervalle à 95 % de {low:.2f} à {high:.2f}</translation>
+   <translation>Confiance {value:.2f}. {words}</translation>
   </message>
   <message>
    <source>evidence for {label}</source>
@@ -5903,6 +5913,16 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Testé, mais rien n’a pu être comparé.</translation>
   </message>
   <message>
+   <source>Not ranked: {why}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Non classée : {why}</translation>
+  </message>
+  <message>
+   <source>95% interval {low:.2f} to {high:.2f}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>intervalle à 95 % de {low:.2f} à {high:.2f}</translation>
+  </message>
+  <message>
    <source>too few for an interval</source>
    <extracomment>wording.py</extracomment>
    <translation>trop peu pour un intervalle</translation>
@@ -5916,6 +5936,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>ellipse: {share} of what speaks for it, {ratio:.2g}× its area ({area})</source>
    <extracomment>wording.py</extracomment>
    <translation>ellipse : {share} de ce qui parle pour, {ratio:.2g}× sa surface ({area})</translation>
+  </message>
+  <message>
+   <source> · map stays {mean:.2f} alike</source>
+   <extracomment>wording.py</extracomment>
+   <translation> · carte semblable à {mean:.2f}</translation>
   </message>
   <message>
    <source>ellipse: nothing of what speaks for it</source>

@@ -18,7 +18,7 @@ from skyview.errors import SkyviewError
 if TYPE_CHECKING:
     from skyview.captures import Capture
     from skyview.explain import Attribution, Technique
-    from skyview.robustness import Summary
+    from skyview.robustness import Standing
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """What the commands exit with."""
@@ -262,7 +262,7 @@ def write_annotated(
     capture: "Capture",
     prediction: Prediction,
     attribution: "Attribution",
-    trust: "Summary | None" = None,
+    trust: "Standing | None" = None,
 ) -> None:
     """Write the picture of a map over its capture, with what the network says.
 

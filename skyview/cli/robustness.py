@@ -152,7 +152,7 @@ def score(
         )
         attribution = common.result(workbench.run(asked), Attribution)
         files.append(folder / f"{stem}.{method}.trust.png")
-        common.write_annotated(files[-1], capture, prediction, attribution, card.trust(method))
+        common.write_annotated(files[-1], capture, prediction, attribution, card.standings.row(method))
         label = common.technique_label(method)
         figures.append(Figure(label, overlay(picture, attribution), attribution.view, method))
     return card, [*write_card(folder, stem, card, capture.title or request.path.name, figures), *files]

@@ -10,7 +10,7 @@ from skyview.explain.attribution import Attribution
 from skyview.report.exporting import draw
 from skyview.report.style import Style
 from skyview.report.subject import Subject
-from skyview.robustness.cards import Summary
+from skyview.robustness.standing import Standing
 
 
 def annotated_picture(
@@ -21,7 +21,7 @@ def annotated_picture(
     *,
     opacity: float = 0.7,
     palette: str | None = None,
-    trust: Summary | None = None,
+    trust: Standing | None = None,
     style: Style | None = None,
 ) -> np.ndarray:
     """Compose a card: the picture, the map over it, the verdict, the legend, scale and compass.
@@ -33,7 +33,7 @@ def annotated_picture(
         attribution: Why; None for a card without.
         opacity: Of the map, 0 to 1.
         palette: Name of a palette; None for the usual one of a signed or an unsigned map.
-        trust: How far to trust the why: the technique's summary of a score card.
+        trust: How far to trust the why: where the technique stands in a score card.
         style: How the card looks; opacity and palette are taken from the arguments.
 
     Returns:

@@ -3,8 +3,6 @@
 Each function draws from an upper edge downwards and returns where it ends.
 """
 
-import math
-
 import numpy as np
 
 from skyview.classes import label_of
@@ -13,17 +11,17 @@ from skyview.explain.attribution import Attribution
 from skyview.explain.inside import share_inside
 from skyview.report import wording
 from skyview.report.blending import BLENDS, share_of_lines
-from skyview.report.inks import Colour
+from skyview.report.inks import Colour, Inks
 from skyview.report.palettes import PALETTES, heat
 from skyview.report.panels import Page
 from skyview.report.placing import palette_for
 from skyview.report.scene import Block, Line, Picture
-from skyview.report.typeface import fitted, width_of
-from skyview.robustness.cards import Summary
+from skyview.report.typeface import fitted, width_of, wrapped
+from skyview.robustness.standing import Standing
 from skyview.saying import decimal, percent, tr
 
-HIGH, MIDDLING = 0.7, 0.4
-"""Trust figures from which the colour says high, and middling."""
+HIGH, CHANCE = 0.8, 0.5
+"""Trust figure from which the colour says high, and that of a map that knows nothing of the network."""
 
 
 def draw_header(page: Page, x: float, y: float, width: float, size: float = 44) -> float:
@@ -165,33 +163,36 @@ def draw_trust(page: Page, x: float, y: float, width: float, attribution: Attrib
     trust, inks = page.subject.trust.get(attribution.method), page.inks
     size, small = page.text(24), page.text(18)
     page.scene.text(x, y + 0.9 * size, tr("Trust"), size, inks.bright, strong=True)
-    if trust is not None and math.isfinite(trust.mean):
-        words, big = decimal(f"{trust.mean:.2f}"), page.text(32)
-        colour = trust_colour(page, trust)
+    if trust is not None and trust.auc.known:
+        words, big = decimal(f"{trust.auc.value:.2f}"), page.text(32)
+        colour = trust_colour(inks, trust)
         page.scene.text(x + width, y + 0.9 * size, words, big, colour, anchor="end", strong=True)
         y += 1.2 * size + 10
         _draw_interval(page, x, y, width, trust, colour)
         y += page.text(12) + 6
     else:
         y += 1.2 * size
-    line = wording.held(trust)
-    page.scene.text(x, y + 1.1 * small, fitted(line, small, width), small, inks.plain)
-    y += 1.5 * small
-    if trust is not None and math.isfinite(trust.mean):
-        approximate = "" if page.subject.capture.is_linear else tr(" · approximate: stretched capture")
-        words = fitted(wording.interval(trust) + approximate, small, width)
-        page.scene.text(x, y + small, words, small, inks.muted)
+    lines = [(line, inks.plain) for line in wrapped(wording.held(trust), small, width)]
+    if trust is not None and trust.auc.known:
+        lines += [(line, inks.muted) for line in wrapped(wording.interval(trust), small, width)]
+        if not page.subject.capture.is_linear:
+            lines.append((tr("approximate: stretched capture"), inks.muted))
+    for words, ink in lines:
+        page.scene.text(x, y + 1.1 * small, words, small, ink)
         y += 1.4 * small
-    return y
+    return y + 0.1 * small
 
 
-def _draw_interval(page: Page, x: float, y: float, width: float, trust: Summary, colour: Colour) -> None:
+def _draw_interval(page: Page, x: float, y: float, width: float, trust: Standing, colour: Colour) -> None:
+    """The figure as a bar, chance as a gap in it, the interval as a line."""
     thick = page.text(12)
-    page.scene.bar(x, y, width, thick, trust.mean, (page.inks.track, colour))
-    if not (math.isfinite(trust.low) and math.isfinite(trust.high)):
-        return
-    low, high = (x + min(max(end, 0.0), 1.0) * width for end in (trust.low, trust.high))
+    page.scene.bar(x, y, width, thick, trust.auc.value, (page.inks.track, colour))
     middle, reach = y + thick / 2, thick / 2 + 4
+    chance = x + CHANCE * width
+    page.scene.add(Line(((chance, middle - reach), (chance, middle + reach)), page.inks.muted, 2))
+    if not trust.auc.has_interval:
+        return
+    low, high = (x + min(max(end, 0.0), 1.0) * width for end in (trust.auc.low, trust.auc.high))
     for points in (
         ((low, middle), (high, middle)),
         ((low, middle - reach), (low, middle + reach)),
@@ -200,10 +201,11 @@ def _draw_interval(page: Page, x: float, y: float, width: float, trust: Summary,
         page.scene.add(Line(points, page.inks.bright, 2))
 
 
-def trust_colour(page: Page, trust: Summary) -> Colour:
+def trust_colour(inks: Inks, trust: Standing) -> Colour:
     """Good, fair or poor; the figure beside it says the same."""
-    inks = page.inks
-    return inks.good if trust.mean >= HIGH else inks.fair if trust.mean >= MIDDLING else inks.poor
+    if trust.why_not or trust.auc.holds(CHANCE) or trust.auc.value <= CHANCE:
+        return inks.poor
+    return inks.good if trust.auc.value >= HIGH else inks.fair
 
 
 def draw_footer(page: Page, x: float, y: float, width: float, attributions: tuple[Attribution, ...]) -> float:

@@ -40,7 +40,7 @@ td.heat { min-width: 4rem; color: var(--bright); background: var(--day); border:
 .bar .interval { fill: var(--accent); } .bar .unranked { fill: var(--quiet); }
 
 .pictures { display: grid; gap: 1.2rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); }
 figure { margin: 0; } figcaption { font-size: .92rem; margin-top: .35rem; }
 .picture { position: relative; overflow: hidden; border-radius: .3rem; }
 .picture img { width: 100%; height: auto; display: block; }

@@ -22,7 +22,6 @@ from skyview.report.subject import Subject
 from skyview.report.templates import template_of, turn_of
 from skyview.report.wishes import Format
 from skyview.report.writing import SOFTWARE, about
-from skyview.robustness.cards import Summary
 
 
 def provenance(
@@ -110,12 +109,15 @@ def _map(subject: Subject, attribution: Attribution, entry: Format, style: Style
 
 
 def _trust(subject: Subject, method: str) -> dict[str, Any] | None:
-    summary: Summary | None = subject.trust.get(method)
-    if summary is None:
+    standing = subject.trust.get(method)
+    if standing is None:
         return None
-    known = {"low": summary.low, "high": summary.high, "mean": summary.mean}
+    auc, panel = standing.auc, standing.panel
+    known = {"stability_against_sanity": auc.value, "low": auc.low, "high": auc.high}
+    known |= {"stability": panel.stability, "empty": panel.empty}
     plain: dict[str, Any] = {key: value if math.isfinite(value) else None for key, value in known.items()}
-    plain |= {"comparisons": summary.n, "empty": summary.empty}
+    plain |= {"pairs": auc.n, "hardest": standing.rung}
+    plain |= {"ranked": standing.ranked, "why_not": standing.why_not}
     card = subject.card
     if card is not None:
         plain |= {

@@ -10,7 +10,8 @@ from skyview.classifier.prediction import Prediction
 from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Ellipse
-from skyview.robustness.cards import ScoreCard, Summary
+from skyview.robustness.cards import ScoreCard
+from skyview.robustness.standing import Standing
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class Subject:
     picture: np.ndarray
     prediction: Prediction | None = None
     attributions: tuple[Attribution, ...] = ()
-    trust: Mapping[str, Summary] = field(default_factory=dict)
+    trust: Mapping[str, Standing] = field(default_factory=dict)
     stretch: Stretch | None = None
     card: ScoreCard | None = None
     region: Ellipse | None = None
@@ -56,9 +57,7 @@ class Subject:
         return replace(self, attributions=maps)
 
 
-def trust_of(card: ScoreCard | None) -> dict[str, Summary]:
-    """What a score card says of each technique, where it says anything."""
-    if card is None:
-        return {}
-    found = {method: card.trust(method) for method in card.methods}
-    return {method: summary for method, summary in found.items() if summary.n}
+def trust_of(card: ScoreCard | None) -> dict[str, Standing]:
+    """Where each technique of a score card stands, as far as anything was compared."""
+    rows = card.standings.rows if card is not None else ()
+    return {row.method: row for row in rows if row.auc.n}

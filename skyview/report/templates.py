@@ -213,9 +213,7 @@ def _grid(page: Page) -> None:
     y += math.ceil(len(cells) / across) * (caption + high + ramp + gap)
     if page.has("trust") and maps:
         size = page.text(18)
-        words = tr(
-            "Figures: how alike the map stays, 1 at most, when the capture is perturbed as a night would."
-        )
+        words = tr("Figures: stability against sanity, 1 at most; 0.50 is chance, what a map of edges gets.")
         if not any(attribution.method in page.subject.trust for attribution in maps):
             words = tr("Not tested: nobody knows yet how far these explanations can be trusted.")
         page.scene.text(MARGIN, y + 0.6 * size, fitted(words, size, room), size, page.inks.plain)
@@ -243,11 +241,11 @@ def _caption(page: Page, x: float, y: float, width: float, attribution: Attribut
     if attribution is not None and attribution.is_empty:
         words = tr("{label}: no explanation", label=words)
     trust = page.subject.trust.get(attribution.method) if attribution is not None else None
-    figure = decimal(f"{trust.mean:.2f}") if trust is not None and page.has("trust") else ""
+    figure = decimal(f"{trust.auc.value:.2f}") if trust is not None and page.has("trust") else ""
     room = width - (width_of(figure, size, strong=True) + 12 if figure else 0)
     page.scene.text(x, y, fitted(words, size, room), size, inks.plain)
     if trust is not None and figure:
-        colour = columns.trust_colour(page, trust)
+        colour = columns.trust_colour(inks, trust)
         page.scene.text(x + width, y, figure, size, colour, anchor="end", strong=True)
 
 
@@ -287,7 +285,7 @@ def _words_on(page: Page, box: Box, shown: Attribution | None) -> None:
         )
         lines += [(note, small, False) for note in columns.notes(page, shown)]
     if page.has("trust") and shown is not None:
-        lines.append((wording.held(subject.trust.get(shown.method)), small, False))
+        lines.append((wording.trusted(subject.trust.get(shown.method)), small, False))
     if page.has("credit"):
         model = (
             tr(" · model {model}", model=subject.prediction.model) if subject.prediction is not None else ""

@@ -9,7 +9,7 @@ from skyview.classifier.prediction import Prediction
 from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Share
 from skyview.report.compass import centre
-from skyview.robustness.cards import Summary
+from skyview.robustness.standing import Standing
 from skyview.saying import decimal, percent, plural, tr
 
 
@@ -64,25 +64,37 @@ def value(number: float) -> str:
     return decimal(f"{number:.2g}").replace("-", "−")
 
 
-def held(trust: Summary | None) -> str:
+def held(trust: Standing | None) -> str:
     """How far an explanation can be trusted, in one honest line."""
     if trust is None:
         return tr("Not tested: nobody knows yet how far this explanation can be trusted.")
-    if not math.isfinite(trust.mean):
+    if not trust.auc.known:
         return tr("Tested, but nothing could be compared.")
+    if trust.why_not:
+        return tr("Not ranked: {why}", why=trust.why_not)
     return plural(
-        "The explanation held {mean:.2f} of 1 on {count} perturbed capture.",
-        "The explanation held {mean:.2f} of 1 on {count} perturbed captures.",
-        trust.n,
-        mean=trust.mean,
+        "Stability against sanity, {count} pair; 0.50 is chance.",
+        "Stability against sanity, {count} pairs; 0.50 is chance.",
+        trust.auc.n,
     )
 
 
-def interval(trust: Summary) -> str:
-    """The interval of a trust figure."""
-    if not (math.isfinite(trust.low) and math.isfinite(trust.high)):
-        return tr("too few for an interval")
-    return tr("95% interval {low:.2f} to {high:.2f}", low=trust.low, high=trust.high)
+def interval(trust: Standing) -> str:
+    """The interval of a trust figure, and how alike the map stays by itself."""
+    auc, stayed = trust.auc, trust.panel.stability
+    words = (
+        tr("95% interval {low:.2f} to {high:.2f}", low=auc.low, high=auc.high)
+        if auc.has_interval
+        else tr("too few for an interval")
+    )
+    return words + (tr(" · map stays {mean:.2f} alike", mean=stayed) if math.isfinite(stayed) else "")
+
+
+def trusted(trust: Standing | None) -> str:
+    """Figure and reason in one line."""
+    if trust is None or not trust.auc.known:
+        return held(trust)
+    return tr("Trust {value:.2f}. {words}", value=trust.auc.value, words=held(trust))
 
 
 def why(attribution: Attribution) -> str:

@@ -15,6 +15,7 @@ import tifffile
 from astropy.io import fits
 from astropy.wcs import WCS
 from PIL import Image
+from trusted import standing_of
 
 from skyview.captures import Stretch, auto_stretch, capture_from_array, open_capture
 from skyview.classes import CLASSES
@@ -37,12 +38,13 @@ from skyview.report import (
     stem_of,
     wcs_of_view,
 )
+from skyview.report.columns import trust_colour
 from skyview.report.contours import contours, within
+from skyview.report.inks import theme
 from skyview.report.naming import safe
 from skyview.report.raster import render
 from skyview.report.scene import Block, Line, Scene
-from skyview.report.wording import held, subtitle, value
-from skyview.robustness.cards import Summary
+from skyview.report.wording import held, interval, subtitle, value
 
 MARKS = tuple(part for part in PARTS if part != "picture")
 
@@ -82,7 +84,7 @@ def subject(fits_file: Path) -> Subject:
     shares = {name: 0.9 if name == "galaxy" else 0.02 for name in CLASSES}
     prediction = Prediction("galaxy", 0.9, True, shares, {}, {}, "vgg16", 0.1)
     maps = (attribution_of(96, 128), attribution_of(96, 128, "integrated_gradients", signed=True))
-    trust = {"smoothgrad": Summary(0.71, 0.6, 0.8, 12)}
+    trust = {"smoothgrad": standing_of("smoothgrad", 0.71, (0.6, 0.8), 12)}
     region = Ellipse(60, 40, 20, 12)
     return Subject(capture, stretch.apply(capture.pixels), prediction, maps, trust, stretch, region=region)
 
@@ -168,8 +170,22 @@ def test_contour_encloses_its_share() -> None:
 
 def test_trust_line_is_honest() -> None:
     assert held(None).startswith("Not tested")
-    assert held(Summary(0.71, 0.6, 0.8, 12)) == "The explanation held 0.71 of 1 on 12 perturbed captures."
-    assert "nothing could be compared" in held(Summary(np.nan, np.nan, np.nan, 0))
+    trusted = standing_of("edges", 0.71, (0.6, 0.8), 12)
+    assert held(trusted) == "Stability against sanity, 12 pairs; 0.50 is chance."
+    assert interval(trusted) == "95% interval 0.60 to 0.80 · map stays 0.97 alike"
+    assert "nothing could be compared" in held(standing_of("edges", np.nan, (np.nan, np.nan), 0))
+    by_chance = standing_of("edges", 0.5, (0.4, 0.6), 12)
+    assert held(by_chance).startswith("Not ranked: Its map cannot be told from one that it must not be like")
+
+
+def test_a_map_that_stays_whatever_the_network_does_is_not_trusted() -> None:
+    inks = theme("dark")
+    for figure, limits, colour in (
+        (0.5, (0.4, 0.6), inks.poor),
+        (0.7, (0.6, 0.8), inks.fair),
+        (0.95, (0.8, 1.0), inks.good),
+    ):
+        assert trust_colour(inks, standing_of("edges", figure, limits, 12)) == colour
 
 
 def test_subtitle_says_how_long_and_where(subject: Subject) -> None:
@@ -207,7 +223,7 @@ def test_every_format_is_written_and_says_how(subject: Subject, fits_file: Path,
         assert told["prediction"]["model"] == "vgg16"
     assert told["maps"][0]["trust"] is None
     first = json.loads((out / "m51_night.smoothgrad.png.json").read_text())
-    assert first["maps"][0]["trust"]["mean"] == 0.71
+    assert first["maps"][0]["trust"]["stability_against_sanity"] == 0.71
     assert first["style"]["template"] == "card"
     assert fits_file.read_bytes() == before
     assert [f.name for f in fits_file.parent.iterdir()] == [fits_file.name]

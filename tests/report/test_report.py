@@ -10,6 +10,7 @@ import tifffile
 from astropy.io import fits
 from astropy.wcs import WCS
 from PIL import Image
+from trusted import standing_of
 
 from skyview.captures import Capture, capture_from_array
 from skyview.captures.devices import BY_NAME
@@ -35,7 +36,7 @@ from skyview.report import (
 from skyview.report.compass import compass, scale_bar
 from skyview.report.typeface import fitted, plain, width_of
 from skyview.robustness import ScoreCard
-from skyview.robustness.cards import Summary
+from skyview.robustness.standing import Standing
 
 
 def world(scale: float = 2.0, turned: float = 20.0) -> WCS:
@@ -304,8 +305,10 @@ def test_score_card_as_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("height", "width"), [(180, 280), (280, 180), (1024, 1024), (300, 1000), (1200, 500)]
 )
-@pytest.mark.parametrize("trust", [None, Summary(0.8, 0.7, 0.9, 14), Summary(0.5, np.nan, np.nan, 2)])
-def test_annotated_picture_is_of_a_size_to_post(height: int, width: int, trust: Summary | None) -> None:
+@pytest.mark.parametrize(
+    "trust", [None, standing_of("a", 0.8, (0.7, 0.9), 14), standing_of("a", 0.5, (np.nan, np.nan), 2)]
+)
+def test_annotated_picture_is_of_a_size_to_post(height: int, width: int, trust: Standing | None) -> None:
     capture = capture_of(height, width)
     card = annotated_picture(
         capture, capture.pixels, prediction_of(), attribution_of(capture), opacity=0.6, trust=trust
