@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from skyview.engine import Update
     from skyview.robustness.asides import Aside
 
-_SETTLE = 300  # ms after which it is looked up
+_SETTLE = 300  # ms from the first word of a change on
 
 
 class Asides(QObject):
@@ -50,12 +50,13 @@ class Asides(QObject):
         self._settle.setInterval(_SETTLE)
         self._settle.timeout.connect(self._ask)
         self._panel.wanted.connect(lambda kind, method: places[kind](method))
-        inquiry.verdict_changed.connect(lambda _path: self.look_up())
+        inquiry.verdict_changed.connect(lambda path: self.look_up() if path == session.current else None)
         jobs.done.connect(self._hear)
 
     def look_up(self) -> None:
-        """Other maps may be on the screen."""
-        self._settle.start()
+        """Other maps may be on the screen: see to it soon, however often this is said meanwhile."""
+        if not self._settle.isActive():
+            self._settle.start()
 
     def _hear(self, request: object) -> None:
         from skyview.engine import AttackRequest, AxiomsRequest, CornersRequest

@@ -87,3 +87,23 @@ def test_what_is_found_meanwhile_is_asked_for_and_goes_into_the_card(
     kept = session.card()
     assert kept is not None
     assert kept.asides == fake.asides[:2]  # of the card's own techniques
+
+
+def test_verdicts_of_other_captures_and_growing_maps_do_not_put_it_off(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    shown(window, qtbot)
+    settle, session = window.judging.asides._settle, window.session
+    qtbot.waitUntil(lambda: not settle.isActive() and not window.jobs.entries, timeout=WAIT)
+    other = next(item.path for item in session.items if item.path != session.current)
+    window.inquiry.verdict_changed.emit(other)
+    assert not settle.isActive()
+    window.viewing.show_viewers(3)
+    qtbot.waitUntil(settle.isActive, timeout=WAIT)
+    left = settle.remainingTime()
+    qtbot.wait(20)
+    window.inquiry.verdict_changed.emit(other)
+    window.inquiry.map_changed.emit(session.key(0))
+    assert settle.remainingTime() < left
+    third = session.shown_methods()[2]
+    qtbot.waitUntil(lambda: (third, "axioms") in window.panels.trust.asides.cells, timeout=WAIT)
