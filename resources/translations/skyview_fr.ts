@@ -3582,7 +3582,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>Back to what it came with: {key}</source>
    <extracomment>key_page.py</extracomment>
-   <translation>Revenir à l’origine : {key}</translation>
+   <translation>Revenir à l’origine : {key}</translation>
   </message>
   <message>
    <source>Actions and their shortcuts</source>
@@ -3622,7 +3622,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>Shortcut of “{words}”: {key}</source>
    <extracomment>key_page.py</extracomment>
-   <translation>Raccourci de « {words} » : {key}</translation>
+   <translation>Raccourci de « {words} » : {key}</translation>
   </message>
   <message>
    <source>{native} stands for “{words}” already, which would have no key then.</source>

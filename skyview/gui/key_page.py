@@ -24,7 +24,9 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class KeyPage(QWidget):
-    """All actions with their keys; below, a field that takes a new key for the chosen one.
+    """All actions with their keys; below, for the chosen one, a field that takes a new key.
+
+    ``reset_all`` is for the foot of the dialog: it is about all rows.
 
     A key that stands for another action is only taken from it when the person says so. What is changed
     holds at once and is kept.
@@ -52,8 +54,10 @@ class KeyPage(QWidget):
             line.setPlaceholderText(tr("Press the new keys here"))
         self.give = QPushButton(tr("Give this key"))
         self.take_off = QPushButton(tr("No key"))
-        self.reset = QPushButton(tr("As it was"))
-        self.reset_all = QPushButton(tr("All as they were"))
+        self.reset = QPushButton(tr("Reset"))
+        self.reset_all = QPushButton(tr("Reset all shortcuts"))
+        self.chosen = label("")
+        self.chosen.setBuddy(self.field)
         self.words = label("", "", wrap=True)
         self._lay_out()
         self._fill()
@@ -73,15 +77,13 @@ class KeyPage(QWidget):
         row.addWidget(self.give)
         row.addWidget(self.take_off)
         row.addWidget(self.reset)
-        foot = QHBoxLayout()
-        foot.addWidget(self.words, 1)
-        foot.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.chosen)
         layout.addLayout(row)
-        layout.addLayout(foot)
+        layout.addWidget(self.words)
 
     def _fill(self) -> None:
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -134,6 +136,11 @@ class KeyPage(QWidget):
         self.give.setText(tr("Take it from “{words}”", words=other.words) if other else tr("Give this key"))
         self.give.setEnabled(bool(key) and not trouble)
         self.take_off.setEnabled(bool(keys[spec.id]))
+        now = native(keys[spec.id]) or tr("no key")
+        self.chosen.setText(tr("Shortcut of “{words}”: {key}", words=spec.words, key=now))
+        came = tr("Back to what it came with: {key}", key=native(spec.shortcut) or tr("no key"))
+        self.reset.setToolTip(came)
+        self.reset.setAccessibleDescription(came)
         self.reset.setEnabled(keys[spec.id] != spec.shortcut)
         if other:
             trouble = tr(

@@ -53,14 +53,16 @@ class SettingsDialog(QDialog):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._pile = QStackedWidget()
-        self.tabs.currentChanged.connect(self._pile.setCurrentIndex)
         for title in dict.fromkeys(about(each.name).page for each in fields(Settings)):
             self._add(title, self._page(title))
         self.keys = KeyPage(actions)
         self._add(KEYS, self.keys)
-        self.defaults = QPushButton(tr("Settings as they came"))
+        self.defaults = QPushButton(tr("Reset all settings"))
+        self.defaults.setToolTip(tr("On every page but the shortcuts, as they came"))
         self.defaults.clicked.connect(self._reset)
         self._lay_out()
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
         self.resize(min(620, parent.width() - 60), min(600, parent.height() - 60))
         self._show_defaults()
 
@@ -111,6 +113,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._pile, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.defaults)
+        foot.addWidget(self.keys.reset_all)
         foot.addStretch()
         close = QPushButton(tr("Close"))
         close.setProperty("main", True)
@@ -118,6 +121,13 @@ class SettingsDialog(QDialog):
         close.clicked.connect(self.accept)
         foot.addWidget(close)
         layout.addLayout(foot)
+
+    def _turn(self, place: int) -> None:
+        """Show a page; at the foot there is the one button that resets what is on such pages."""
+        self._pile.setCurrentIndex(place)
+        on_keys = self._pile.currentWidget() is self.keys
+        self.defaults.setVisible(not on_keys)
+        self.keys.reset_all.setVisible(on_keys)
 
     def show_page(self, title: str) -> None:
         """Turn to a page by its title."""

@@ -192,6 +192,7 @@ def test_every_setting_is_in_the_dialog_and_is_kept(window: MainWindow, qtbot: Q
     assert window.habits.settings.come_back is False
     dialog.fields["scale"].setValue(120)
     assert settings.load().scale == 120
+    assert dialog.keys.reset_all.isHidden()
     qtbot.mouseClick(dialog.defaults, Qt.MouseButton.LeftButton)
     assert settings.load() == window.habits.settings == Settings()
     dialog.close()
@@ -275,7 +276,16 @@ def test_a_key_is_changed_taken_and_given_back(
     assert again.actions_["viewers_1"].shortcut() == QKeySequence("3")
     assert again.actions_["viewers_1"].toolTip().endswith("(3)")
     again.actions_["settings_keys"].trigger()
-    page = opened(again, SettingsDialog).keys
+    dialog = opened(again, SettingsDialog)
+    page = dialog.keys
+    assert dialog.defaults.isHidden()  # of the settings, which are on other pages
+    page.choose("viewers_2")
+    assert not page.reset.isEnabled()
+    page.choose("viewers_1")
+    assert page.chosen.text().endswith(": 3")
+    qtbot.mouseClick(page.reset, Qt.MouseButton.LeftButton)
+    assert page.chosen.text().endswith(": 1")
+    assert settings.load_keys() == {"viewers_3": ""}
     qtbot.mouseClick(page.reset_all, Qt.MouseButton.LeftButton)
     assert again.actions_.keys == {spec.id: spec.shortcut for spec in TABLE}
     assert settings.load_keys() == {}
