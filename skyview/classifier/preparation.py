@@ -9,6 +9,9 @@ import numpy as np
 TRANSFORMS: tuple[str, ...] = ("sqrt", "affine")
 """``sqrt``: ``(sqrt(p) - mean) / std``; ``affine``: ``(p - mean) / std``; ``p`` display values in [0, 1]."""
 
+TRAINED: dict[str, Any] = {"transform": "sqrt", "mean": 0.35, "std": 0.22}
+"""Preprocessing of the networks trained here."""
+
 CHANNELS: tuple[str, ...] = ("rgb", "bgr")
 """Order of the colours in a network's input."""
 
@@ -51,3 +54,7 @@ class Preparation:
         values = (values[..., ::-1] if self.swapped else values) * self.std + self.mean
         values = np.maximum(values, 0)
         return np.clip(np.square(values) if self.roots else values, 0, 1)
+
+
+INPUT_OF_LEVEL: np.ndarray = Preparation.of(TRAINED).inputs(np.arange(256) / 255)
+"""Network input of each displayed level of 8 bits, for the networks trained here; (256,) float32."""

@@ -7,12 +7,7 @@ import keras
 import numpy as np
 
 from skyview.classifier.architectures import set_weights, weights_of
-
-MEAN, STD = 0.35, 0.22
-"""Network input is ``(sqrt(display) - MEAN) / STD``."""
-
-INPUT_OF_LEVEL = ((np.sqrt(np.arange(256) / 255) - MEAN) / STD).astype(np.float32)
-"""Network input of each displayed level of 8 bits."""
+from skyview.classifier.preparation import INPUT_OF_LEVEL
 
 
 class Stepper(Protocol):

@@ -6,7 +6,7 @@ import torch
 from torch.nn import functional
 
 from skyview.classifier.precision import has_bf16
-from skyview.classifier.steppers import INPUT_OF_LEVEL
+from skyview.classifier.preparation import INPUT_OF_LEVEL
 from skyview.classifier.torch_network import TorchNetwork
 
 _MOMENTS = ("step", "exp_avg", "exp_avg_sq")

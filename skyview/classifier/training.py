@@ -25,9 +25,10 @@ from skyview.classifier.dataset import described, list_pictures, load_picture
 from skyview.classifier.evaluation import balanced_accuracy
 from skyview.classifier.feed import Feed, Mixture, RealPictures, load_training
 from skyview.classifier.folds import split
+from skyview.classifier.preparation import TRAINED
 from skyview.classifier.recipes import RECIPES, Phase, Recipe
 from skyview.classifier.start import Start, read_start
-from skyview.classifier.steppers import MEAN, STD, Stepper, make_stepper
+from skyview.classifier.steppers import Stepper, make_stepper
 from skyview.classifier.views import cut, explained_view
 from skyview.classifier.widening import widened
 from skyview.errors import SkyviewError
@@ -124,7 +125,7 @@ def train(
             architecture,
             architecture,
             input_size=recipe.phases[-1].size * recipe.reduction,
-            preprocessing={"transform": "sqrt", "mean": MEAN, "std": STD, "reduction": recipe.reduction},
+            preprocessing={**TRAINED, "reduction": recipe.reduction},
         )
         card["training"] = _account(recipe, trainer, real, feed.simulated, before)
     finally:

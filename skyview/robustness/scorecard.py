@@ -35,7 +35,7 @@ from skyview.robustness.progress import Progress, seconds_per_pass
 from skyview.robustness.records import Address, Cell, Contrast, Portrait, Record
 from skyview.robustness.registry import PERTURBATIONS
 from skyview.robustness.run import Run, Step
-from skyview.robustness.shown import PROBABILITY_STEP, equal_prediction
+from skyview.robustness.shown import equal_prediction
 from skyview.robustness.subject import Subject
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BUDGETS",
     "DEFAULT_METHODS",
-    "PROBABILITY_STEP",
     "Trial",
     "equal_prediction",
     "perturbed_explanation",

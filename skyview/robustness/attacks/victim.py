@@ -15,7 +15,7 @@ from skyview.robustness.attacks.ball import LEVELS
 from skyview.robustness.attacks.goals import TOP
 from skyview.robustness.map_making import growing, reported
 from skyview.robustness.overlap import top_share
-from skyview.robustness.scorecard import PROBABILITY_STEP
+from skyview.robustness.shown import PROBABILITY_STEP
 from skyview.robustness.similarity import PRIMARY, similarities
 
 if TYPE_CHECKING:
