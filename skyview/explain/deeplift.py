@@ -6,6 +6,7 @@ import numpy as np
 
 from skyview.explain import baselines
 from skyview.explain.baselines import BASELINES
+from skyview.explain.convergence import TOLERANCE, Running, sampled
 from skyview.explain.propagation import FAMILY, without_rule
 from skyview.explain.registry import Steps, technique
 from skyview.registry import Parameter
@@ -59,25 +60,32 @@ def deeplift(passes: "Passes", x: np.ndarray, target: int, *, baseline: str, see
     "nebula: read regions, not pixels. The sum is the score less the mean score of the skies; the "
     "completeness gap in the notes says how nearly.",
     reference="Lundberg & Lee 2017, arXiv:1705.07874, section 4.2",
-    parameters=(Parameter("draws", 32, "Skies drawn as baselines", low=1, high=1000),),
+    parameters=(Parameter("draws", 32, "Skies drawn as baselines", low=1, high=1000), TOLERANCE),
     passes=lambda settings: settings["draws"] + _batches(settings["draws"]),
     suits=without_rule,
 )
-def deep_shap(passes: "Passes", x: np.ndarray, target: int, *, draws: int, seed: int) -> Steps:
+def deep_shap(
+    passes: "Passes", x: np.ndarray, target: int, *, draws: int, tolerance: float, seed: int
+) -> Steps:
     """Yield the mean of DeepLIFT over skies drawn like the picture's own (`baselines.sky_draws`).
 
     The draws are of ``seed`` alone, whatever the batch.
     """
     sky, rng = baselines.sky_of(x), np.random.default_rng(seed)
-    total, rises = np.zeros(x.shape[:2], np.float64), []
-    for chunk in passes.chunks(draws):
+    rises: list[np.ndarray] = []
+
+    def draw(chunk: range) -> np.ndarray:
         skies = np.stack([sky.draw(x.shape, rng) for _ in chunk])
         contributions, rise = _against(passes, x, skies, target)
-        total += contributions.sum(axis=0, dtype=np.float64)
         rises.append(rise)
-        values = (total / chunk.stop).astype(np.float32)
+        return contributions
+
+    def shown(running: Running) -> np.ndarray:
+        values = running.mean.astype(np.float32)
         _account(passes, values, np.concatenate(rises))
-        yield values, chunk.stop / draws
+        return values
+
+    yield from sampled(passes, draws, tolerance, draw, shown)
 
 
 def _batches(draws: int) -> int:

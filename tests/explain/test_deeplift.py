@@ -194,7 +194,7 @@ def test_what_equals_the_baseline_gets_nothing_and_nothing_cancels():
 def test_deep_shap_is_the_mean_of_deeplift_and_comes_in_refinements():
     model, x = drawn(NETWORKS["straight"]()), picture()
     passes = Passes(Classifier(model))
-    steps = list(deep_shap(passes, x, TARGET, draws=12, seed=9))
+    steps = list(deep_shap(passes, x, TARGET, draws=12, tolerance=0.0, seed=9))
     rng = np.random.default_rng(9)
     skies = np.concatenate([sky_draws(x, 1, rng) for _ in range(12)])
     values, rises = contributions(model, x, skies)
@@ -204,7 +204,22 @@ def test_deep_shap_is_the_mean_of_deeplift_and_comes_in_refinements():
     assert passes.count == 12 + 3
     assert passes.notes["rise against the baseline"] == pytest.approx(rises.mean(), rel=1e-5)
     assert passes.notes["completeness gap"] < 1e-3
-    equal(run(deep_shap, model, x, draws=12, seed=9)[0], steps[-1][0], 1e-7)
+    equal(run(deep_shap, model, x, draws=12, tolerance=0.0, seed=9)[0], steps[-1][0], 1e-7)
+
+
+def test_deep_shap_says_how_well_it_knows_its_map_and_stops_when_that_is_enough():
+    model, x = drawn(NETWORKS["straight"]()), picture()
+    _, passes = run(deep_shap, model, x, draws=12, tolerance=0.0)
+    maps = []
+    rng = np.random.default_rng(0)
+    for _ in range(12):
+        maps.append(contributions(model, x, sky_draws(x, 1, rng))[0][0].sum(axis=-1))
+    error = np.sqrt(np.var(maps, axis=0, ddof=1).mean() / 12 / np.square(np.mean(maps, axis=0)).mean())
+    assert passes.notes["±"] == pytest.approx(error, rel=1e-3)
+    assert passes.notes["samples"] == 12
+    early, passes = run(deep_shap, model, x, draws=100, tolerance=0.9)
+    assert passes.notes["samples"] == 10
+    equal(early, np.mean(maps[:10], axis=0))
 
 
 def test_feature_maps_can_be_explained_as_well():
