@@ -210,10 +210,8 @@ def test_deep_shap_is_the_mean_of_deeplift_and_comes_in_refinements():
 def test_deep_shap_says_how_well_it_knows_its_map_and_stops_when_that_is_enough():
     model, x = drawn(NETWORKS["straight"]()), picture()
     _, passes = run(deep_shap, model, x, draws=12, tolerance=0.0)
-    maps = []
     rng = np.random.default_rng(0)
-    for _ in range(12):
-        maps.append(contributions(model, x, sky_draws(x, 1, rng))[0][0].sum(axis=-1))
+    maps = [contributions(model, x, sky_draws(x, 1, rng))[0][0].sum(axis=-1) for _ in range(12)]
     error = np.sqrt(np.var(maps, axis=0, ddof=1).mean() / 12 / np.square(np.mean(maps, axis=0)).mean())
     assert passes.notes["±"] == pytest.approx(error, rel=1e-3)
     assert passes.notes["samples"] == 12
