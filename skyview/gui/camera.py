@@ -1,5 +1,7 @@
 """Where all viewers look: one camera, shared, so that they cannot fall out of step."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QTransform
 
@@ -95,6 +97,21 @@ class Camera(QObject):
         self._asked = 0.0
         self._centre = QPointF(self._size.width() / 2, self._size.height() / 2)
         self.moved.emit()
+
+    def show(self, box: QRectF, views: Sequence[QSizeF]) -> None:
+        """Show a part of the picture as large as it fits into each of some viewers.
+
+        Args:
+            box: The part, in picture coordinates; not empty.
+            views: Sizes of the viewers, in screen pixels; at least one.
+        """
+        part = self._turn.mapRect(box).size()
+        fitting = min(
+            min(view.width() / part.width(), view.height() / part.height()) / self.fitting_scale(view)
+            for view in views
+        )
+        self._zoom, self._asked = max(1.0, fitting), 0.0
+        self._move(box.center())
 
     def point(self, place: QPointF | None) -> None:
         """Put the crosshair somewhere, or take it away with None."""

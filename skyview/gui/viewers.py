@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST = (212, 168)  # pixels of a viewer whose name can be read, and whose map is no stamp
 _TIGHT = (168, 150)  # the same where so many are asked for that names have to be shortened
+_AROUND = 0.03  # of the explained square, seen on each of its sides where it is looked at closely
 
 
 class Viewers(QWidget):
@@ -58,6 +59,8 @@ class Viewers(QWidget):
         self._arranged: object = None
         self._alone = False  # nothing is open: its viewer has the whole room for the words about that
         self._frame, self._note = QRectF(), ""
+        self._close = False  # the explained square fills the viewers, as long as nobody zooms or pans
+        self._held: tuple[float, QPointF] | None = None  # zoom and centre that nobody has changed since
         for place, viewer in enumerate(self.maps):
             viewer.menu_wanted.connect(lambda place=place: self.menu_wanted.emit(place))
             viewer.reading_wanted.connect(lambda place=place: self.reading_wanted.emit(place))
@@ -102,15 +105,45 @@ class Viewers(QWidget):
 
     def show_frame(self, box: QRectF, note: str) -> None:
         """Frame the explained square in the picture's own viewer as well, with words for it."""
-        self._frame, self._note = box, note
+        other, self._frame, self._note = box != self._frame, box, note
         self.image.canvas.show_overlay(None, box, note=note)
+        if other and self._close and not box.isEmpty():
+            self._arrange()
+            QTimer.singleShot(0, self, self._come_close)
+
+    def look_close(self, close: bool) -> None:
+        """Let the explained square fill the viewers, or show whole pictures again.
+
+        Where many maps share the room, what lies around the square would make them small. What a person
+        zooms or pans to is left alone.
+        """
+        if close != self._close:
+            camera, self._close = self.camera, close
+            if close:
+                self._held = (1.0, camera.centre) if camera.zoom == 1 else None
+            elif (camera.zoom, camera.centre) == self._held:
+                camera.fit()
+            self._arrange()
+        QTimer.singleShot(0, self, self._come_close)  # when all have their new sizes
+
+    def _come_close(self) -> None:
+        camera, frame = self.camera, self._frame
+        if not self._close or frame.isEmpty() or (camera.zoom, camera.centre) != self._held:
+            return
+        more = _AROUND * frame.width()
+        canvases = [viewer.canvas for viewer in (self.image, *self.shown)]
+        camera.show(frame.adjusted(-more, -more, more, more), [QSizeF(each.size()) for each in canvases])
+        self._held = camera.zoom, camera.centre
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a capture in all viewers; the zoom is kept while the size stays the same."""
         self._picture, self._alone = picture, picture is None
         self.show_count(self._count)
         if picture is not None:
+            before = self.camera.size
             self.camera.look_at(picture.capture.width, picture.capture.height)
+            if self.camera.size != before:
+                self._held = 1.0, self.camera.centre
         for viewer in self.everyone:
             viewer.show_picture(picture)
         self.pair.show_pyramid(picture.pyramid if picture is not None else None)
@@ -195,6 +228,7 @@ class Viewers(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another room may ask for another arrangement, or for other viewers."""
         self._arrange()
+        QTimer.singleShot(0, self, self._come_close)
         if self.most != self._most:
             self._most = self.most
             self.room_changed.emit()
@@ -204,7 +238,8 @@ class Viewers(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        size = self.camera.turned_size
+        close = self._close and not self._frame.isEmpty()
+        size = self._frame.size() if close else self.camera.turned_size
         aspect = size.width() / size.height() if not size.isEmpty() else 1.0
         viewers: list[Viewer] = [self.image] if self._alone else [self.image, *self.shown]
         found = arrange(len(viewers), *self._room(), aspect, least=_TIGHT)

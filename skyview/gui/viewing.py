@@ -67,6 +67,7 @@ class Viewing(QObject):
             for count in range(1, MOST_VIEWERS + 1):
                 self._actions.check(f"viewers_{count}", not session.comparing and count == session.viewers)
         self._panels.viewers.show_count(session.viewers)
+        self._panels.viewers.look_close(session.comparing in (FAST, BASELINES))
         self._presenter.show_methods()
         self._presenter.show_maps()
         self._judging.show()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fake_client import FakeClient
 from looking import all_maps
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -204,6 +205,50 @@ def test_the_fast_ones_follow_the_room(window: MainWindow, qtbot: QtBot) -> None
     assert window.actions_["compare_fast"].isChecked()
     window.actions_["compare_fast"].trigger()
     assert window.session.viewers == 2
+
+
+def test_compared_maps_fill_their_viewers(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    """The explained square of a wide capture, not what lies beside it; what a person zooms to stays."""
+    viewers, camera = window.panels.viewers, window.panels.viewers.camera
+
+    def filled() -> float:
+        """How much of the width or height of the fullest viewer the square takes; above 1 it is cut off."""
+        box = viewers._frame
+        shares = []
+        for viewer in (viewers.image, *viewers.shown):
+            view = viewer.canvas.size().toTuple()
+            side = box.width() * camera.scale(viewer.canvas.size())
+            shares.append(max(side / view[0], side / view[1]))
+        return max(shares)
+
+    def close() -> bool:
+        at = camera.centre == viewers._frame.center()
+        return at and camera.zoom > 1.5 and 0.9 < filled() <= 1
+
+    wide = [folder / "wide1.png", folder / "wide2.png"]
+    for path in wide:
+        Image.new("RGB", (320, 96), (40, 40, 60)).save(path)
+    window.desk.open_paths(wide)
+    qtbot.waitUntil(lambda: window.session.current == wide[0] and all_maps(window), timeout=WAIT)
+    assert camera.zoom == 1
+    window.actions_["compare_fast"].trigger()
+    qtbot.waitUntil(close, timeout=WAIT)
+    window.resize(1500, 760)
+    qtbot.wait(50)
+    qtbot.waitUntil(close, timeout=WAIT)
+    window.desk.choose(wide[1])
+    qtbot.waitUntil(lambda: all_maps(window) and close(), timeout=WAIT)
+    window.actions_["compare_fast"].trigger()
+    assert camera.zoom == 1
+    window.actions_["compare_fast"].trigger()
+    qtbot.waitUntil(close, timeout=WAIT)
+    window.actions_["fit"].trigger()
+    window.resize(1400, 800)
+    qtbot.wait(50)
+    assert camera.zoom == 1
+    camera.zoom_to(5.0, viewers.image.canvas._view())
+    window.actions_["compare_fast"].trigger()
+    assert camera.zoom == 5.0
 
 
 def test_baselines_stand_side_by_side_with_their_disagreement(
