@@ -38,8 +38,9 @@ most pictures are seen while they are cheap. It is repeated by
 `make train DATA=FOLDER ARCH=vgg16 ARGS="--seed 1"`.
 
 What is no deep-sky capture is told by a second linear layer on the same features, fitted to simulated
-photographs, faces, landscapes, moons, charts, pages and noise. It was not shown the Sun; the tables say what
-it makes of it.
+photographs, faces, landscapes, moons, charts, pages and noise. It was shown no Sun, and no real picture:
+the tables say what it makes of them. *Photographs* are real ones, the 23 pictures that come with scikit-image
+and are not of the deep sky (people, a cat, the Moon, surfaces, pages, drawings, tissue).
 """
 
 TAIL = """

@@ -20,6 +20,7 @@ from skyview.classifier.calibration import (
 from skyview.classifier.classifier import Classifier, load_classifier
 from skyview.classifier.dataset import Entry, described, list_pictures
 from skyview.classifier.folds import split, split_of
+from skyview.classifier.photographs import photographs
 from skyview.classifier.views import SHARES
 from skyview.simulator import KINDS, pictures_from_elsewhere, training_frames
 
@@ -204,14 +205,18 @@ def _choose_views(folder: Path, entries: Sequence[Entry]) -> Iterator[float]:
 
 
 def elsewhere_found(classifier: Classifier, each: int = 50) -> dict[str, float]:
-    """Share of pictures that are no captures which the network takes for such, by kind of picture."""
+    """Share of pictures that are no captures which the network takes for such, by kind of picture.
+
+    ``each`` simulated ones of every kind, and the real :data:`~skyview.classifier.photographs.PHOTOGRAPHS`.
+    """
     found = {}
     for number, kind in enumerate(KINDS):
         seed = _UNSEEN_SEED + 100 + number
         pictures = pictures_from_elsewhere(each, seed=seed, size=480, kind=kind)
         said = [classifier.predict_picture(picture / np.float32(255)).deep_sky for picture in pictures]
         found[kind] = _rounded(1 - np.mean(said))
-    return found
+    said = [classifier.predict_picture(picture).deep_sky for picture in photographs()]
+    return {**found, "photographs": _rounded(1 - np.mean(said))}
 
 
 def measured_card(card: Card, validation: Answers, held_out: Answers, known: set[str]) -> Card:
