@@ -542,9 +542,9 @@
    <translation>les noms de ses sorties dans l’ordre, deux ou plus, chacun une fois : ["spiral", "ring"]</translation>
   </message>
   <message>
-   <source>the side of its input in pixels, a whole number of {least} or more: 224</source>
+   <source>the side of its input in pixels, a whole number from {least} to {most}: 224</source>
    <extracomment>foreign.py</extracomment>
-   <translation>le côté de son entrée en pixels, un entier d’au moins {least} : 224</translation>
+   <translation>le côté de son entrée en pixels, un entier de {least} à {most} : 224</translation>
   </message>
   <message>
    <source>{"transform": "affine", "mean": 0.0, "std": 1.0}, where display values go from 0 to 1</source>

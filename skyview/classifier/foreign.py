@@ -22,7 +22,7 @@ ENDING = ".keras"
 ARCHITECTURE = "keras"
 """What a card calls the architecture of such a network."""
 
-_LEAST = 32  # pixels of an input's side
+_LEAST, _MOST = 32, 4096  # pixels of an input's side
 
 
 def keras_file(model: str | Path) -> Path | None:
@@ -115,7 +115,7 @@ def _are_classes(value: object) -> bool:
 
 
 def _are_views(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(name in SHARES for name in value)
+    return isinstance(value, list) and bool(value) and all(name in tuple(SHARES) for name in value)
 
 
 _Rule = tuple[Callable[[Any], bool], str]
@@ -127,8 +127,12 @@ _RULES: dict[str, _Rule] = {
         tr('the names of its outputs in order, two or more, each once: ["spiral", "ring"]'),
     ),
     "input_size": (
-        lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= _LEAST,
-        tr("the side of its input in pixels, a whole number of {least} or more: 224", least=_LEAST),
+        lambda v: isinstance(v, int) and not isinstance(v, bool) and _LEAST <= v <= _MOST,
+        tr(
+            "the side of its input in pixels, a whole number from {least} to {most}: 224",
+            least=_LEAST,
+            most=_MOST,
+        ),
     ),
     "preprocessing": (
         lambda v: isinstance(v, dict),

@@ -79,7 +79,8 @@ def _check_file(file: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             strange = sorted(set(archive.namelist()) - _MEMBERS)
             config = json.loads(archive.read("config.json"))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        config.pop("compile_config", None)  # how it was trained; never loaded
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise SkyviewError(
             "{name} is no Keras 3 file; save the network with model.save('{stem}{ending}').",
             name=file.name,
@@ -92,7 +93,6 @@ def _check_file(file: Path) -> None:
             name=file.name,
             strange=strange[0],
         )
-    config.pop("compile_config", None)  # how it was trained; never loaded
     for kind, module, custom, name in _things(config):
         plain = kind in _DATA or module in _MODULES or module.startswith(_OPERATIONS)
         if kind in _EXECUTABLE or custom or not plain:
@@ -124,7 +124,10 @@ def _things(config: object) -> Iterator[tuple[str, str, bool, str]]:
 
 
 def _sized(model: Any, file: Path, size: int) -> Any:
-    """The network with an input of ``size`` x ``size`` pixels of three colours, if it takes that."""
+    """The network with any number of ``size`` x ``size`` pictures of three colours, if it takes that.
+
+    A number of pictures that the file fixes is opened: techniques ask about several at a time.
+    """
     inputs = getattr(model, "inputs", None) or []
     outputs = getattr(model, "outputs", None) or []
     if len(inputs) != 1 or len(outputs) != 1 or len(outputs[0].shape) != 2:
@@ -150,7 +153,7 @@ def _sized(model: Any, file: Path, size: int) -> Any:
             size=size,
             fixed=fixed[0],
         )
-    if len(fixed) == 2:
+    if len(fixed) == 2 and inputs[0].shape[0] is None:
         return model
     resized = keras.models.clone_model(model, input_tensors=keras.Input((size, size, 3)))
     resized.set_weights(model.get_weights())

@@ -101,6 +101,21 @@ def test_sizes_left_open_are_set_by_the_card(tmp_path: Path) -> None:
     np.testing.assert_array_equal(classifier.model.get_weights()[0], model.get_weights()[0])
 
 
+def test_a_fixed_number_of_pictures_is_opened(tmp_path: Path) -> None:
+    free = network()
+    fixed = keras.models.clone_model(free, input_tensors=keras.Input(batch_shape=(1, 32, 32, 3)))
+    fixed.set_weights(free.get_weights())
+    classifier = load_classifier(saved(tmp_path, fixed))
+    pictures = np.random.default_rng(0).random((3, 32, 32, 3)).astype(np.float32)
+    alone = np.concatenate([classifier.logits(picture[None]) for picture in pictures])
+    np.testing.assert_allclose(classifier.logits(pictures), alone, atol=1e-4)
+    x = classifier.preprocess(pictures[0])
+    for method in ("smoothgrad", "deeplift", "lift_cam"):
+        *_, (values, done) = explain_input(classifier, x, method, target="Spiral")
+        assert np.isfinite(values).all()
+        assert done == 1.0
+
+
 @pytest.mark.parametrize("family", sorted({t.family for t in TECHNIQUES}))
 def test_one_technique_of_each_family_explains_it(own: Path, family: str) -> None:
     classifier = load_classifier(own)
@@ -191,6 +206,7 @@ def prepared(**changes: object) -> dict[str, Any]:
         (changed(clases=["a", "b"]), "a key 'clases' that no card has; did you mean 'classes'?"),
         (changed(input_size="32"), "'input_size' cannot be '32'; write the side of its input"),
         (changed(input_size=64), "takes pictures of 32 x 32 pixels, but its card says 64; write 32"),
+        (changed(input_size=10**6), "a whole number from 32 to 4096"),
         (changed(preprocessing=None), "has no 'preprocessing'; write {\"transform\""),
         (prepared(transform="log"), "'preprocessing.transform' cannot be 'log'; write one of: sqrt, affine"),
         (prepared(mean=None), "has no 'preprocessing.mean'; write a number"),
@@ -200,6 +216,7 @@ def prepared(**changes: object) -> dict[str, Any]:
         (changed(temperature=-1), "'temperature' cannot be -1; write a number above 0"),
         (changed(threshold=70), "'threshold' cannot be 70; write the probability"),
         (changed(views=["corner"]), "'views' cannot be ['corner']; write a list of some of: whole"),
+        (changed(views=[[]]), "'views' cannot be [[]]; write a list of some of: whole"),
         (changed(layer="scores"), "no layer 'scores' with feature maps; write one of its own as 'layer'"),
     ],
 )  # fmt: skip
@@ -247,6 +264,14 @@ def test_things_from_elsewhere_are_not_loaded(own: Path) -> None:
     with pytest.raises(SkyviewError, match=r"holds 'assets/run\.py'"):
         load_classifier(own)
     own.write_bytes(b"PK no archive")
+    with pytest.raises(SkyviewError, match="is no Keras 3 file"):
+        load_classifier(own)
+
+
+@pytest.mark.parametrize("config", ["[]", "3", "{"])
+def test_a_file_without_a_configuration_is_no_network(own: Path, config: str) -> None:
+    with zipfile.ZipFile(own, "w") as archive:
+        archive.writestr("config.json", config)
     with pytest.raises(SkyviewError, match="is no Keras 3 file"):
         load_classifier(own)
 
