@@ -61,6 +61,7 @@ class Attacking(QObject):
         desk.catalogue_ready.connect(self.offer)
         for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.listed, desk.cleared):
             signal.connect(self.show)
+        desk.renewed.connect(self.forget)
         inquiry.appraised.connect(self._offer_methods)
         for changed in (panels.verdict.model_chosen, panels.verdict.target_chosen):
             # After everybody else, the session among them, has taken it in.
@@ -237,6 +238,12 @@ class Attacking(QObject):
         if known is None or known.done < 1:
             self._begin(self._search_key)
         self.show()
+
+    def forget(self, path: Path) -> None:
+        """A capture's file holds something else now: what was made of it, or after it, holds no more."""
+        self._runs = {
+            key: run for key, run in self._runs.items() if run.running or path not in (key.path, key.other)
+        }
 
     def unknown(self) -> "list[Unknown]":
         """The attack that the form describes and its search, where nothing is known; and who takes them."""

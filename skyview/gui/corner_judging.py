@@ -61,6 +61,11 @@ class CornerJudging(QObject):
             self._jobs.cancel(self._job[0])
         self.show()
 
+    def forget(self, path: Path) -> None:
+        """A capture's file holds something else now."""
+        self.findings = {at: finding for at, finding in self.findings.items() if at[0] != path}
+        self._finished = {at for at in self._finished if at[0] != path}
+
     def show(self) -> None:
         """Draw what is known of what is on the screen, and soon ask for what is not."""
         session = self._session

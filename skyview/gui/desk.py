@@ -32,6 +32,7 @@ class Desk(QObject):
         listed: New rows are in the session.
         cleared: The list is empty.
         row_changed: Something about this path's row.
+        renewed: The file of this listed path holds something else now: what was found of it holds no more.
         chosen: Another path is looked at (its picture comes later).
         picture_ready: The current capture's `Picture`.
         picture_failed: The current capture cannot be opened: one sentence.
@@ -43,6 +44,7 @@ class Desk(QObject):
     listed = Signal()
     cleared = Signal()
     row_changed = Signal(object)
+    renewed = Signal(object)
     chosen = Signal(object)
     picture_ready = Signal(object)
     picture_failed = Signal(str)
@@ -115,6 +117,7 @@ class Desk(QObject):
     def renew(self, found: Found) -> None:
         """A listed file holds something else now."""
         self._session.forget(found)
+        self.renewed.emit(found.path)
         self.row_changed.emit(found.path)
         if found.path == self._session.current:
             self._session.current = None

@@ -1,6 +1,7 @@
 """What is found out of maps in one window, and what of it is said beside the score card: who hears whom."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,6 +60,7 @@ class Judging(QObject):
         for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.cleared):
             signal.connect(self.show)
         inquiry.map_changed.connect(self.show)
+        desk.renewed.connect(self._forget)
         for signal in (panels.verdict.model_chosen, panels.verdict.target_chosen):
             # After everybody else, the session among them, has taken it in.
             signal.connect(lambda _name: QTimer.singleShot(0, self, self.show))
@@ -108,6 +110,11 @@ class Judging(QObject):
         self.sanity.show()
         self.corners.show()
         self.shown.emit()
+
+    def _forget(self, path: Path) -> None:
+        for each in (self.axioms, self.sanity, self.corners):
+            each.forget(path)
+        self.reopening.forget()
 
     def _offer(self, catalogue: "Catalogue") -> None:
         self.corners.possible = True

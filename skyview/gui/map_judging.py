@@ -94,6 +94,10 @@ class MapJudging(QObject):
         if key in self._running:
             self._jobs.cancel(self._running[key][0])
 
+    def forget(self, path: Path) -> None:
+        """A capture's file holds something else now."""
+        self.reports = {key: report for key, report in self.reports.items() if key.path != path}
+
     def unknown(self) -> "list[Unknown]":
         """The maps on the screen that no report is known of, and who takes one that was found."""
         keys = dict.fromkeys(self._session.key(slot) for slot in range(self._session.viewers))

@@ -53,6 +53,10 @@ class Reopening(QObject):
         """Ask for what these pages do not know, too."""
         self._pages += pages
 
+    def forget(self) -> None:
+        """A file holds something else now: what was asked is to be asked again."""
+        self._asked = ()
+
     def look_up(self) -> None:
         """Something else may be on the screen: see to it soon, however often this is said meanwhile."""
         if not self._settle.isActive():

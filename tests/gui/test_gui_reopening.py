@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from test_gui_judging import report as axioms_report
 from test_gui_sanity import report as sanity_report
 
+from skyview.captures.finding import Found
 from skyview.engine import (
     AttackRequest,
     AxiomsRequest,
@@ -71,7 +72,7 @@ def test_every_page_shows_what_was_found_before(window: MainWindow, fake: FakeCl
     assert window.panels.attacks.export.isEnabled()
     assert trust.card is not None
     assert trust.card.done == 1
-    assert window.session.trust(window.session.current) == pytest.approx(trust.card.likeness)
+    assert window.session.trust(window.session.current) == pytest.approx(trust.card.headline)
     assert not [request for request in fake.requests if isinstance(request, WORK)], "nothing is computed"
     # Of the second technique nothing was known: its pages offer to find out.
     judging.sanity.choose(1)
@@ -118,3 +119,23 @@ def test_nothing_is_known_of_a_capture_before_its_class_is(
     window.judging.show()
     qtbot.wait(400)
     assert not looked_up(fake)
+
+
+def test_a_file_that_was_written_anew_is_asked_about_anew(
+    window: MainWindow, fake: FakeClient, folder: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.attacking.found_search is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    current, judging = window.session.current, window.judging
+    assert judging.axioms.reports
+    fake.kept = lambda question: None
+    before = looked_up(fake)
+    window.desk.renew(Found(current, 4711, 1))
+    qtbot.waitUntil(lambda: looked_up(fake) > before, timeout=WAIT)
+    settled(window, fake, qtbot)
+    assert not judging.axioms.reports
+    assert not judging.sanity.reports
+    assert window.attacking.outcome is None
+    assert window.attacking.found_search is None
+    assert window.session.card() is None
+    assert window.session.trust(current) is None
