@@ -1240,7 +1240,7 @@
    <translation>Rejeter</translation>
   </message>
   <message>
-   <source>Take the flag off</source>
+   <source>Remove the flag</source>
    <extracomment>actions.py</extracomment>
    <translation>Retirer la marque</translation>
   </message>
@@ -1495,9 +1495,9 @@
    <translation>Raccourcis</translation>
   </message>
   <message>
-   <source>Messages, once more…</source>
+   <source>Earlier messages…</source>
    <extracomment>actions.py</extracomment>
-   <translation>Messages, à nouveau…</translation>
+   <translation>Messages précédents…</translation>
   </message>
   <message>
    <source>Change shortcuts…</source>
@@ -2452,7 +2452,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Espace</translation>
   </message>
   <message>
-   <source>Next field, field before</source>
+   <source>Next field, previous field</source>
    <extracomment>cards.py</extracomment>
    <translation>Champ suivant, champ précédent</translation>
   </message>
@@ -2740,6 +2740,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Aperçu</translation>
   </message>
   <message>
+   <source>Drawing the preview…</source>
+   <extracomment>export.py</extracomment>
+   <translation>L’aperçu se dessine…</translation>
+  </message>
+  <message>
    <source>Export</source>
    <extracomment>export.py</extracomment>
    <translation>Exporter</translation>
@@ -2895,9 +2900,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Taille</translation>
   </message>
   <message>
-   <source>Letters</source>
+   <source>Text size</source>
    <extracomment>export_form.py</extracomment>
-   <translation>Lettres</translation>
+   <translation>Taille du texte</translation>
   </message>
   <message>
    <source>Look</source>
@@ -3858,9 +3863,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Fermer ce message</translation>
   </message>
   <message>
-   <source>Nothing was told yet.</source>
+   <source>No messages yet.</source>
    <extracomment>messages.py</extracomment>
-   <translation>Rien n’a encore été dit.</translation>
+   <translation>Aucun message pour l’instant.</translation>
   </message>
   <message>
    <source>Explain by {label}</source>
@@ -4115,9 +4120,14 @@ de {low:g} à {high}</translation>
    <translation>Sans signe : combien un endroit compte, non dans quel sens</translation>
   </message>
   <message>
-   <source>Settings and all techniques</source>
+   <source>Help on this technique</source>
    <extracomment>reading_card.py</extracomment>
-   <translation>Réglages et toutes les techniques</translation>
+   <translation>Aide sur cette technique</translation>
+  </message>
+  <message>
+   <source>Change its settings…</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Modifier ses réglages…</translation>
   </message>
   <message>
    <source>How to read it, and when not to trust it</source>
@@ -4355,17 +4365,12 @@ de {low:g} à {high}</translation>
    <translation>Le thème nuit est rouge sur noir et montre aussi les images en rouge : les yeux restent accoutumés à l’obscurité.</translation>
   </message>
   <message>
-   <source>Size of words</source>
-   <extracomment>settings.py</extracomment>
-   <translation>Taille des textes</translation>
-  </message>
-  <message>
    <source>Language</source>
    <extracomment>settings.py</extracomment>
    <translation>Langue</translation>
   </message>
   <message>
-   <source>Holds from the next start on.</source>
+   <source>Takes effect at the next start.</source>
    <extracomment>settings.py</extracomment>
    <translation>Prend effet au prochain démarrage.</translation>
   </message>
@@ -4380,9 +4385,9 @@ de {low:g} à {high}</translation>
    <translation>Rouvrir ce qui était ouvert</translation>
   </message>
   <message>
-   <source>Otherwise the window begins with the samples. Holds from the next start on.</source>
+   <source>Otherwise the window begins with the samples. Takes effect at the next start.</source>
    <extracomment>settings.py</extracomment>
-   <translation>Sinon, la fenêtre commence par les exemples. Prend effet au prochain démarrage.</translation>
+   <translation>Sinon, la fenêtre s’ouvre sur les exemples. Prend effet au prochain démarrage.</translation>
   </message>
   <message>
    <source>Like the system</source>
@@ -4961,6 +4966,11 @@ de {low:g} à {high}</translation>
    </translation>
   </message>
   <message>
+   <source>Most likely class</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Classe la plus probable</translation>
+  </message>
+  <message>
    <source>How to use your own network…</source>
    <extracomment>verdict.py</extracomment>
    <translation>Utiliser votre propre réseau…</translation>
@@ -5042,11 +5052,6 @@ de {low:g} à {high}</translation>
    <source>Most likely: {predicted}</source>
    <extracomment>verdict.py</extracomment>
    <translation>Probable : {predicted}</translation>
-  </message>
-  <message>
-   <source>Most likely class</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Classe la plus probable</translation>
   </message>
   <message>
    <source>Probabilities: </source>
@@ -5143,6 +5148,16 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Press E to explain this capture.</source>
    <extracomment>viewer.py</extracomment>
    <translation>Appuyez sur E pour expliquer cette capture.</translation>
+  </message>
+  <message>
+   <source>Drag across a picture: each map then says which share of it lies in the ellipse</source>
+   <extracomment>viewers.py</extracomment>
+   <translation>Tracez une ellipse sur une image : chaque carte dit alors quelle part d’elle s’y trouve</translation>
+  </message>
+  <message>
+   <source>Drag across a picture to draw an ellipse</source>
+   <extracomment>viewers.py</extracomment>
+   <translation>Glissez sur une image pour tracer une ellipse</translation>
   </message>
   <message>
    <source>Classify what comes</source>

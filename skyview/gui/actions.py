@@ -74,7 +74,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("redo", EDIT, tr("Redo"), "Ctrl+Shift+Z", "redo", needs="undone"),
     ActionSpec("keep", EDIT, tr("Keep"), "P", "keep", before=True, needs="list"),
     ActionSpec("reject", EDIT, tr("Reject"), "X", "reject", needs="list"),
-    ActionSpec("unflag", EDIT, tr("Take the flag off"), "U", "unflag", needs="list"),
+    ActionSpec("unflag", EDIT, tr("Remove the flag"), "U", "unflag", needs="list"),
     ActionSpec("find", EDIT, tr("Search the captures"), "Ctrl+F", "search", before=True),
     ActionSpec("next", VIEW, tr("Next capture"), "Right", "next", held=True, needs="list"),
     ActionSpec("previous", VIEW, tr("Previous capture"), "Left", "previous", held=True, needs="list"),
@@ -187,7 +187,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("help", HELP, tr("Help"), "F1", "help"),
     ActionSpec("palette", HELP, tr("Find an action…"), "Ctrl+K", "search"),
     ActionSpec("shortcuts", HELP, tr("Shortcuts"), "?", "keys"),
-    ActionSpec("messages", HELP, tr("Messages, once more…"), "Ctrl+Shift+M", "info"),
+    ActionSpec("messages", HELP, tr("Earlier messages…"), "Ctrl+Shift+M", "info"),
     ActionSpec("settings_keys", HELP, tr("Change shortcuts…")),
     ActionSpec("about", HELP, tr("About skyview…"), icon="info", before=True),
 )

@@ -27,7 +27,7 @@ def levels(epsilon: float) -> str:
 def state_words(run: "Run | None", *, possible: bool) -> str:
     """One sentence on where an attack is; empty when its outcome says it all."""
     if run is None:
-        return f"{NOT_YET} {INTRODUCTION}" if possible else NOTHING_OPEN
+        return NOT_YET if possible else NOTHING_OPEN
     from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
     walk = run.value if isinstance(run.value, AttackWalk) else None

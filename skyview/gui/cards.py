@@ -26,7 +26,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (tr("Whole picture or one to one"), tr("Double click")),
     (tr("Opacity of the maps"), tr("Ctrl+Wheel")),
     (tr("Next capture"), tr("Space")),
-    (tr("Next field, field before"), tr("Tab, Shift+Tab")),
+    (tr("Next field, previous field"), tr("Tab, Shift+Tab")),
 )
 
 

@@ -66,7 +66,9 @@ class Chooser(QObject):
         cost = cost_sentence(technique, self._session.appraisal, own_settings(chosen.settings))
         attribution = self._panels.viewers.maps[slot].attribution
         known = [told.sentence for told in accounts(attribution.notes)] if attribution is not None else []
-        ReadingCard(technique, cost, known, button).open_below(button)
+        card = ReadingCard(technique, cost, known, button)
+        card.settings_wanted.connect(lambda: self.show_settings(slot))
+        card.open_below(button)
 
     def show_settings(self, slot: int) -> None:
         """Open the settings of a viewer's technique."""
@@ -74,7 +76,8 @@ class Chooser(QObject):
         if catalogue is None:
             return
         technique = catalogue.technique(chosen.method)
-        button = self._panels.viewers.maps[slot].settings
+        viewer = self._panels.viewers.maps[slot]
+        button = viewer.settings if viewer.settings.isVisible() else viewer.reading
         form = SettingsForm(
             technique,
             technique.summary,

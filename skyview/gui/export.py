@@ -46,6 +46,7 @@ class Preview(QLabel):
         self.setMinimumSize(420, 360)
         self.setProperty("preview", True)
         self.setAccessibleName(tr("Preview"))
+        self.setText(tr("Drawing the preview…"))
         self._image = QImage()
 
     def show_image(self, image: QImage) -> None:

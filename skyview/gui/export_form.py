@@ -93,7 +93,7 @@ class ExportForm(QWidget):
             (tr("Theme"), self.theme),
             (tr("Map"), self.method),
             (tr("Size"), self.longer),
-            (tr("Letters"), self.letters),
+            (tr("Text size"), self.letters),
         )
         for row, (words, field) in enumerate(rows):
             grid.addWidget(label(words, "muted"), row, 0)

@@ -13,7 +13,7 @@ from skyview.gui.language import plural, tr
 from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
 from skyview.gui.steps import Steps
 
-_WORDS = {KEEP: tr("Keep"), REJECT: tr("Reject"), NO_FLAG: tr("Take the flag off")}
+_WORDS = {KEEP: tr("Keep"), REJECT: tr("Reject"), NO_FLAG: tr("Remove the flag")}
 
 
 class Flagger(QObject):

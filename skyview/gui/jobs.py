@@ -56,6 +56,10 @@ class Entry:
         """Seconds since it was asked for."""
         return time.monotonic() - self._asked
 
+    def at_work(self) -> float:
+        """Seconds since the process has begun it; 0 while it waits."""
+        return time.monotonic() - self._since if self.active else 0.0
+
     def begin(self) -> None:
         """The process has begun it (again)."""
         self.active, self._since, self._from = True, time.monotonic(), self.done

@@ -13,7 +13,7 @@ from skyview.saying import percent
 PROMISE = tr("Offline: your files are never changed")
 _SHOWN = 3
 _BEAT = 100  # ms between two looks at the book, however fast it changes
-_LINGER = 250  # ms a job must last before it is shown: what is quick only flickers
+_LINGER = 0.25  # seconds a job must last before it is shown: what is quick only flickers
 
 
 class JobChip(QFrame):
@@ -105,7 +105,7 @@ class JobStrip(QWidget):
             self._beat.start(_BEAT)
 
     def _show(self) -> None:
-        entries = [entry for entry in self._jobs.entries if entry.age() * 1000 >= _LINGER]
+        entries = [entry for entry in self._jobs.entries if _lasts(entry)]
         entries.sort(key=lambda entry: (not entry.active, entry.number))
         for chip, entry in zip(self.chips, entries, strict=False):
             chip.show_entry(entry)
@@ -118,3 +118,8 @@ class JobStrip(QWidget):
         self._idle.setVisible(not entries)
         if self._jobs.entries:
             self._beat.start(2 * _BEAT)
+
+
+def _lasts(entry: Entry) -> bool:
+    """Whether a job is worth showing; one that nobody asked for is only while it really takes time."""
+    return (entry.at_work() if entry.quiet else entry.age()) >= _LINGER

@@ -159,7 +159,7 @@ class MessageList(QDialog):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setSpacing(10)
-        for row in self.rows or [label(tr("Nothing was told yet."), "muted")]:
+        for row in self.rows or [label(tr("No messages yet."), "muted")]:
             column.addWidget(row)
         column.addStretch()
         close = QPushButton(tr("Close"))

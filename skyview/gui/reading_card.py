@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from skyview.gui.help_button import ask_for
 from skyview.gui.help_pages import slug
@@ -28,7 +28,12 @@ class ReadingCard(QFrame):
         cost: A sentence on what a map costs.
         known: Sentences on how exactly the map shown is known.
         parent: The button.
+
+    Signals:
+        settings_wanted: The technique's settings, whose own button has no room in a narrow viewer.
     """
+
+    settings_wanted = Signal()
 
     def __init__(
         self, technique: "Technique", cost: str, known: "Sequence[str]" = (), parent: QWidget | None = None
@@ -62,10 +67,21 @@ class ReadingCard(QFrame):
             layout.addSpacing(8)
             layout.addWidget(heading(title))
             layout.addWidget(words)
-        self.more = QPushButton(icon("help"), tr("Settings and all techniques"))
+        self.more = QPushButton(icon("help"), tr("Help on this technique"))
         self.more.clicked.connect(lambda: self._read(slug(english(technique.label))))
+        self.settings = QPushButton(icon("settings"), tr("Change its settings…"))
+        self.settings.clicked.connect(self._ask_for_settings)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.more)
+        buttons.addWidget(self.settings)
+        buttons.addStretch()
         layout.addSpacing(10)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(buttons)
+
+    def _ask_for_settings(self) -> None:
+        self.close()
+        self.settings_wanted.emit()
 
     def _read(self, section: str) -> None:
         self.close()

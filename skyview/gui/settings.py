@@ -63,7 +63,7 @@ class Settings:
     )
     scale: int = field(
         default=100,
-        metadata={"about": About(APPEARANCE, tr("Size of words"), "", low=80, high=150, unit="%")},
+        metadata={"about": About(APPEARANCE, tr("Text size"), "", low=80, high=150, unit="%")},
     )
     language: str = field(
         default=SYSTEM_LANGUAGE,
@@ -71,7 +71,7 @@ class Settings:
             "about": About(
                 APPEARANCE,
                 tr("Language"),
-                tr("Holds from the next start on."),
+                tr("Takes effect at the next start."),
                 choices={SYSTEM_LANGUAGE: tr("Like the system"), **LANGUAGES},
             )
         },
@@ -92,7 +92,7 @@ class Settings:
             "about": About(
                 BEHAVIOUR,
                 tr("Open again what was open"),
-                tr("Otherwise the window begins with the samples. Holds from the next start on."),
+                tr("Otherwise the window begins with the samples. Takes effect at the next start."),
             )
         },
     )

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -151,14 +150,14 @@ class SettingsForm(QFrame):
         name.setStyleSheet("font-weight: 600; font-size: 11pt;")
         layout.addWidget(name)
         layout.addWidget(label(summary, "muted", wrap=True))
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for parameter in self._parameters:
-            words = label(parameter.help, "", wrap=True)
-            words.setBuddy(self.fields[parameter.name])
-            form.addRow(words, self.fields[parameter.name])
-        layout.addLayout(form)
+        for parameter in self._parameters:  # no form layout: it breaks the lines at another width
+            words, field = label(parameter.help, "", wrap=True), self.fields[parameter.name]
+            words.setBuddy(field)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(words)
+            pair.addWidget(field)
+            layout.addLayout(pair)
         if not self._parameters:
             layout.addWidget(label(tr("This technique has no settings."), "muted"))
         layout.addWidget(self.cost)

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from skyview.captures.landmarks import Landmark
 from skyview.gui.marks import draw_pill
@@ -12,8 +12,10 @@ from skyview.report.compass import Compass, scale_bar
 
 _ARM = 20.0  # of the compass, in screen pixels
 _LEAST_RING = 7.0  # radius of the ring around an object that is smaller than this
+_CROSS = 4.0  # half the width of the cross in the middle of an object whose ring is out of sight
 _MOST_NAMES = 24
-_HALO, _INK = QColor(0, 0, 0, 150), QColor(255, 255, 255, 225)  # on any picture, in any theme
+_LEAST_FOR_COMPASS = 240.0  # side of a viewer; in a smaller one it hides much of the picture
+_HALO, _INK = QColor(0, 0, 0, 190), QColor(255, 255, 255, 225)  # on any picture, in any theme
 
 
 def draw_scale(painter: QPainter, view: QSizeF, arcsec: float) -> None:
@@ -56,7 +58,7 @@ def draw_compass(painter: QPainter, view: QSizeF, compass: Compass, turn: QTrans
         compass: On the picture.
         turn: How the picture is turned on the screen.
     """
-    if min(view.width(), view.height()) < 180:
+    if min(view.width(), view.height()) < _LEAST_FOR_COMPASS:
         return
     painter.setFont(font(8, strong=True))
     ways = [(turn.map(QPointF(*way)), name) for way, name in ((compass.north, "N"), (compass.east, "E"))]
@@ -101,6 +103,8 @@ def draw_landmarks(
             continue
         radius = max(_LEAST_RING, mark.radius * scale)
         reach = min(radius * math.sqrt(0.5), min(view.width(), view.height()) / 3)
+        outside = radius > reach * 1.5  # much of the ring may be: a cross marks the middle, the name is there
+        reach = _CROSS if outside else reach
         words = QRectF(place.x() + reach + 4, place.y() + reach - 2, 0, 0)
         words.setSize(QSizeF(metrics.horizontalAdvance(mark.name) + 4, metrics.height()))
         if words.right() > view.width() - 4:
@@ -112,11 +116,12 @@ def draw_landmarks(
         for colour, width in ((_HALO, 3.0), (_INK, 1.0)):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(place, radius, radius)
-            if radius > reach * 1.5:  # much of the ring may be outside
-                painter.drawLine(place - QPointF(4, 0), place + QPointF(4, 0))
-                painter.drawLine(place - QPointF(0, 4), place + QPointF(0, 4))
-        for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-            painter.setPen(_HALO)
-            painter.drawText(words.translated(dx, dy), Qt.AlignmentFlag.AlignCenter, mark.name)
-        painter.setPen(_INK)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, mark.name)
+            if outside:
+                painter.drawLine(place - QPointF(_CROSS, 0), place + QPointF(_CROSS, 0))
+                painter.drawLine(place - QPointF(0, _CROSS), place + QPointF(0, _CROSS))
+        name = QPainterPath()
+        name.addText(words.left() + 2, words.top() + metrics.ascent(), painter.font(), mark.name)
+        halo = QPen(_HALO, 3.5)  # over bright stars too
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(name, halo)
+        painter.fillPath(name, _INK)

@@ -169,6 +169,7 @@ QMenu::item:selected { background: @chosen; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::icon:checked { background: @chosen; border: 1px solid @accent; border-radius: 4px; }
 
 QToolBar { background: transparent; border: none; spacing: 2px; padding: 0; }
 QToolBar::separator { width: 1px; background: @line; margin: 7px 6px; }

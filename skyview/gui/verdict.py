@@ -25,6 +25,7 @@ FOLDER, FILE = "\0folder", "\0file"
 
 _GUIDE, _OWN = "\0guide", tr("How to use your own network…")
 
+LIKELY = tr("Most likely class")
 _ROW = 23
 _MOST = 8  # rows; of a network with more classes the most probable are shown
 
@@ -262,6 +263,7 @@ class Verdict(QFrame):
         self._why.setText(words)
         self._why.show()
         self.bars.show_probabilities({}, None)
+        self.targets.setItemText(0, LIKELY)  # no longer that of the capture before
 
     def show_prediction(self, prediction: "Prediction", target: str | None, *, cached: bool = False) -> None:
         """Show a verdict, and which class the maps explain."""
@@ -308,11 +310,7 @@ class Verdict(QFrame):
         self, predicted: str | None, target: str | None = None, names: Iterable[str] = CLASSES
     ) -> None:
         self.targets.clear()
-        likely = (
-            tr("Most likely: {predicted}", predicted=class_label(predicted))
-            if predicted
-            else tr("Most likely class")
-        )
+        likely = tr("Most likely: {predicted}", predicted=class_label(predicted)) if predicted else LIKELY
         self.targets.addItem(likely, "")
         for name in names:
             self.targets.addItem(class_label(name), name)

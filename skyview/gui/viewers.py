@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from skyview.gui.arrangement import arrange, most_that_fit
 from skyview.gui.blending import NORMAL
 from skyview.gui.camera import Camera
+from skyview.gui.language import tr
 from skyview.gui.loading import Picture
 from skyview.gui.look_bar import LookBar
 from skyview.gui.pair_view import PairView
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 _LEAST = (212, 168)  # pixels of a viewer whose name can be read, and whose map is no stamp
 _TIGHT = (168, 150)  # the same where so many are asked for that names have to be shortened
 _AROUND = 0.03  # of the explained square, seen on each of its sides where it is looked at closely
+
+DRAW = (
+    tr("Drag across a picture: each map then says which share of it lies in the ellipse"),
+    tr("Drag across a picture to draw an ellipse"),
+)
+"""What the region tool waits for, and the same in fewer words."""
 
 
 class Viewers(QWidget):
@@ -56,6 +63,7 @@ class Viewers(QWidget):
         self.maps = [MapViewer(self.camera, place, self._side_by_side) for place in range(MOST_COMPARED)]
         self._count, self._most = 2, 0
         self._picture: Picture | None = None
+        self._hint: tuple[str, ...] = ()
         self._arranged: object = None
         self._alone = False  # nothing is open: its viewer has the whole room for the words about that
         self._frame, self._note = QRectF(), ""
@@ -193,7 +201,9 @@ class Viewers(QWidget):
             canvas.tool = tool
 
     def show_region(self, ellipse: "Ellipse | None", *, grips: bool) -> None:
-        """Draw an ellipse in all viewers, each with what lies within."""
+        """Draw an ellipse in all viewers, each with what lies within; while there is none say how to."""
+        self._hint = DRAW if grips and ellipse is None else ()
+        self._read_out()
         for viewer in self.everyone:
             viewer.show_region(ellipse, grips=grips)
         for canvas in self.pair.canvases:
@@ -258,6 +268,9 @@ class Viewers(QWidget):
 
     def _read_out(self) -> None:
         cursor, picture = self.camera.cursor, self._picture
+        if self._hint and picture is not None:
+            self.look_bar.readout.show_text(*self._hint)
+            return
         if cursor is None or picture is None:
             self.look_bar.readout.show_text("")
             return

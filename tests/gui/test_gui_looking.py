@@ -21,7 +21,7 @@ from skyview.gui.map_style import MapStyle
 from skyview.gui.orientation import mirrored, north_up, turn_of, turned
 from skyview.gui.pyramid import LivePyramid, build_pyramid
 from skyview.gui.session import Look
-from skyview.gui.viewers import describe
+from skyview.gui.viewers import DRAW, describe
 from skyview.gui.window import MainWindow
 from skyview.gui.wording import on_scale
 from skyview.report import blending
@@ -470,6 +470,19 @@ def test_a_region_by_keys_and_for_each_capture(window: MainWindow, qtbot: QtBot)
     window.actions_["region"].trigger()
     pull(canvas, at(window, canvas, 66, 48), at(window, canvas, 90, 60))
     assert tool.ellipse == own  # gestures are the picture's again
+
+
+def test_the_region_tool_says_what_it_waits_for(window: MainWindow, qtbot: QtBot) -> None:
+    viewers, tool = window.panels.viewers, window.looking.regions.tool
+    window.actions_["region"].trigger()
+    assert viewers.look_bar.readout.whole == DRAW[0]
+    viewers.camera.point(QPointF(40, 40))
+    assert viewers.look_bar.readout.whole == DRAW[0]
+    tool.show_ellipse(Ellipse(40, 40, 10, 10))
+    assert viewers.look_bar.readout.whole.startswith("x 40")
+    tool.show_ellipse(None)
+    window.actions_["region"].trigger()
+    assert viewers.look_bar.readout.whole.startswith("x 40")
 
 
 def test_a_click_is_no_region(window: MainWindow) -> None:

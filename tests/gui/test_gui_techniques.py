@@ -207,6 +207,23 @@ def test_the_fast_ones_follow_the_room(window: MainWindow, qtbot: QtBot) -> None
     assert window.session.viewers == 2
 
 
+def test_settings_are_reached_in_a_narrow_viewer_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1100, 700)
+    window.actions_["compare_fast"].trigger()
+    qtbot.waitUntil(lambda: all_maps(window) and not window.panels.viewers.maps[0].settings.isVisible())
+    viewer = window.panels.viewers.maps[0]
+    viewer.reading.click()
+    card = window.findChild(ReadingCard)
+    card.settings.click()
+    assert card.isHidden()
+    form = window.findChild(SettingsForm)
+    assert form.isVisible()
+    assert set(form.fields) == {each.name for each in TECHNIQUES[viewer.attribution.method].parameters}
+    for parameter in TECHNIQUES[viewer.attribution.method].parameters:
+        assert form.fields[parameter.name].isVisible()
+    form.close()
+
+
 def test_compared_maps_fill_their_viewers(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     """The explained square of a wide capture, not what lies beside it; what a person zooms to stays."""
     viewers, camera = window.panels.viewers, window.panels.viewers.camera

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from skyview.classifier.prediction import ELSEWHERE, Prediction
-from skyview.gui.verdict import FILE, Verdict
+from skyview.gui.verdict import FILE, LIKELY, Verdict
 from skyview.gui.window import MainWindow
 
 WAIT = 20000
@@ -66,3 +66,16 @@ def test_a_keras_file_can_be_chosen(
     assert window.session.model == file
     assert window.panels.verdict.models.currentText() == "own.keras"
     qtbot.waitUntil(lambda: any(getattr(r, "model", "") == file for r in fake.requests), timeout=WAIT)
+
+
+def test_what_is_explained_is_not_said_of_the_capture_before(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    targets = window.panels.verdict.targets
+    assert targets.itemText(0) == "Most likely: Galaxy"
+    broken = tmp_path / "broken.fits"
+    broken.write_bytes(b"SIMPLE  =                    T".ljust(2880))
+    window.desk.open_paths([broken])
+    qtbot.waitUntil(lambda: window.session.current == broken, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.session.item(broken).error), timeout=WAIT)
+    assert targets.itemText(0) == LIKELY
