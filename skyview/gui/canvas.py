@@ -93,6 +93,7 @@ class Canvas(QWidget):
         contour: QPainterPath | None = None,
         note: str = "",
         blend: str = NORMAL,
+        framed: bool = True,
     ) -> None:
         """Lay a map over the box (in picture pixels); None takes the map away and keeps the box's frame.
 
@@ -103,8 +104,9 @@ class Canvas(QWidget):
             contour: Lines around its strongest part, in picture pixels.
             note: Words for the frame of the box.
             blend: How the map lies over the picture, one of `skyview.gui.blending.BLENDS`.
+            framed: Draw the frame; not of a square that the network never saw as one.
         """
-        self._layers.overlay = overlay
+        self._layers.overlay, self._layers.framed = overlay, framed
         self._layers.box = box
         self._layers.legend = legend
         self._layers.contour = contour or QPainterPath()

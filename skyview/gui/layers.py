@@ -25,6 +25,7 @@ class Layers:
         pyramid: The picture; None for an empty canvas.
         overlay: ``(H, W, 4)`` uint8 red, green, blue and opacity of the map; None for no map.
         box: The explained square in picture pixels; empty for none.
+        framed: The square has a frame: it is one that the network saw.
         legend: What the map's colours mean; None to leave it out.
         contour: Lines around the map's strongest part, in picture pixels.
         note: Words for the frame of the explained square; empty for none.
@@ -39,6 +40,7 @@ class Layers:
     pyramid: Pyramid | None = None
     overlay: "np.ndarray | None" = None
     box: QRectF = field(default_factory=QRectF)
+    framed: bool = True
     legend: Legend | None = None
     contour: QPainterPath = field(default_factory=QPainterPath)
     note: str = ""

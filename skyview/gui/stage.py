@@ -109,7 +109,7 @@ class Stage(pg.GraphicsView):
         self._map.setVisible(layers.map_seen)
         self._map.setOpacity(layers.opacity)
         for item in (self._shade, self._frame):
-            item.setVisible(not layers.box.isEmpty())
+            item.setVisible(layers.framed and not layers.box.isEmpty())
         for lines in (self._halo, self._contour):
             lines.setPath(layers.contour)
         self._lit = ()

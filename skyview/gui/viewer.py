@@ -270,6 +270,8 @@ class MapViewer(Viewer):
             self.show_region(self._region, grips=self._grips)
             self._say_why_not(running, asked)
             return
+        from skyview.explain.stitching import TILES
+
         image = maps.render(attribution, look)
         self.canvas.set_opacity(look.opacity)
         self.canvas.show_overlay(
@@ -278,6 +280,7 @@ class MapViewer(Viewer):
             maps.legend(attribution, look),
             contour=maps.contour(attribution, look),
             blend=look.blend,
+            framed=attribution.view.name != TILES,
         )
         if attribution.is_empty and not running:
             self.say(

@@ -105,7 +105,10 @@ def test_a_field_becomes_a_map_like_any_other_and_a_table(
     field_window: MainWindow, fake: FieldClient, qtbot: QtBot
 ) -> None:
     window, panel = field_window, field_window.fieldwork.panel
+    stage = window.panels.viewers.maps[0].canvas._stage
+    assert stage._frame.isVisible()
     finished(window, qtbot)
+    assert not stage._frame.isVisible()  # its square is none that the network saw
     (request,) = (each for each in fake.requests if isinstance(each, FieldRequest))
     assert request.target is None
     assert request.visible == Region(0, 0, 96, 128)
