@@ -37,10 +37,12 @@ class Passed:
     Attributes:
         path: The file or folder.
         reason: Why, as the end of a sentence: ``is not there``.
+        foreign: It is there and holds no picture: to open it another time would bring nothing.
     """
 
     path: Path
     reason: str
+    foreign: bool = False
 
 
 def find(paths: Iterable[Path], known: Mapping[Path, Found] | None = None) -> Iterator[Found | Passed]:
@@ -90,7 +92,7 @@ def _named(path: Path, several: bool) -> Iterator[Found | Passed]:
         yield Passed(path, tr("cannot be reached ({reason})", reason=reason_of(error)))
         return
     if several and os.access(path, os.R_OK) and not is_capture_file(path):
-        yield Passed(path, tr("is not a picture skyview reads"))
+        yield Passed(path, tr("is not a picture skyview reads"), foreign=True)
         return
     yield stamp(path, named=True)
 

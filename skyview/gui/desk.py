@@ -103,6 +103,9 @@ class Desk(QObject):
             self.choose(first)
 
     def _end_listing(self, listing: Listing) -> None:
+        foreign = {passed.path for passed in listing.passed if passed.foreign}
+        if foreign:  # the next start would only complain of it again
+            self._session.asked = [path for path in self._session.asked if path not in foreign]
         told = summary(listing)
         if told is not None:
             self.told.emit(*told)

@@ -147,6 +147,21 @@ def test_what_is_gone_is_not_opened(
     assert "away" not in again.panels.messages.words
 
 
+def test_what_is_no_capture_is_not_opened_again(
+    open_window: Opening, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    notes, gone = tmp_path / "notes.txt", tmp_path / "gone.fits"
+    notes.write_text("A clear night.")
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=WAIT)
+    told: list[str] = []
+    window.desk.told.connect(lambda _kind, words: told.append(words))
+    window.desk.open_paths([notes, gone, folder / "b1.png"])
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert "notes.txt" in told[0]
+    assert window.session.asked == [folder, gone, folder / "b1.png"]  # what is away may come back
+
+
 def test_an_emptied_list_stays_empty_of_it(
     left: MainWindow, open_window: Opening, folder: Path, qtbot: QtBot
 ) -> None:
