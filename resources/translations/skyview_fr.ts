@@ -2377,9 +2377,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>{contents} : appuyez sur S ou cliquez sur la flèche pour les déplier</translation>
   </message>
   <message>
-   <source>Trust {trust}: mean likeness of the maps before and after perturbation</source>
+   <source>Trust {trust}: its best map's stability against sanity; 0.5 is chance</source>
    <extracomment>capture_model.py</extracomment>
-   <translation>Confiance {trust} : ressemblance moyenne des cartes avant et après perturbation</translation>
+   <translation>Confiance {trust} : stabilité face au contrôle de sa meilleure carte ; 0,5 = hasard</translation>
   </message>
   <message>
    <source>not sure</source>

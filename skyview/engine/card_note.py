@@ -12,7 +12,8 @@ class CardNote:
     """Which card it was, and the one number that a list shows of it.
 
     Attributes:
-        trust: Mean likeness of the maps before and after, -1 to 1; None where no comparison counted.
+        trust: Stability against sanity of its most trustworthy technique, 0 to 1; None where nothing was
+            compared.
         methods: Names of its techniques, in order.
         budget: ``quick``, ``standard`` or ``full``.
         settings: Settings of the techniques that were not the usual ones, by their name.

@@ -23,8 +23,8 @@ class Recalled:
     Attributes:
         path: The capture.
         prediction: The network's answer.
-        trust: Of the score card that was measured last, mean likeness of the maps before and after, -1 to 1;
-            None where none was measured.
+        trust: Of the score card that was measured last, the stability against sanity of its most trustworthy
+            technique, 0 to 1; None where none was measured.
     """
 
     path: Path

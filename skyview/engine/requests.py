@@ -184,7 +184,7 @@ class RobustnessRequest(CaptureRequest):
     def notes(self, workbench: "Workbench", answer: "ScoreCard") -> Iterable[tuple[str, object]]:
         """Which card it was, where it is asked for."""
         if self.remember and self.stretch is None:
-            trust = None if math.isnan(answer.likeness) else answer.likeness
+            trust = None if math.isnan(answer.headline) else answer.headline
             note = CardNote(trust, self.methods, self.budget, self.settings)
             yield workbench.file_key("card", self.path, self.model), note
             yield card_note_key(workbench, self.path, self.model, self.target), note

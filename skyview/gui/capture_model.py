@@ -124,7 +124,7 @@ class CaptureModel(QStringListModel):
             if row.more
             else "",
             FLAG_WORDS.get(item.flag, "").capitalize(),
-            tr("Trust {trust}: mean likeness of the maps before and after perturbation", trust=trust)
+            tr("Trust {trust}: its best map's stability against sanity; 0.5 is chance", trust=trust)
             if trust
             else "",
         )

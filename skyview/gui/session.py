@@ -322,18 +322,18 @@ class Session:
     def set_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> None:
         """Keep a score card, finished or not."""
         self._cards[path, model, target] = card
-        if not math.isnan(card.likeness):
-            self._trust[path, model] = card.likeness
+        if not math.isnan(card.headline):
+            self._trust[path, model] = card.headline
 
     def recall_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> bool:
         """Keep a score card of an earlier time; False where there is one already."""
         if (path, model, target) in self._cards:
             return False
         self._cards[path, model, target] = card
-        if not math.isnan(card.likeness):
-            self._trust.setdefault((path, model), card.likeness)
+        if not math.isnan(card.headline):
+            self._trust.setdefault((path, model), card.headline)
         return True
 
     def trust(self, path: Path) -> float | None:
-        """Mean likeness of a capture's maps before and after its perturbations, None while not tested."""
+        """Stability against sanity of a capture's most trustworthy map, None while not tested."""
         return self._trust.get((path, self.model))

@@ -194,10 +194,14 @@ class ScoreCard:
         return self.summary(method)
 
     @property
-    def likeness(self) -> float:
-        """Mean primary similarity of all cells of its techniques that count; NaN where none does."""
-        values = [cell.value for cell in self.cells if cell.counts and cell.method in self.methods]
-        return sum(values) / len(values) if values else math.nan
+    def headline(self) -> float:
+        """Stability against sanity of the most trustworthy technique, 0 to 1, 0.5 is chance.
+
+        Where none can be trusted, of the best one; NaN while nothing was compared.
+        """
+        rows = [row for row in self.standings.rows if row.auc.known]
+        chosen = [row for row in rows if row.method == self.standings.choice.method]
+        return max((row.auc.value for row in chosen or rows), default=math.nan)
 
     def mean(self, method: str, perturbation: str, severity: int | None = None) -> float:
         """Mean primary similarity of a technique under a perturbation; NaN where nothing counts."""

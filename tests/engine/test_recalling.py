@@ -1,4 +1,3 @@
-import math
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,9 @@ from skyview.engine import (
 )
 from skyview.engine.cache import Cache
 from skyview.paths import samples_folder
-from skyview.robustness.cards import Cell, ScoreCard
+from skyview.robustness.cards import ScoreCard
+from skyview.robustness.ladder import FULL
+from skyview.robustness.records import Contrast
 
 
 class Oracle:
@@ -49,30 +50,26 @@ def classify(bench: Workbench, path: Path) -> None:
     assert update.value == Oracle.said
 
 
-def a_cell(method: str, value: float, *, kept: bool = True) -> Cell:
-    after = "galaxy" if kept else "nebula"
-    return Cell(
-        method, "seeing", 3, 0, 3.0, "px", kept, after, 0.9, 0.9, {"spearman": value}, False, 4.0, 0.1
-    )  # fmt: skip
-
-
 @pytest.fixture
-def measured(monkeypatch: pytest.MonkeyPatch) -> list[Cell]:
-    """The cells that every score card finds."""
-    cells = [a_cell("grad_cam", 0.6), a_cell("grad_cam", 0.8), a_cell("control:noise", 0.0)]
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[Contrast]:
+    """The contrasts that every score card finds: seven of ten maps are more like themselves."""
+    contrasts = [
+        Contrast("grad_cam", FULL, "seeing", 3, draw, "0", 0.6, 0.5 if draw < 7 else 0.7, False, 0.1)
+        for draw in range(10)
+    ]
 
     def work(request: RobustnessRequest, *_: object) -> Iterator[Update]:
-        yield Update(0.5, card_of(request, cells[:1], 0.5))
-        yield Update(1.0, card_of(request, cells, 1.0))
+        yield Update(0.5, card_of(request, contrasts[:1], 0.5))
+        yield Update(1.0, card_of(request, contrasts, 1.0))
 
     monkeypatch.setattr(RobustnessRequest, "work", work)
-    return cells
+    return contrasts
 
 
-def card_of(request: RobustnessRequest, cells: list[Cell], done: float) -> ScoreCard:
+def card_of(request: RobustnessRequest, contrasts: list[Contrast], done: float) -> ScoreCard:
     return ScoreCard(
         "c" * 64, "d" * 64, "galaxy", "galaxy", 0.9, 0, request.budget, request.methods, ("seeing",),
-        tuple(cells), done,
+        done=done, contrasts=tuple(contrasts),
     )  # fmt: skip
 
 
@@ -125,7 +122,7 @@ def test_what_nobody_lists_is_not_noted(bench: Workbench, tmp_path: Path) -> Non
 
 
 def test_the_trust_score_is_known_again_where_a_card_was_measured_to_its_end(
-    bench: Workbench, tmp_path: Path, measured: list[Cell], monkeypatch: pytest.MonkeyPatch
+    bench: Workbench, tmp_path: Path, measured: list[Contrast], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done, stopped, never = files(tmp_path)
     for number, path in enumerate((done, stopped, never)):
@@ -138,7 +135,7 @@ def test_the_trust_score_is_known_again_where_a_card_was_measured_to_its_end(
 
 
 def test_the_trust_score_is_of_the_network_and_of_the_file_as_it_is(
-    bench: Workbench, tmp_path: Path, measured: list[Cell]
+    bench: Workbench, tmp_path: Path, measured: list[Contrast]
 ) -> None:
     path = files(tmp_path)[0]
     classify(bench, path)
@@ -155,7 +152,7 @@ def test_the_trust_score_is_of_the_network_and_of_the_file_as_it_is(
 
 
 def test_a_card_in_which_nothing_counts_or_that_nobody_lists_has_no_score(
-    bench: Workbench, tmp_path: Path, measured: list[Cell]
+    bench: Workbench, tmp_path: Path, measured: list[Contrast]
 ) -> None:
     path = files(tmp_path)[0]
     classify(bench, path)
@@ -163,6 +160,6 @@ def test_a_card_in_which_nothing_counts_or_that_nobody_lists_has_no_score(
     assert trusts(bench, path) == [None]
     bench.cache.clear()
     classify(bench, path)
-    measured[:] = [a_cell("grad_cam", math.nan, kept=False)]
+    measured.clear()
     measure(bench, path)
     assert trusts(bench, path) == [None]

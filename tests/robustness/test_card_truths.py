@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from skyview.robustness.ladder import FULL, HEAD, OTHER_CAPTURE, OTHER_CLASS, ru
 from skyview.robustness.ranking import choice_of, comparisons_of, two_sided, with_ranks
 from skyview.robustness.resampling import holm
 from skyview.robustness.self_test import CONTROLS, self_test_of
-from skyview.robustness.standing import Gate, Panel, SelfTest
+from skyview.robustness.standing import Choice, Gate, Panel, SelfTest
 
 QUIET = SelfTest((), True, "")
 
@@ -258,3 +259,21 @@ def test_ranks_are_what_the_comparisons_do_not_exclude() -> None:
     choice = choice_of(ranked, comparisons, QUIET)
     assert choice.method == "b", "tied with a, and more alike beyond chance"
     assert "a cannot be told from it" in choice.reason
+
+
+def test_the_headline_of_a_card_is_that_of_its_choice_or_else_its_best() -> None:
+    """Nothing is ranked here, for nothing repeats itself: the best one speaks for the card."""
+    pairs = [
+        Contrast(method, FULL, "jpeg", 3, draw, "0", 0.6, 0.5 if draw < better else 0.7, False, 0.1)
+        for method, better in (("grad_cam", 6), ("smoothgrad", 9))
+        for draw in range(10)
+    ]
+    card = ScoreCard(
+        "c", "m", "galaxy", "galaxy", 0.9, 0, "quick", ("grad_cam", "smoothgrad", "occlusion"), ("jpeg",),
+        contrasts=tuple(pairs),
+    )  # fmt: skip
+    assert card.headline == pytest.approx(0.9)
+    chosen = replace(card.standings, choice=Choice("grad_cam", "It was chosen."))
+    card.__dict__["standings"] = chosen
+    assert card.headline == pytest.approx(0.6)
+    assert math.isnan(replace(card, contrasts=()).headline)
