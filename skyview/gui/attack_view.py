@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from skyview.explain.attribution import Attribution
     from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
-_WORDS = 420  # pixels across the words in place of pictures
+_WORDS = 380  # pixels across the words in place of pictures: less than the middle has at least
 
 PARTS = (
     tr("Picture"),
