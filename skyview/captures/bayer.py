@@ -66,12 +66,11 @@ def green_diagonal(mosaic: np.ndarray) -> str | None:
     """
     step = max(1, int(np.sqrt(mosaic.size / 4 / _SAMPLE)))
     cells = [mosaic[y::2, x::2][::step, ::step].astype(np.float32).ravel() for y in (0, 1) for x in (0, 1)]
+    cells = [cell[np.isfinite(cell)] for cell in cells]
     if min(len(cell) for cell in cells) < 100:
         return None
-    medians = [float(np.nanmedian(cell)) for cell in cells]
-    if not np.isfinite(medians).all():
-        return None
-    noise = float(np.nanmedian(np.abs(cells[0] - medians[0]))) * 1.4826 + 1e-9
+    medians = [float(np.median(cell)) for cell in cells]
+    noise = float(np.median(np.abs(cells[0] - medians[0]))) * 1.4826 + 1e-9
     error = 1.2533 * noise / np.sqrt(len(cells[0]))
     main, other = abs(medians[0] - medians[3]), abs(medians[1] - medians[2])
     if max(main, other) < 10 * error + 0.01 * abs(float(np.mean(medians))):

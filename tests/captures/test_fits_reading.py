@@ -176,11 +176,13 @@ def test_blank_integers_become_the_median(tmp_path):
     assert capture.pixels[5, 5, 0] == pytest.approx(np.median(data[data >= 0]) / 65535, rel=1e-6)
 
 
-def test_all_nan_is_refused(tmp_path):
-    path = write_fits(tmp_path / "a.fits", np.full((20, 20), np.nan, np.float32))
+@pytest.mark.parametrize("side", [20, 100])
+def test_all_nan_is_refused(tmp_path, side, recwarn):
+    path = write_fits(tmp_path / "a.fits", np.full((side, side), np.nan, np.float32))
     for read in (open_capture, thumbnail):
         with pytest.raises(SkyviewError, match=r"a\.fits: It holds no valid pixel"):
             read(path)
+    assert not [str(warning.message) for warning in recwarn]
 
 
 @pytest.mark.parametrize("kind", ["RICE_1", "GZIP_1", "GZIP_2", "HCOMPRESS_1"])
