@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -29,6 +30,8 @@ from skyview.cli import (
 from skyview.engine.quiet import silence_tensorflow
 from skyview.errors import SkyviewError
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)  # what a full disk says
+
 BROKEN_PIPE = 141  # what a shell says of a program that was ended by SIGPIPE
 
 DESCRIPTION = """\
@@ -38,7 +41,8 @@ skyview [PATH ...] opens the window with these captures (files or folders).
 The commands do the same without a window:"""
 
 EPILOG = """\
-Every command takes --help. Captures: FITS (also compressed), TIFF, PNG, JPEG, WebP, chosen by content.
+Every command takes --help. Captures: FITS (also compressed), XISF, TIFF, PNG, JPEG,
+WebP, chosen by content.
 Exit code: 0 done, 1 some inputs failed (each is named), 2 wrong usage."""
 
 
@@ -120,6 +124,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that nothing complains at exit
         return BROKEN_PIPE
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            raise
+        output.complain(f"The results cannot be printed: {error.strerror}; make room and try again.")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return common.SOME_FAILED
     return code
 
 

@@ -146,6 +146,16 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert program.returncode == cli.BROKEN_PIPE
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_full_disk_is_one_sentence(form: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "skyview", "methods", *form]
+        answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert answer.returncode == common.SOME_FAILED
+    assert "cannot be printed" in one_sentence(answer.stderr)
+
+
 def test_the_window_opens_where_there_is_a_display(
     skyview: Call, pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
