@@ -33,6 +33,9 @@ from skyview.saying import tr
 BATCH = 8
 """Pictures run together at the most; more would only take memory."""
 
+_LEVEL = 1 / 255  # of a display
+_BLANK = 5.0  # strangeness, at least, of a picture of one colour
+
 
 class Classifier:
     """A network, how pictures are prepared for it, and how its answers are read.
@@ -127,6 +130,8 @@ class Classifier:
         probabilities, each = self.probabilities(logits), self.probabilities(by_view)
         best = int(np.argmax(probabilities))
         strange = None if strangeness is None else float(strangeness.mean())
+        if strange is not None and is_blank(picture):
+            strange = max(strange, _BLANK)
         return Prediction(
             label=self.classes[best],
             probability=float(probabilities[best]),
@@ -186,6 +191,14 @@ class Classifier:
 
     def _named(self, values: np.ndarray) -> dict[str, float]:
         return {label: float(value) for label, value in zip(self.classes, values, strict=True)}
+
+
+def is_blank(picture: np.ndarray) -> bool:
+    """Whether a picture (H, W, 3) of display values has one colour all over: nothing that could be a sky."""
+    first = picture[:1, :1]
+    some = picture[:: max(1, picture.shape[0] // 64), :: max(1, picture.shape[1] // 64)]
+    # A few pixels tell nearly always; the rest of a large capture is only looked at when they are alike.
+    return all(np.abs(part - first).max() < _LEVEL / 2 for part in (some, picture))
 
 
 def _turned(view: np.ndarray, turn: int) -> np.ndarray:

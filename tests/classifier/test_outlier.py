@@ -45,6 +45,17 @@ def test_a_strange_picture_gets_no_sure_answer(bias: float, deep_sky: bool) -> N
     assert (prediction.deep_sky, prediction.sure) == (deep_sky, deep_sky)
 
 
+@pytest.mark.parametrize("shape", [(1, 1, 3), (3, 5, 3), (300, 200, 3)])
+def test_a_picture_of_one_colour_is_no_capture(shape: tuple[int, int, int]) -> None:
+    card = {**make_card("tiny", "resnet50", input_size=32), "sure_threshold": 0.0}
+    classifier = Classifier(tiny_model(), card, Outlier(np.zeros(4, np.float32), -1.0))
+    blank = np.full(shape, 0.4, np.float32)
+    assert not classifier.predict_picture(blank).deep_sky
+    assert not classifier.predict_picture(blank).sure
+    blank[-1, -1] += 0.01 if shape[0] > 1 else 0  # one pixel, wherever it is, makes it a picture
+    assert classifier.predict_picture(blank).deep_sky == (shape[0] > 1)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_models())
 def test_photographs_are_not_taken_for_captures(name: str) -> None:
