@@ -1768,6 +1768,11 @@
    <translation>Carte</translation>
   </message>
   <message>
+   <source>Kind</source>
+   <extracomment>attack_page.py</extracomment>
+   <translation>Type</translation>
+  </message>
+  <message>
    <source>Map of</source>
    <extracomment>attack_page.py</extracomment>
    <translation>Carte de</translation>
@@ -4120,14 +4125,14 @@ de {low:g} à {high}</translation>
    <translation>Sans signe : combien un endroit compte, non dans quel sens</translation>
   </message>
   <message>
-   <source>Help on this technique</source>
+   <source>More in the help</source>
    <extracomment>reading_card.py</extracomment>
-   <translation>Aide sur cette technique</translation>
+   <translation>Plus dans l’aide</translation>
   </message>
   <message>
-   <source>Change its settings…</source>
+   <source>Its settings…</source>
    <extracomment>reading_card.py</extracomment>
-   <translation>Modifier ses réglages…</translation>
+   <translation>Ses réglages…</translation>
   </message>
   <message>
    <source>How to read it, and when not to trust it</source>

@@ -126,7 +126,7 @@ class AttackPage(QFrame):
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(label(tr("Map"), "muted"), self.methods)
-        form.addRow(label(tr("Attack"), "muted"), self.attacks)
+        form.addRow(label(tr("Kind"), "muted"), self.attacks)
         form.addRow(self._about)
         form.addRow(label(tr("Map of"), "muted"), self.other)
         strength = QHBoxLayout()
