@@ -103,8 +103,8 @@ def judged(workbench: Workbench, request: CornersRequest, part: common.Part) -> 
 
 def summaries(found: "list[tuple[str, CornerReport]]", seed: int) -> "dict[str, CornerSummary]":
     """What the set comes to, by technique."""
-    from skyview.robustness.corner_report import object_of
     from skyview.robustness.corner_set import corner_summaries
+    from skyview.robustness.object_names import object_of
 
     pairs = [(finding, object_of(shows)) for shows, report in found for finding in report.findings]
     return corner_summaries([finding for finding, _ in pairs], [shows for _, shows in pairs], seed)

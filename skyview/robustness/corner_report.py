@@ -1,6 +1,5 @@
 """The corners of a capture in the maps of several techniques, and what they come to over a set."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
@@ -141,13 +140,3 @@ def sentence(finding: CornerFinding) -> str:
             second=tr("Networks with random weights favour them as much: it comes from the architecture."),
         )
     return words
-
-
-def object_of(title: str) -> str:
-    """The name under which captures of one object are averaged: case, blanks and endings do not matter.
-
-    What stands before a number is kept with it: "M 31", "m31_2" and "M31 (2)" are one object.
-    """
-    plain = re.sub(r"[^a-z0-9]+", " ", title.lower()).strip()
-    catalogued = re.match(r"(m|ngc|ic|sh ?2|b|abell|ldn|vdb|barnard)\s*(\d+)(?!\d)", plain)
-    return f"{catalogued[1].replace(' ', '')}{catalogued[2]}" if catalogued else plain

@@ -20,6 +20,7 @@ from skyview.robustness.gates import gates_of
 from skyview.robustness.intervals import LEVEL, clustered, lowest
 from skyview.robustness.judgement import counted_for, label_of, panel_of, rung_estimate
 from skyview.robustness.ladder import RUNGS
+from skyview.robustness.object_names import as_first_named
 from skyview.robustness.ranking import choice_of, comparisons_of, with_ranks
 from skyview.robustness.records import Cell
 from skyview.robustness.resampling import FEWEST
@@ -236,7 +237,8 @@ def set_card(cards: Sequence[ScoreCard], targets: Sequence[str]) -> SetCard:
 
     Args:
         cards: Complete cards of the same network, techniques, perturbations, budget and seed.
-        targets: The object that each one's capture shows.
+        targets: The object that each one's capture shows; names of one object may be spelt differently, and
+            what follows a catalogue's number does not matter (`object_names.object_of`).
 
     Raises:
         SkyviewError: There is no card, or they are not of the same work.
@@ -251,7 +253,7 @@ def set_card(cards: Sequence[ScoreCard], targets: Sequence[str]) -> SetCard:
             "These score cards are not of the same network, techniques, perturbations, budget, seed and "
             "settings; score all captures alike."
         )
-    return SetCard(tuple(cards), tuple(targets))
+    return SetCard(tuple(cards), as_first_named(targets))
 
 
 def _mean(values: Sequence[float]) -> float:

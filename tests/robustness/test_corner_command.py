@@ -13,8 +13,9 @@ from PIL import Image
 import skyview
 from skyview.cli.main import run
 from skyview.engine import CornersRequest, Workbench
-from skyview.robustness.corner_report import SENTENCES, object_of
+from skyview.robustness.corner_report import SENTENCES
 from skyview.robustness.corner_verdict import Verdict
+from skyview.robustness.object_names import object_of
 
 METHOD = "gradient_x_input"
 

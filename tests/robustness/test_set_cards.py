@@ -72,6 +72,13 @@ def test_captures_of_one_object_are_one_witness() -> None:
     assert list(means.values()) == pytest.approx([0.75] * 4)
 
 
+def test_one_object_under_several_names_is_one_witness() -> None:
+    found, _ = cards(4, {})
+    taken = set_card(found, ["M31_jluc_39", "ngc 7000", "m 31 (2)", "Alpha Pavonis"])
+    assert taken.objects == ("M31_jluc_39", "ngc 7000", "Alpha Pavonis")
+    assert taken.standings.rows[0].auc.n == 3
+
+
 def test_a_set_at_chance_is_not_ranked() -> None:
     found = set_card(*cards(24, {}, seed=5))
     assert not any(row.ranked for row in found.standings.rows)
