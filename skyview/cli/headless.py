@@ -29,9 +29,8 @@ def run(given: list[Path]) -> int:
         _run(robustness, captures, *more, TRUSTED, "--budget", "quick"),
     ]
     number = sum(path.is_file() for path in folder.iterdir())
-    console.print(
-        Text(f"\n{len(captures)} captures done; {number} files in {output.shown(folder.resolve())}")
-    )
+    done = "1 capture" if len(captures) == 1 else f"{len(captures)} captures"
+    console.print(Text(f"\n{done} done; {number} files in {output.shown(folder.resolve())}"))
     return max(codes)
 
 

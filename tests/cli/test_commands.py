@@ -268,7 +268,9 @@ def test_without_a_display_the_results_go_to_files(
     assert answer.code == 0, answer.err
     names = {path.name for path in (tmp_path / "results").iterdir()}
     assert {"M31.robustness.json", "M31.vanilla_gradient.npz", "M31.grad_cam.png"} <= names
-    assert str(tmp_path / "results") in answer.out.splitlines()[-1]
+    last = answer.out.splitlines()[-1]
+    assert last.startswith("1 capture done; ")
+    assert str(tmp_path / "results") in last
 
 
 @pytest.mark.slow
