@@ -11,11 +11,11 @@ from PIL import Image
 from skyview.captures import display
 from skyview.classes import label_of
 from skyview.engine import ClassifyRequest, ExplainRequest, Request, Workbench
-from skyview.engine.quiet import silence_tensorflow
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, Attribution
 from skyview.explain.registry import FAMILIES
 from skyview.paths import resources_folder, samples_folder
+from skyview.quiet import silence_tensorflow
 from skyview.report.sheet import Tile, sheet
 
 SAMPLE = "*planetary-nebula*"

@@ -37,6 +37,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "explain" or name in _HOMES:
+        importlib.import_module("skyview.quiet").silence_tensorflow()  # nobody asked what it greets with
     if name == "explain":  # the package itself is the verb, see its __init__
         return importlib.import_module("skyview.explain")
     if name in _HOMES:

@@ -27,8 +27,8 @@ from skyview.cli import (
     robustness,
     sanity,
 )
-from skyview.engine.quiet import silence_tensorflow
 from skyview.errors import SkyviewError
+from skyview.quiet import silence_tensorflow
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)  # what a full disk says
 

@@ -18,10 +18,10 @@ from types import GeneratorType, TracebackType
 
 from skyview.engine.cache import Cache
 from skyview.engine.jobs import Event, JobId, Kind, Request, Update
-from skyview.engine.quiet import silence_tensorflow
 from skyview.engine.workbench import Workbench
 from skyview.errors import SkyviewError
 from skyview.paths import explained_folder
+from skyview.quiet import silence_tensorflow
 from skyview.undivided import PACE, is_alone
 
 

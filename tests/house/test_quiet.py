@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from skyview.engine.quiet import without_greeting
+from skyview.quiet import without_greeting
 
 GREETING = (
     "WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n"
@@ -38,11 +38,20 @@ def test_an_error_within_leaves_stderr_as_it_was(capfd: pytest.CaptureFixture[st
 
 
 def run(*lines: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return python("from skyview.quiet import *", "silence_tensorflow()", *lines, **environment)
+
+
+def python(*lines: str, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {key: value for key, value in os.environ.items() if key != "TF_CPP_MIN_LOG_LEVEL"}
-    script = "\n".join(("from skyview.engine.quiet import *", "silence_tensorflow()", *lines))
+    script = "\n".join(lines)
     return subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=inherited | environment
     )
+
+
+def test_a_notebook_is_spared_it() -> None:
+    done = python("import skyview", "skyview.load_classifier", "import tensorflow, sys", "print('ready')")
+    assert (done.stdout, done.stderr) == ("ready\n", "")
 
 
 def test_tensorflow_comes_in_silence_and_can_still_speak() -> None:
