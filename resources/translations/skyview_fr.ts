@@ -5590,11 +5590,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Bulletin de {title}</translation>
   </message>
   <message>
-   <source>All passed.</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Toutes remplies.</translation>
-  </message>
-  <message>
    <source>interval</source>
    <extracomment>card_page.py</extracomment>
    <translation>intervalle</translation>
@@ -5643,6 +5638,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>The prediction stays</source>
    <extracomment>card_page.py</extracomment>
    <translation>La prédiction reste</translation>
+  </message>
+  <message>
+   <source>All passed.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Toutes remplies.</translation>
   </message>
   <message>
    <source>{label}: {why}</source>
@@ -6742,6 +6742,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>{name} knows no signs; these do: {able}.</source>
    <extracomment>similarity.py</extracomment>
    <translation>{name} ne connaît pas de signes ; celles-ci, si : {able}.</translation>
+  </message>
+  <message>
+   <source>{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: easy ones to tell from it.</source>
+   <extracomment>standing.py</extracomment>
+   <translation>{share:.0%} des cartes auxquelles elle ne doit pas ressembler sont vides, comme peuvent l’être celles de réseaux tirés au hasard : il est facile de s’en distinguer.</translation>
   </message>
   <message>
    <source>Each attack took {steps} steps.</source>

@@ -63,6 +63,8 @@ def _show(card: "SetCard", files: list[Path]) -> None:
     for row in standings.rows:
         if row.why_not:
             console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
+        if row.caveat:
+            console.print(Text(f"Mind: {row.label}. {row.caveat}"))
     console.print(Text(f"Self-test: {standings.self_test.sentence}"))
     console.print(Text(f"Most trustworthy: {standings.choice.reason}"))
     console.print(Text(f"Written: {', '.join(output.shown(file) for file in files)}"))

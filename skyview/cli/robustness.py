@@ -201,6 +201,8 @@ def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     for row in standings.rows:
         if row.why_not:
             console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
+        if row.caveat:
+            console.print(Text(f"Mind: {row.label}. {row.caveat}"))
     for aside in card.asides:
         label = common.technique_label(aside.method)
         console.print(Text(f"Beside it: {label}: {LABELS[aside.kind].lower()}: {aside.words}."))

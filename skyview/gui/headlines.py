@@ -104,6 +104,7 @@ class Headlines(QWidget):
                 entry(tr(RUNGS[name].label), f"{number(estimate.value)}{spread}, n = {estimate.n}{counted}")
             )
         lines += [gate.sentence for gate in row.gates if gate.sentence and gate.sentence not in lines[0]]
+        lines += [row.caveat] if row.caveat else []
         return "\n".join(lines)
 
     def event(self, event: QEvent) -> bool:

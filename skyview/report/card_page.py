@@ -167,7 +167,7 @@ def _headline(row: Standing) -> list[str]:
         str(row.auc.n),
         escape(tr(RUNGS[row.rung].label) if row.rung else ""),
         ranks,
-        escape(row.why_not or tr("All passed.")),
+        escape(row.why_not or " ".join(filter(None, (tr("All passed."), row.caveat)))),
     ]
 
 

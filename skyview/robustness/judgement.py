@@ -114,6 +114,7 @@ def panel_of(card: "ScoreCard", method: str, contrasts: Sequence[Contrast] = ())
         by_severity=by_severity,
         repeatability=_mean(portrait.repeats) if portrait else math.nan,
         empty=_mean(empties),
+        hollow=_mean([c.empty for c in contrasts if c.rung in counted_for(method, card.classes)]),
         inside=portrait.inside if portrait else math.nan,
         area=portrait.area if portrait else math.nan,
         corners=portrait.corners if portrait else math.nan,

@@ -214,7 +214,9 @@ class SetCard:
 
     def _panel(self, method: str) -> Panel:
         """Means over objects of what each capture's panel says."""
-        panels = [panel_of(card, method) for card in self.cards]
+        panels = [
+            panel_of(card, method, [c for c in card.contrasts if c.method == method]) for card in self.cards
+        ]
         numbers = {
             entry.name: _mean(list(self._averaged([getattr(p, entry.name) for p in panels]).values()))
             for entry in fields(Panel)

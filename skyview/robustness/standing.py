@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from skyview.saying import listed
+from skyview.saying import listed, tr
+
+HOLLOW = 0.1
+"""Share of empty maps among those a technique is held against from which that is said."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class Panel:
         by_severity: The same by severity, 1 to 5: a curve.
         repeatability: Mean likeness of the map to itself with other seeds; 1 for a technique without draws.
         empty: Share of maps that are no explanation, 0 to 1.
+        hollow: Share of the maps it must not be like that are no explanation, over the rungs that count:
+            every map is easily more like itself than like one of these.
         inside: Share of the map's positive part that lies on objects, 0 to 1.
         area: Share of the picture that is objects: what an even map would have inside.
         corners: Attribution in the corners in times of what equally dark sky elsewhere gets.
@@ -84,6 +89,7 @@ class Panel:
     by_severity: Mapping[int, float] = field(default_factory=dict)
     repeatability: float = math.nan
     empty: float = math.nan
+    hollow: float = math.nan
     inside: float = math.nan
     area: float = math.nan
     corners: float = math.nan
@@ -124,6 +130,17 @@ class Standing:
     def ranked(self) -> bool:
         """Whether all gates are passed."""
         return bool(self.gates) and all(gate.passed for gate in self.gates)
+
+    @property
+    def caveat(self) -> str:
+        """What the headline rests on that is easily had, in one line; empty for nothing of note."""
+        if not self.panel.hollow > HOLLOW:
+            return ""
+        return tr(
+            "{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: "
+            "easy ones to tell from it.",
+            share=self.panel.hollow,
+        )
 
     @property
     def why_not(self) -> str:
@@ -213,7 +230,11 @@ class Standings:
             (plain["self_test"]["rows"], self.self_test.rows),
         ):
             for row, standing in zip(rows, found, strict=True):
-                row |= {"ranked": standing.ranked, "why_not": standing.why_not}
+                row |= {
+                    "ranked": standing.ranked,
+                    "why_not": standing.why_not,
+                    "caveat": standing.caveat,
+                }
         for row, comparison in zip(plain["comparisons"], self.comparisons, strict=True):
             row["tied"] = comparison.tied
         return plain

@@ -261,6 +261,26 @@ def test_ranks_are_what_the_comparisons_do_not_exclude() -> None:
     assert "a cannot be told from it" in choice.reason
 
 
+@pytest.mark.parametrize(
+    ("empties", "said"), [(1, ""), (6, "60% of the maps that it must not be like are empty")]
+)
+def test_what_is_easily_had_is_said(empties: int, said: str) -> None:
+    """Against empty maps every map is more like itself: the number stands, and what it rests on is said."""
+    pairs = [
+        Contrast("grad_cam", FULL, "jpeg", 3, draw, "0", 0.6, 0.0, draw < empties, 0.1) for draw in range(10)
+    ]
+    strangers = [replace(pair, rung=OTHER_CAPTURE, empty=True) for pair in pairs]  # do not count
+    card = ScoreCard(
+        "c", "m", "galaxy", "galaxy", 0.9, 0, "quick", ("grad_cam",), ("jpeg",),
+        contrasts=(*pairs, *strangers),
+    )  # fmt: skip
+    (row,) = card.standings.rows
+    assert row.auc.value == pytest.approx(1)
+    assert row.panel.hollow == pytest.approx(empties / 10)
+    assert row.caveat.startswith(said)
+    assert bool(row.caveat) == bool(said)
+
+
 def test_the_headline_of_a_card_is_that_of_its_choice_or_else_its_best() -> None:
     """Nothing is ranked here, for nothing repeats itself: the best one speaks for the card."""
     pairs = [
