@@ -55,8 +55,15 @@ class Asides(QObject):
 
     def look_up(self) -> None:
         """Other maps may be on the screen: see to it soon, however often this is said meanwhile."""
+        if self._session.prediction() is None:
+            self._clear()
         if not self._settle.isActive():
             self._settle.start()
+
+    def _clear(self) -> None:
+        """Nothing is open, or not even its class is known: nothing of another capture stays."""
+        self._panel.show_asides((), {})
+        self._asked = self._shown = None
 
     def _hear(self, request: object) -> None:
         from skyview.engine import AttackRequest, AxiomsRequest, CornersRequest
@@ -69,8 +76,7 @@ class Asides(QObject):
         """Look up what is known of the maps on the screen; once a verdict tells what they explain."""
         session = self._session
         if session.current is None or session.prediction() is None:
-            self._panel.show_asides((), {})
-            self._asked = self._shown = None
+            self._clear()
             return
         from skyview.engine import AsidesRequest, Priority
 

@@ -107,3 +107,9 @@ def test_verdicts_of_other_captures_and_growing_maps_do_not_put_it_off(
     assert settle.remainingTime() < left
     third = session.shown_methods()[2]
     qtbot.waitUntil(lambda: (third, "axioms") in window.panels.trust.asides.cells, timeout=WAIT)
+
+
+def test_nothing_of_it_stays_when_the_list_is_emptied(window: MainWindow, qtbot: QtBot) -> None:
+    shown(window, qtbot)
+    window.actions_["close_all"].trigger()
+    assert not window.panels.trust.asides.cells  # at once
