@@ -192,8 +192,10 @@ class RobustnessRequest(CaptureRequest):
     def told(
         self, workbench: "Workbench", place: Place, answer: "ScoreCard", chosen: dict[str, Any]
     ) -> "ScoreCard":
-        """The card with what other laboratories have found meanwhile."""
-        return replace(answer, asides=place.all(workbench, self._own_settings(workbench)))
+        """The card with what other laboratories have found meanwhile, and its conclusions drawn."""
+        card = replace(answer, asides=place.all(workbench, self._own_settings(workbench)))
+        _ = card.standings  # here, where nobody waits for the window
+        return card
 
     def _own_settings(self, workbench: "Workbench") -> dict[str, dict[str, Value]]:
         """All settings of the techniques, whatever the budget makes of them."""

@@ -320,9 +320,9 @@ class Session:
         return self._cards.get((self.current, self.model, self.target)) if self.current else None
 
     def set_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> None:
-        """Keep a score card, finished or not."""
+        """Keep a score card, finished or not; the list has its figure once the conclusions are drawn."""
         self._cards[path, model, target] = card
-        if not math.isnan(card.headline):
+        if card.concluded and not math.isnan(card.headline):
             self._trust[path, model] = card.headline
 
     def recall_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> bool:
@@ -330,7 +330,7 @@ class Session:
         if (path, model, target) in self._cards:
             return False
         self._cards[path, model, target] = card
-        if not math.isnan(card.headline):
+        if card.concluded and not math.isnan(card.headline):
             self._trust.setdefault((path, model), card.headline)
         return True
 

@@ -194,6 +194,11 @@ class ScoreCard:
         return self.summary(method)
 
     @property
+    def concluded(self) -> bool:
+        """Whether `standings` have been worked out; they travel with the card to another process."""
+        return "standings" in self.__dict__
+
+    @property
     def headline(self) -> float:
         """Stability against sanity of the most trustworthy technique, 0 to 1, 0.5 is chance.
 

@@ -37,7 +37,9 @@ def found_before(question: object) -> object:
             Contrast("grad_cam", FULL, "seeing", 3, draw, "0", 0.6, 0.5 if draw < 7 else 0.7, False, 0.1)
             for draw in range(10)
         ]
-        return replace(card, contrasts=tuple(pairs))
+        found = replace(card, contrasts=tuple(pairs))
+        assert found.standings.rows  # as the engine does
+        return found
     if not isinstance(question, AttackRequest | AxiomsRequest | SanityRequest):
         return None
     if question.method != "grad_cam":
