@@ -2,8 +2,8 @@
 
     .venv/bin/python packaging/folds.py DATA [--images 60000] [--seed 1] [SPLIT ...]
 
-The networks lie in build/folds/SPLIT. A training that was cut off goes on, one that is done is only read; the
-figures of all that are there are written.
+The networks lie in build/folds/SPLIT. A training that was cut off goes on, one that is done is only read;
+figures of folds that are not there stay as they are.
 """
 
 import argparse
@@ -53,8 +53,12 @@ def main() -> None:
         recipe = RECIPES["processor"][ARCHITECTURE].scaled(args.images, split=split, seed=args.seed)
         for progress in train(args.data, ARCHITECTURE, KEPT / split, recipe=recipe):
             sys.stderr.write(f"\r{split}: {progress.done:.0%} {progress.message:60}")
-    cards = {split: KEPT / split for split in SPLITS if (KEPT / split / "card.json").exists()}
-    told = {split: figures_of(read_card(folder)) for split, folder in cards.items()}
+    told = json.loads(FOUND.read_text(encoding="utf-8")) if FOUND.exists() else {}
+    for split in SPLITS:
+        card = read_card(KEPT / split) if (KEPT / split / "card.json").exists() else {}
+        if "measured" in card:
+            told[split] = figures_of(card)
+    told = {split: told[split] for split in SPLITS if split in told}
     FOUND.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
