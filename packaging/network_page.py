@@ -171,8 +171,8 @@ folds of sources, and every source of smart telescopes' captures, so that no suc
 (`make folds DATA=FOLDER`; the table has those that were done). These networks are not shipped; they say how
 much the figures above would move with other captures held out, and what a telescope costs that no training
 picture comes from: a great deal. A capture of a kind of telescope that the training lacks deserves less trust
-than the figures above. The folds of sources agree within their intervals: the captures held out of the shipped
-networks are no easier than others.
+than the figures above. The folds of sources agree within their intervals: what is held out of the shipped
+networks is no easier than the rest.
 
 """
 
