@@ -910,6 +910,11 @@
    <translation>{path} ne peut être lu : {reason}.</translation>
   </message>
   <message>
+   <source>{path} is a link to {target}, which is not there.</source>
+   <extracomment>workbench.py</extracomment>
+   <translation>{path} est un lien vers {target}, qui n’existe pas.</translation>
+  </message>
+  <message>
    <source>{name} knows no class {target!r}; choose one of: {known}.</source>
    <extracomment>workbench.py</extracomment>
    <translation>{name} ne connaît pas de classe {target!r} ; choisissez parmi : {known}.</translation>

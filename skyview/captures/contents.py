@@ -8,6 +8,9 @@ from pathlib import Path
 from skyview.errors import SkyviewError, reason_of
 from skyview.saying import tr
 
+USUAL = (".fit", ".fits", ".fts", ".fz", ".gz", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".xisf")
+"""Endings by which a person takes a file for a capture; what it is decides its content."""
+
 _HEAD = 512
 _TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
@@ -56,7 +59,8 @@ def find_captures(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the captures among ``paths``: files as they are, folders walked recursively in order of names.
 
     Hidden files and folders inside a folder are skipped, and so are files that hold no picture. A file named
-    explicitly is always yielded, so that opening it can say what is wrong with it. No file is yielded twice.
+    explicitly is always yielded, so that opening it can say what is wrong with it, and so is what is called
+    like a capture and is empty or a link to nothing. No file is yielded twice.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -72,8 +76,20 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             full = f"{where}{os.sep}{name}"
-            if not name.startswith(".") and is_capture_file(full):
+            if not name.startswith(".") and (is_capture_file(full) or _is_lost(Path(full))):
                 yield Path(full)
+
+
+def _is_lost(path: Path) -> bool:
+    """Whether a file is called like a capture and nothing is left of it."""
+    if path.suffix.lower() not in USUAL:
+        return False
+    try:
+        return path.stat().st_size == 0
+    except FileNotFoundError:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def read_bytes(path: Path) -> tuple[bytes, str]:

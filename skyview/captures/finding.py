@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from skyview.captures.contents import is_capture_file
+from skyview.captures.contents import USUAL, is_capture_file
 from skyview.errors import reason_of
 from skyview.saying import tr
-
-_USUAL = (".fit", ".fits", ".fts", ".fz", ".gz", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".xisf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +128,5 @@ def _entry(entry: os.DirEntry[str], known: Mapping[Path, Found]) -> Iterator[Fou
     if before is not None and (before.size, before.changed) == (facts.st_size, facts.st_mtime_ns):
         return
     # A capture that may not be read is listed all the same: opening it says so.
-    if is_capture_file(entry.path) or (path.suffix.lower() in _USUAL and not os.access(entry.path, os.R_OK)):
+    if is_capture_file(entry.path) or (path.suffix.lower() in USUAL and not os.access(entry.path, os.R_OK)):
         yield Found(path, facts.st_size, facts.st_mtime_ns)

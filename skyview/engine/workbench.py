@@ -258,6 +258,10 @@ def _stamp(path: Path | str) -> _Stamp:
 
 
 def _unreadable(path: Path | str, error: OSError) -> SkyviewError:
+    path = Path(path)
+    if path.is_symlink() and not path.exists():
+        target = path.readlink()
+        return SkyviewError("{path} is a link to {target}, which is not there.", path=path, target=target)
     if isinstance(error, FileNotFoundError):
         return SkyviewError("There is no file {path}; check the name.", path=path)
     return SkyviewError("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))

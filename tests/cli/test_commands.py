@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -239,6 +240,21 @@ def test_simulate_gives_the_same_for_the_same_seed(skyview: Call, bundle: Path, 
     described = skyview("inspect", tmp_path / "a", "--json")
     assert described.code == 0
     assert len(described.document) == 2
+
+
+def test_what_is_lost_in_a_folder_is_named(
+    skyview: Call, pictures: Path, bundle: Path, tmp_path: Path
+) -> None:
+    night = tmp_path / "night"
+    night.mkdir()
+    shutil.copy(pictures / "M31.png", night)
+    (night / "Light_0002.fit").touch()
+    (night / "Light_0003.fit").symlink_to(tmp_path / "unplugged" / "Light_0003.fit")
+    answer = skyview("classify", night, "--model", bundle)
+    assert answer.code == 1
+    assert "Light_0002.fit is empty (0 bytes)" in answer.err
+    assert "is a link to" in answer.err
+    assert "M31.png" in answer.out
 
 
 def test_inspect_says_what_was_understood(skyview: Call, pictures: Path) -> None:
