@@ -21,7 +21,7 @@ a score for each of the latter, the higher the likelier real."""
 
 _ROUNDS, _RATE = 150, 0.15
 _THRESHOLDS = 24
-_EPOCHS, _BATCH, _RATE_OF_LEARNING = 16, 32, 2e-3
+_EPOCHS, _STEPS, _BATCH, _RATE_OF_LEARNING = 16, 300, 32, 2e-3  # at least so many epochs and steps
 
 
 def area_under_curve(real: np.ndarray, simulated: np.ndarray) -> float:
@@ -110,11 +110,13 @@ def by_pixels(seen: np.ndarray, truth: np.ndarray, judged: np.ndarray, seed: int
     crop = int(0.6 * side)
     network = _network(crop)
     weight = np.where(truth, 0.5 / truth.mean(), 0.5 / (1 - truth.mean())).astype(np.float32)
-    steps = _EPOCHS * (len(seen) // _BATCH)
+    batches = max(1, len(seen) // _BATCH)
+    epochs = max(_EPOCHS, -(-_STEPS // batches))  # of few pictures a judge learns nothing in few steps
+    steps = epochs * batches
     schedule = keras.optimizers.schedules.CosineDecay(_RATE_OF_LEARNING, steps)
     network.compile(keras.optimizers.AdamW(schedule, weight_decay=0.01), "binary_crossentropy")
-    for _ in range(_EPOCHS):
-        for batch in np.array_split(rng.permutation(len(seen)), len(seen) // _BATCH):
+    for _ in range(epochs):
+        for batch in np.array_split(rng.permutation(len(seen)), batches):
             network.train_on_batch(
                 _crops(seen[batch], crop, rng), truth[batch, None].astype(np.float32), weight[batch]
             )
