@@ -105,7 +105,7 @@ class RobustnessRequest(CaptureRequest):
         budget: ``"quick"``, ``"standard"`` or ``"full"``.
         settings: Settings of techniques, by their name.
         instrument: What took the capture; None for what the capture tells.
-        remember: Let a `RecallRequest` find its mean by the file's name later on, for the automatic stretch,
+        remember: Let a `RecallRequest` find its headline by the file later on, for the automatic stretch,
             and a `LastCard` the card itself.
     """
 

@@ -189,10 +189,6 @@ class ScoreCard:
         empty = sum(cell.compared and cell.empty for cell in cells)
         return summarise((cell.value for cell in cells if cell.counts), self.seed, empty)
 
-    def trust(self, method: str) -> Summary:
-        """How much a map stays the same while the prediction does: stability, not the headline."""
-        return self.summary(method)
-
     @property
     def concluded(self) -> bool:
         """Whether `standings` have been worked out; they travel with the card to another process."""
@@ -228,7 +224,7 @@ class ScoreCard:
     def to_dict(self) -> dict[str, Any]:
         """The card as plain values for JSON: NaN becomes None, what follows is added for the reader."""
         plain = asdict(self)
-        plain["trust"] = {method: asdict(self.trust(method)) for method in self.methods}
+        plain["stability"] = {method: asdict(self.summary(method)) for method in self.methods}
         plain["retention"] = {name: self.retention(name) for name in self.perturbations}
         plain["means"] = {
             method: {name: self.mean(method, name) for name in self.perturbations} for method in self.methods

@@ -94,7 +94,7 @@ def _control(card: "ScoreCard", name: str, contrasts: Sequence[Contrast]) -> Sta
 
 def panel_of(card: "ScoreCard", method: str, contrasts: Sequence[Contrast] = ()) -> Panel:
     """What is said beside the headline."""
-    stability, portrait = card.trust(method), card.portrait(method)
+    stability, portrait = card.summary(method), card.portrait(method)
     cells = [cell for cell in card.cells if cell.method == method and cell.compared]
     chance = _mean(portrait.chances) if portrait else math.nan
 

@@ -227,7 +227,7 @@ def test_empty_maps_are_no_explanation(classifier, capture: Capture, monkeypatch
     judged = [c for c in found.cells if c.compared and c.method == "grad_cam"]
     assert judged
     assert all(c.empty and not c.counts for c in judged)
-    assert (found.trust("grad_cam").n, found.trust("grad_cam").empty) == (0, len(judged))
+    assert (found.summary("grad_cam").n, found.summary("grad_cam").empty) == (0, len(judged))
     row = found.standings.row("grad_cam")
     assert row.auc.value == pytest.approx(0.5)
     assert not row.ranked

@@ -72,7 +72,7 @@ def test_trust_is_the_mean_over_cells_that_count() -> None:
         cell(severity=5, empty=True),
         cell("b", value=-1.0),
     )
-    trust = found.trust("a")
+    trust = found.summary("a")
     assert trust.mean == pytest.approx(0.7)
     assert (trust.n, trust.empty) == (3, 1)
     assert (trust.low, trust.high) == pytest.approx((0.6, 0.8))
@@ -82,11 +82,11 @@ def test_trust_is_the_mean_over_cells_that_count() -> None:
 
 
 def test_two_values_are_too_few_for_an_interval() -> None:
-    trust = card(cell(value=0.8), cell(value=0.6, draw=1)).trust("a")
+    trust = card(cell(value=0.8), cell(value=0.6, draw=1)).summary("a")
     assert trust.too_few
     assert trust.mean == pytest.approx(0.7)
     assert math.isnan(trust.low)
-    nothing = card().trust("a")
+    nothing = card().summary("a")
     assert nothing.n == 0
     assert math.isnan(nothing.mean)
 
@@ -130,8 +130,8 @@ def test_a_card_survives_json() -> None:
     text = json.dumps(found.to_dict(), allow_nan=False)
     assert repr(ScoreCard.from_dict(json.loads(text))) == repr(found)
     plain = json.loads(text)
-    assert plain["trust"]["a"]["n"] == 1
-    assert plain["trust"]["b"]["mean"] is None
+    assert plain["stability"]["a"]["n"] == 1
+    assert plain["stability"]["b"]["mean"] is None
     assert plain["retention"]["jpeg"] == pytest.approx(2 / 3)
 
 
