@@ -205,3 +205,38 @@ def deployed(architecture: str, weights: dict[str, np.ndarray]) -> dict[str, np.
         folded[f"{layer}/bias"] = ((weights[f"{layer}/bias"] - mean) * scale + shift).astype(np.float32)
         folded[name] = (weights[name] * scale).astype(np.float32)
     return folded
+
+
+def trainable(architecture: str, weights: dict[str, np.ndarray], inputs: np.ndarray) -> dict[str, np.ndarray]:
+    """The inverse of :func:`deployed`: weights for a model built ``for_training`` that computes the same.
+
+    Each batch normalisation put back into VGG16 undoes itself: its mean and variance are those of the
+    convolution's output over ``inputs``, its shift and gain the same, so that a training that goes on begins
+    with statistics that fit.
+
+    Args:
+        architecture: ``"vgg16"`` or ``"resnet50"``.
+        weights: As shipped.
+        inputs: ``(N, S, S, 3)`` pictures as the network takes them, a few dozen.
+    """
+    if architecture != "vgg16":
+        return weights
+    model = build(architecture, None, weights["logits/bias"].shape[0])
+    set_weights(model, weights)
+    names = [layer.name for layer in model.layers if isinstance(layer, keras.layers.Conv2D)]
+    for name in names:
+        model.get_layer(name).activation = keras.activations.linear
+    found = dict(weights)
+    x = keras.ops.convert_to_tensor(inputs)
+    for layer in model.layers[1:]:
+        x = layer(x)
+        if layer.name in names:
+            mean, variance = (
+                np.asarray(keras.ops.convert_to_numpy(m)) for m in keras.ops.moments(x, (0, 1, 2))
+            )
+            norm = layer.name + _NORM
+            found[f"{norm}/moving_mean"] = found[f"{norm}/beta"] = mean
+            found[f"{norm}/moving_variance"] = variance
+            found[f"{norm}/gamma"] = np.sqrt(variance + _VGG_EPSILON)
+            x = keras.ops.relu(x)
+    return found

@@ -6,11 +6,16 @@ from typing import Any
 
 import numpy as np
 
+from skyview.classifier.architectures import trainable
 from skyview.classifier.bundle import bundle_folder, read_card, read_weights
 from skyview.classifier.folds import split_of
 from skyview.classifier.outlier import Outlier
+from skyview.classifier.preparation import INPUT_OF_LEVEL
 from skyview.classifier.recipes import Recipe
 from skyview.errors import SkyviewError
+from skyview.simulator import training_frames
+
+_FRAMES = 48  # simulated, for the statistics of batch normalisations that were folded away
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,20 +42,21 @@ def read_start(model: str | Path, architecture: str, recipe: Recipe) -> Start:
         recipe: Of the training.
 
     Raises:
-        SkyviewError: The bundle cannot be read, is of another architecture, has its batch normalisations
-            folded away (VGG16), or was trained on pictures that this training holds out; or the training
-            begins with a narrow network.
+        SkyviewError: The bundle cannot be read, is of another architecture, takes pictures of another
+            reduction, or was trained on pictures that this training holds out; or the training begins with a
+            narrow network.
     """
     card = read_card(model)
     if card["architecture"] != architecture:
         raise SkyviewError(f"{model} is a {card['architecture']}; a {architecture} cannot go on from it.")
-    if architecture != "resnet50":
-        raise SkyviewError(
-            f"A shipped {architecture} has its batch normalisations folded into its convolutions and cannot "
-            "be trained on; go on from the checkpoint of its training, or train it from the beginning."
-        )
     if recipe.phases[0].width != 1:
         raise SkyviewError("A training that goes on from a network begins with the whole network.")
+    reduction = card["preprocessing"].get("reduction", 1)
+    if reduction != recipe.reduction:
+        raise SkyviewError(
+            f"{model} averages its pictures {reduction} times down first, this training "
+            f"{recipe.reduction} times; take the same for both."
+        )
     if split_of(card) != recipe.split:
         raise SkyviewError(
             f"{model} was trained with fold {split_of(card)} held out, so it knows pictures of fold "
@@ -58,6 +64,9 @@ def read_start(model: str | Path, architecture: str, recipe: Recipe) -> Start:
         )
     weights = read_weights(bundle_folder(model), card)
     Outlier.taken_from(weights)
+    size = recipe.phases[0].size
+    frames = [frame for frame, _ in training_frames(_FRAMES, seed=recipe.seed, size=size)]
+    weights = trainable(architecture, weights, INPUT_OF_LEVEL[np.stack(frames)])
     training = card.get("training", {})
     account = {"network": card["name"], "sha256": card["weights"]["sha256"], "training": training}
     return Start(weights, account, int(training.get("images_seen", 0)))

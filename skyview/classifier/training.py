@@ -95,7 +95,7 @@ def train(
         architecture: ``"vgg16"`` or ``"resnet50"``.
         out: Folder of the bundle.
         recipe: How; None for the default one.
-        start: Bundle of a ResNet50 to go on from instead of random weights (see ``start.read_start``).
+        start: Bundle to go on from instead of random weights (see ``start.read_start``).
         work: Folder for checkpoints, the curve and simulated frames; None: ``training`` in ``out``.
         measure: At the end, fit the last layer anew (``head.refit_head``), calibrate and measure the network
             (``evaluation.measure``), and complete its card. This needs the tensorflow backend of Keras.

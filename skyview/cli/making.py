@@ -78,7 +78,7 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         help="fold of sources to measure on, or every source of smart-telescope captures (default: 0)",
     )
     parser.add_argument(
-        "--start", metavar="MODEL", help="ResNet50 to go on from (name or folder); default: random weights"
+        "--start", metavar="MODEL", help="network to go on from (name or folder); default: random weights"
     )
     common.add_seed(parser)
     common.add_output(parser)

@@ -188,25 +188,3 @@ def cirrus(conditions: Conditions) -> np.ndarray:
     light = conditions.tone.light(log_uniform(rng, 0.008, 0.05))
     colour = np.exp(rng.normal(0, 0.1, 3)) * light
     return (conditions.texture(2.8, 3.8)[..., None] ** 2 * colour).astype(np.float32)
-
-
-def lone_bright_star(conditions: Conditions) -> Stars:
-    """One star far beyond saturation, anywhere in the frame."""
-    rng = conditions.rng
-    y, x = rng.uniform(0, conditions.height), rng.uniform(0, conditions.width)
-    return conditions.stars(y, x, log_uniform(rng, 5, 40), widening=rng.uniform(1, 2))
-
-
-def framed_star(conditions: Conditions) -> Stars:
-    """A bright star, or a double, in the middle of the frame: what the picture was taken for."""
-    rng = conditions.rng
-    count = 2 if chance(rng, 0.3) else 1
-    y, x = conditions.near_centre(0.04)
-    apart, angle = log_uniform(rng, 2, 25) * conditions.unit, rng.uniform(0, 2 * np.pi)
-    peaks = log_uniform(rng, 3, 40) * np.array((1, rng.random()))
-    return conditions.stars(
-        y + np.array((0, apart * np.sin(angle)))[:count],
-        x + np.array((0, apart * np.cos(angle)))[:count],
-        peaks[:count],
-        widening=log_uniform(rng, 1, 4),
-    )

@@ -8,10 +8,11 @@ import numpy as np
 from skyview.captures.devices import BY_NAME, Device
 from skyview.classes import CLASSES
 from skyview.errors import SkyviewError
+from skyview.simulator.bright_stars import lone_bright_star
 from skyview.simulator.camera import Night, has_vanes, photograph, random_night, sky_map, star_width
 from skyview.simulator.drawing import blur, chance, log_uniform
 from skyview.simulator.headers import HeaderValue, capture_header
-from skyview.simulator.light import Conditions, cirrus, field_stars, lone_bright_star, random_density
+from skyview.simulator.light import Conditions, cirrus, field_stars, random_density
 from skyview.simulator.objects import draw_object
 from skyview.simulator.optics import expose
 from skyview.simulator.stars import draw_stars, random_point_spread

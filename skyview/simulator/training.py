@@ -8,6 +8,7 @@ import numpy as np
 
 from skyview.classes import CLASSES
 from skyview.simulator.blemishes import blemish
+from skyview.simulator.bright_stars import lone_bright_star
 from skyview.simulator.drawing import REFERENCE_SIZE, chance, log_uniform
 from skyview.simulator.framing import finish
 from skyview.simulator.light import (
@@ -15,10 +16,9 @@ from skyview.simulator.light import (
     FieldDensity,
     cirrus,
     field_stars,
-    lone_bright_star,
     random_density,
 )
-from skyview.simulator.objects import draw_object
+from skyview.simulator.objects import PORTRAITS, draw_object
 from skyview.simulator.optics import expose
 from skyview.simulator.processing import add_gradient, add_noise, develop
 from skyview.simulator.stars import draw_stars, random_fwhm, random_point_spread
@@ -41,6 +41,7 @@ def training_frames(
     size: int = REFERENCE_SIZE,
     backgrounds: list[np.ndarray] | None = None,
     framed: bool = True,
+    portraits: float = PORTRAITS,
 ) -> Iterator[tuple[np.ndarray, int]]:
     """Yield ``n`` labelled pictures as a processed capture looks on a screen.
 
@@ -55,6 +56,7 @@ def training_frames(
         backgrounds: Real pictures of empty sky, (h, w, 3) uint8 of any size; somewhat less than half
             the pictures are composited on one of them in linear light.
         framed: Whether some get borders, masks and captions; without, the whole picture is sky.
+        portraits: Share of star fields around one bright star or a double.
 
     Yields:
         The picture, (size, size, 3) uint8, and its class as an index into ``CLASSES``.
@@ -65,24 +67,14 @@ def training_frames(
     for _ in range(n):
         order = order or [int(index) for index in rng.permutation(len(CLASSES))]
         index = order.pop()
-        yield _frame(rng, CLASSES[index], size, textures, backgrounds, framed), index
-
-
-def _frame(
-    rng: np.random.Generator,
-    label: str,
-    size: int,
-    textures: TextureBank,
-    backgrounds: list[np.ndarray] | None,
-    framed: bool,
-) -> np.ndarray:
-    while True:
-        background = None
-        if backgrounds and chance(rng, _ON_BACKGROUND):
-            background = _patch(rng, backgrounds[rng.integers(len(backgrounds))], size)
-        picture = _picture(rng, label, size, textures, background)
-        if picture.std() > _BLANK:
-            return finish(picture, rng, framed=framed)
+        while True:
+            sky = None
+            if backgrounds and chance(rng, _ON_BACKGROUND):
+                sky = _patch(rng, backgrounds[rng.integers(len(backgrounds))], size)
+            picture = _picture(rng, CLASSES[index], size, textures, sky, portraits)
+            if picture.std() > _BLANK:
+                break
+        yield finish(picture, rng, framed=framed), index
 
 
 def _picture(
@@ -91,6 +83,7 @@ def _picture(
     size: int,
     textures: TextureBank,
     background: np.ndarray | None,
+    portraits: float,
 ) -> np.ndarray:
     look = random_look(rng)
     if background is not None:
@@ -118,7 +111,7 @@ def _picture(
         look = replace(look, black=black) if chance(rng, 0.6) else look
     crowding = density.count * conditions.spread.fwhm**2 / (size * size)
     conditions = replace(conditions, visible=conditions.visible + _CROWDING * min(1.0, crowding))
-    image = expose(sky, draw_object(label, conditions, density), conditions)
+    image = expose(sky, draw_object(label, conditions, density, portraits), conditions)
     image = blemish(add_gradient(image, conditions), conditions)
     if background is None or chance(rng, 0.3):
         image = add_noise(image, conditions, look, noise_share)

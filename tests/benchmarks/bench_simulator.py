@@ -74,8 +74,8 @@ def real_fields() -> tuple[list[np.ndarray], list[str]]:
 
 
 def simulated_fields(count: int) -> list[np.ndarray]:
-    """As many simulated star fields, without borders and captions."""
-    frames = training_frames(len(CLASSES) * count, seed=2026, size=SIZE, framed=False)
+    """As many simulated star fields, without borders and captions, none around a bright star."""
+    frames = training_frames(len(CLASSES) * count, seed=2026, size=SIZE, framed=False, portraits=0)
     return [picture for picture, label in frames if label == STAR_FIELD]
 
 
