@@ -3063,6 +3063,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>{words} : environ {seconds}</translation>
   </message>
   <message>
+   <source>Stopped at {done}; what is finished is kept.</source>
+   <extracomment>field_wording.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing but stars, as far as the network is sure.</source>
    <extracomment>field_wording.py</extracomment>
    <translation>Rien que des étoiles, pour autant que le réseau soit sûr.</translation>
@@ -3139,11 +3144,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>the whole field of {name}</source>
    <extracomment>fieldwork.py</extracomment>
    <translation>tout le champ de {name}</translation>
-  </message>
-  <message>
-   <source>Stopped; what is finished is kept.</source>
-   <extracomment>fieldwork.py</extracomment>
-   <translation>Arrêté ; ce qui est terminé est gardé.</translation>
   </message>
   <message numerus="yes">
    <source>{count} captures</source>
@@ -7915,6 +7915,21 @@ Cliquez pour choisir une autre technique.</translation>
    <source>How far from the straight way; 0: on it, 1: anywhere</source>
    <extracomment>techniques</extracomment>
    <translation>Écart au chemin droit ; 0 : dessus, 1 : n’importe où</translation>
+  </message>
+  <message>
+   <source>Gradient of a step: the mean of its ends, or that of its start as published</source>
+   <extracomment>techniques</extracomment>
+   <translation>Gradient d’un pas : la moyenne de ses deux bouts, ou celui de son début comme publié</translation>
+  </message>
+  <message>
+   <source>trapezoid</source>
+   <extracomment>techniques</extracomment>
+   <translation>trapèze</translation>
+  </message>
+  <message>
+   <source>left</source>
+   <extracomment>techniques</extracomment>
+   <translation>gauche</translation>
   </message>
   <message>
    <source>CAM</source>
