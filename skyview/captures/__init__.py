@@ -1,8 +1,9 @@
 """Reading what telescopes write, and showing it."""
 
 from skyview.captures.capture import Capture, Facts
-from skyview.captures.contents import find_captures, is_capture_file
+from skyview.captures.contents import is_capture_file
 from skyview.captures.devices import DEVICES, Device, identify
+from skyview.captures.finding import find_captures
 from skyview.captures.inspection import inspect_capture
 from skyview.captures.plate import Plate, expose
 from skyview.captures.reading import capture_from_array, open_capture

@@ -1,8 +1,7 @@
-"""What a file is, told from its first bytes, and which files of a folder are captures."""
+"""What a file is, told from its first bytes."""
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skyview.errors import SkyviewError, reason_of
@@ -55,43 +54,6 @@ def kind_in(path: Path | str) -> str | None:
         os.close(handle)
 
 
-def find_captures(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the captures among ``paths``: files as they are, folders walked recursively in order of names.
-
-    Hidden files and folders inside a folder are skipped, and so are files that hold no picture. A file named
-    explicitly is always yielded, so that opening it can say what is wrong with it, and so is what is called
-    like a capture and is empty or a link to nothing. No file is yielded twice.
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        path = Path(path)
-        for found in _walk(path) if path.is_dir() else [path]:
-            if found not in seen:
-                seen.add(found)
-                yield found
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            full = f"{where}{os.sep}{name}"
-            if not name.startswith(".") and (is_capture_file(full) or _is_lost(Path(full))):
-                yield Path(full)
-
-
-def _is_lost(path: Path) -> bool:
-    """Whether a file is called like a capture and nothing is left of it."""
-    if path.suffix.lower() not in USUAL:
-        return False
-    try:
-        return path.stat().st_size == 0
-    except FileNotFoundError:
-        return path.is_symlink()
-    except OSError:
-        return False
-
-
 def read_bytes(path: Path) -> tuple[bytes, str]:
     """Return a file's bytes and its kind.
 
@@ -100,6 +62,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
     """
     try:
         if path.is_dir():
+            next(path.iterdir(), None)  # a folder that may not be read says so
             raise SkyviewError(
                 "{name} is a folder; name the pictures in it, or drop it on the window.", name=path.name
             )

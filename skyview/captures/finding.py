@@ -43,7 +43,19 @@ class Passed:
     foreign: bool = False
 
 
-def find(paths: Iterable[Path], known: Mapping[Path, Found] | None = None) -> Iterator[Found | Passed]:
+def find_captures(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield what to open of ``paths``, each once: the captures, and all of which opening says what is wrong.
+
+    That is what :func:`find` yields, and of the files in folders also those called like a capture that are
+    empty or links to nothing.
+    """
+    for found in find(paths, lost=True):
+        yield found.path
+
+
+def find(
+    paths: Iterable[Path], known: Mapping[Path, Found] | None = None, *, lost: bool = False
+) -> Iterator[Found | Passed]:
     """Yield the captures among ``paths``, and what of them cannot be listed.
 
     Folders are walked in the order of names, hidden files and folders and links to folders in them are left
@@ -53,6 +65,8 @@ def find(paths: Iterable[Path], known: Mapping[Path, Found] | None = None) -> It
         paths: Files and folders. A single named file is always yielded, so that opening it can say what is
             wrong; of several, those that hold no picture are passed.
         known: Files whose stamps are known: with the same stamp they are not opened again, and not yielded.
+        lost: Yield also files in folders that are called like a capture and are empty or links to nothing; in
+            a folder that is being written to, these are captures to come.
     """
     paths, known = list(paths), known or {}
     several = len(paths) > 1
@@ -62,7 +76,7 @@ def find(paths: Iterable[Path], known: Mapping[Path, Found] | None = None) -> It
             folder = path.is_dir()
         except OSError:
             folder = False
-        for found in _walk(path, known) if folder else _named(path, several):
+        for found in _walk(path, known, lost) if folder else _named(path, several):
             if found.path not in seen:
                 seen.add(found.path)
                 yield found
@@ -95,7 +109,7 @@ def _named(path: Path, several: bool) -> Iterator[Found | Passed]:
     yield stamp(path, named=True)
 
 
-def _walk(folder: Path, known: Mapping[Path, Found]) -> Iterator[Found | Passed]:
+def _walk(folder: Path, known: Mapping[Path, Found], lost: bool) -> Iterator[Found | Passed]:
     waiting = [str(folder)]
     while waiting:
         where = waiting.pop()
@@ -112,21 +126,25 @@ def _walk(folder: Path, known: Mapping[Path, Found]) -> Iterator[Found | Passed]
             if entry.is_dir(follow_symlinks=False):
                 deeper.append(entry.path)
             else:
-                yield from _entry(entry, known)
+                yield from _entry(entry, known, lost)
         waiting += reversed(deeper)
 
 
-def _entry(entry: os.DirEntry[str], known: Mapping[Path, Found]) -> Iterator[Found]:
+def _entry(entry: os.DirEntry[str], known: Mapping[Path, Found], lost: bool) -> Iterator[Found]:
+    path = Path(entry.path)
+    usual = path.suffix.lower() in USUAL
     try:
         facts = entry.stat()
     except OSError:  # a dead link, or a file that went away this moment
+        if lost and usual and entry.is_symlink():
+            yield stamp(path)
         return
     if not stat.S_ISREG(facts.st_mode):
         return
-    path = Path(entry.path)
     before = known.get(path)
     if before is not None and (before.size, before.changed) == (facts.st_size, facts.st_mtime_ns):
         return
     # A capture that may not be read is listed all the same: opening it says so.
-    if is_capture_file(entry.path) or (path.suffix.lower() in USUAL and not os.access(entry.path, os.R_OK)):
+    shut = usual and not os.access(entry.path, os.R_OK)
+    if shut or (lost and usual and not facts.st_size) or is_capture_file(entry.path):
         yield Found(path, facts.st_size, facts.st_mtime_ns)
