@@ -160,7 +160,30 @@ def section(name: str) -> str:
     )
     text += confusion(held["confusion_rows_true"])
     found = [[kind, f"{share:.0%}"] for kind, share in held["pictures_from_elsewhere"].items()]
-    return text + "\n" + table(["no capture at all", "told"], found) + audit_of(card)
+    text += "\n" + table(["no capture at all", "told"], found)
+    return text + simulated_of(card) + audit_of(card)
+
+
+def simulated_of(card: dict[str, Any]) -> str:
+    """What is confused with what among simulated frames, the commonest first."""
+    found = card.get("simulated")
+    if not found:
+        return ""
+    rows = found["confusion_rows_true"]
+    right = sum(row[place] for place, row in enumerate(rows)) / found["frames"]
+    pairs = [
+        (count, LABELS[true], LABELS[said])
+        for true, row in zip(CLASSES, rows, strict=True)
+        for said, count in zip(CLASSES, row, strict=True)
+        if true != said and count
+    ]
+    pairs.sort(key=lambda pair: -pair[0])
+    text = (
+        f"\nOf {found['frames']} simulated frames, each shown in one view, {right:.0%} are answered right. "
+    )
+    return text + "Confused are most often: " + "; ".join(
+        f"{true} with {said} ({count} of {sum(rows[0])})" for count, true, said in pairs[:6]
+    ) + ".\n"  # fmt: skip
 
 
 FOLDS = """
