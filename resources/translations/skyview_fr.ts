@@ -3065,7 +3065,7 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
   <message>
    <source>Stopped at {done}; what is finished is kept.</source>
    <extracomment>field_wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Arrêté à {done} ; ce qui est terminé est conservé.</translation>
   </message>
   <message>
    <source>Nothing but stars, as far as the network is sure.</source>

@@ -17,6 +17,7 @@ from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
 from skyview.engine.kept import Kept, KeptRequest, LastCard
+from skyview.engine.kept_field import KeptFieldRequest
 from skyview.engine.recalling import Recalled, RecallRequest
 from skyview.engine.requests import (
     CellPictures,
@@ -53,6 +54,7 @@ __all__ = [
     "FlipRequest",
     "JobId",
     "Kept",
+    "KeptFieldRequest",
     "KeptRequest",
     "LastCard",
     "Priority",

@@ -29,10 +29,11 @@ _HOMES = {
     "CardNote": "skyview.engine.card_note",
     "Cell": "skyview.robustness",
     "Contrast": "skyview.robustness",
+    "FieldNote": "skyview.engine.field_note",
     "Portrait": "skyview.robustness",
     "SanityReport": "skyview.robustness.sanity",
     "ScoreCard": "skyview.robustness",
-    "Seen": "skyview.engine.field_request",
+    "Seen": "skyview.engine.seen",
     "SeverityScan": "skyview.engine.flips",
     "TileAnswer": "skyview.engine.field",
 }

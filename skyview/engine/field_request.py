@@ -1,6 +1,6 @@
 """Explaining a large capture as a whole, tile by tile."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,9 @@ from skyview.classifier.sightings import EMPTY, Look, Sighting, look_of, merged,
 from skyview.classifier.tiling import TILE, Region, tiling_of
 from skyview.classifier.views import View
 from skyview.engine.field import FieldPart, FieldPlan, TileAnswer
+from skyview.engine.field_note import FieldNote
 from skyview.engine.jobs import Update
+from skyview.engine.seen import Seen
 from skyview.engine.steps import prepare
 from skyview.registry import Value
 from skyview.saying import tr
@@ -81,9 +83,47 @@ class FieldRequest:
             workbench.check_target(self.model, self.target)
         yield Update(0.0, message=tr("Opening {name}", name=Path(self.path).name), grace=_SLOW)
         survey = _Survey(self, workbench)
+        survey.note()
         yield Update(0.0, FieldPart(survey.plan))
         yield from survey.tiles(self.visible)
         yield from survey.objects()
+
+    def all_settings(self, workbench: "Workbench") -> dict[str, Value]:
+        """All settings of the technique; none without one.
+
+        Raises:
+            SkyviewError: There is no such model, technique or setting.
+        """
+        from skyview.explain import TECHNIQUES
+
+        if not self.method:
+            return {}
+        return workbench.settings(self.model, TECHNIQUES[self.method], self.settings)
+
+    def note_key(self, workbench: "Workbench") -> str:
+        """Address of the `FieldNote` of fields that differ in their cells alone.
+
+        Raises:
+            SkyviewError: The capture cannot be read, or as `all_settings`.
+        """
+        why = self.method, self.target, self.with_stars, self.all_settings(workbench), self.seed
+        rules = {"why": why, "conditions": CONDITIONS_VERSION}
+        return workbench.key("field note", self.path, self.model, self.stretch, **rules)
+
+    def tile_key(self, workbench: "Workbench", plan: FieldPlan) -> Callable[[int, View], str]:
+        """Make addresses of tiles by their scale and place.
+
+        Raises:
+            SkyviewError: The capture cannot be read, or there is no such model.
+        """
+        key = workbench.keys("tile", self.path, self.model, self.stretch)
+        reasons = plan.method, plan.target, plan.with_stars, dict(plan.settings), plan.seed
+
+        def of_tile(scale: int, view: View) -> str:
+            why = reasons if scale == 0 and plan.method else None
+            return key(box=(view.top, view.left, view.side), why=why)
+
+        return of_tile
 
 
 class _Survey:
@@ -93,6 +133,7 @@ class _Survey:
         self._request, self._bench = request, workbench
         self._shown = _Shown(workbench.capture(request.path), request.stretch)
         self.plan = self._plan()
+        self._key = request.tile_key(workbench, self.plan)
         self._looks: dict[tuple[int, int], Look] = {}
         self._visible: Region | None = None
         self._prepared = False
@@ -118,10 +159,19 @@ class _Survey:
             request.target,
             request.with_stars,
             technique is not None and technique.signed,
-            {} if technique is None else self._bench.settings(request.model, technique, request.settings),
+            request.all_settings(self._bench),
             request.seed,
             self._bench.model_digest(request.model),
         )
+
+    def note(self) -> None:
+        """Note which tiles there are, unless that is known already."""
+        known = self._bench.cache.get(self._request.note_key(self._bench))
+        if not (isinstance(known, FieldNote) and known.plan == self.plan):
+            self._keep(None)
+
+    def _keep(self, found: tuple[Sighting, ...] | None) -> None:
+        self._bench.cache.put(self._request.note_key(self._bench), FieldNote(self.plan, found))
 
     # Tiles
 
@@ -153,13 +203,6 @@ class _Survey:
             {index: rank for rank, index in enumerate(tiling.order(visible))} for tiling in self.plan.tilings
         ]
         return sorted(tiles, key=lambda tile: (-self.plan.tilings[tile[0]].cell, ranks[tile[0]][tile[1]]))
-
-    def _key(self, scale: int, view: View) -> str:
-        request, plan = self._request, self.plan
-        mapped = scale == 0 and plan.method
-        why = (plan.method, plan.target, plan.with_stars, dict(plan.settings), plan.seed) if mapped else None
-        box = (view.top, view.left, view.side)
-        return self._bench.key("tile", request.path, request.model, request.stretch, box=box, why=why)
 
     def _answer(
         self,
@@ -253,7 +296,9 @@ class _Survey:
             )
             again = yield from self._again(sighting)
             kept += [again] if again is not None else []
-        yield Update(1.0, FieldPart(self.plan, {}, merged(kept), final=True))
+        objects = merged(kept)
+        self._keep(objects)
+        yield Update(1.0, FieldPart(self.plan, {}, objects, final=True))
 
     def _again(self, sighting: Sighting) -> Generator[Update, object, Sighting | None]:
         box = (sighting.x, sighting.y, sighting.view.side)
@@ -305,27 +350,6 @@ class _Survey:
     @cached_property
     def _classifier(self) -> "Classifier":
         return self._bench.classifier(self._request.model)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What became of an object when it was looked at again; kept in the cache."""
-
-    label: str
-    probability: float
-    sure: bool
-    x: float
-    y: float
-    top: float
-    left: float
-    side: float
-
-    def of(self, sighting: Sighting) -> Sighting | None:
-        """The object, if it is still there."""
-        if not self.sure or self.label == EMPTY:
-            return None
-        view = View(TILE, self.top, self.left, self.side)
-        return Sighting(self.label, self.probability, self.x, self.y, view, sighting.tiles, confirmed=True)
 
 
 class _Shown:

@@ -11,6 +11,7 @@ from skyview.gui.actions import Actions
 from skyview.gui.browser import Browser
 from skyview.gui.comeback import Comeback
 from skyview.gui.desk import Desk
+from skyview.gui.fieldwork import Fieldwork
 from skyview.gui.flagging import Flagger
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.language import plural, tr
@@ -78,8 +79,8 @@ class Browsing(QObject):
         assert self._browser is not None
         return self._browser
 
-    def attach(self, browser: Browser, actions: Actions) -> None:
-        """From now on this panel shows the list, and these actions are about it."""
+    def attach(self, browser: Browser, actions: Actions, fieldwork: Fieldwork) -> None:
+        """From now on this panel shows the list, these actions are about it, and all is remembered."""
         self._browser = browser
         browser.offer([actions[name] for name in _ON_A_ROW])
         browser.column.insertWidget(browser.column.count() - 1, WatchStrip(self.watcher))
@@ -100,7 +101,7 @@ class Browsing(QObject):
         self._steps.indexChanged.connect(lambda _: name_steps())
         enable()
         name_steps()
-        self.comeback.attach(browser)
+        self.comeback.attach(browser, fieldwork)
 
     def open(self, paths: Sequence[Path], *, come_back: bool = True) -> None:
         """Open these, else what was open when the window was left (if it may come back), else the samples."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from skyview.errors import SkyviewError
 from skyview.gui.browser import Browser
 from skyview.gui.desk import Desk
+from skyview.gui.fieldwork import Fieldwork
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.language import tr
 from skyview.gui.memory import Memory, recall, remember
@@ -61,6 +62,7 @@ class Comeback(QObject):
         self.unfinished.know("test", Kind(self._tests, self._test_words, self._test_again))
         self.unfinished.know("classes", Kind(self._naming, self._naming_words, lambda _: inquiry.name_all()))
         self._browser: Browser | None = None
+        self._fieldwork: Fieldwork | None = None
         self._splitter: QSplitter | None = None
         self._last = recall()
         self._awaited: Path | None = None
@@ -100,9 +102,9 @@ class Comeback(QObject):
             with contextlib.suppress(SkyviewError, TypeError):
                 self._session.regions[Path(path)] = Ellipse(*numbers)
 
-    def attach(self, browser: Browser) -> None:
+    def attach(self, browser: Browser, fieldwork: Fieldwork) -> None:
         """The panels are in their places: lay them out as they were, and begin to remember."""
-        self._browser = browser
+        self._browser, self._fieldwork = browser, fieldwork
         parent = browser.parentWidget()
         self._splitter = parent if isinstance(parent, QSplitter) else None
         layout = {name: QByteArray.fromHex(text.encode()) for name, text in self._last.layout.items()}
@@ -133,6 +135,8 @@ class Comeback(QObject):
         if memory.watched and Path(memory.watched).is_dir():
             self._watcher.classify = memory.classify
             self._watcher.watch(Path(memory.watched))
+        if memory.whole_field and self._fieldwork is not None:
+            self._fieldwork.open_for(memory.whole_field)
         self._cut_off = memory
         return True
 
@@ -206,6 +210,7 @@ class Comeback(QObject):
             regions={
                 str(path): [each.x, each.y, each.across, each.down] for path, each in session.regions.items()
             },
+            whole_field=self._fieldwork.opened_for if self._fieldwork else "",
         )
 
     def save(self) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from skyview.gui.catalogue import Catalogue
     from skyview.gui.jobs import Entry
 
+ALMOST = 0.999
+"""Share done of a map whose objects are still to be looked at again."""
+
 
 def estimate(
     tilings: "Sequence[Tiling] | None",
@@ -47,6 +50,11 @@ def progress_words(entry: "Entry | None") -> str:
         if left is None
         else tr("{message} · {left} left", message=entry.message, left=duration(left))
     )
+
+
+def stopped_words(field: "Field") -> str:
+    """That it is not finished, and how much of it is there."""
+    return tr("Stopped at {done}; what is finished is kept.", done=percent(min(field.done, ALMOST)))
 
 
 def found_words(field: "Field | None") -> str:

@@ -3,48 +3,46 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QSizeF, QTimer, Signal
 
 from skyview.gui.background import Background
 from skyview.gui.desk import Desk
-from skyview.gui.field_overlay import FieldMark, FieldOverlay, waiting_parts
+from skyview.gui.field_drawing import FieldDrawing
 from skyview.gui.field_panel import CAPTURE_CLASS, OWN_AND_STARS, FieldPanel
+from skyview.gui.field_recall import FieldRecall
+from skyview.gui.field_tilings import FieldTilings
 from skyview.gui.field_wording import (
-    caption,
+    ALMOST,
     estimate,
     found_words,
     nothing_words,
     progress_words,
+    stopped_words,
     summary_words,
 )
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
 from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
-from skyview.gui.session import MapKey, MapState, Session, Slot
+from skyview.gui.session import MapKey, Session, Slot
 from skyview.gui.techniques import TILES, own_settings
 from skyview.gui.unfinished import Kind, Note
 from skyview.gui.wording import class_label
-from skyview.registry import Value
 
 if TYPE_CHECKING:
-    from skyview.classifier.tiling import Region, Tiling
-    from skyview.engine import Field, FieldObject, Update
-    from skyview.explain.stitching import Stitched
+    from skyview.engine import Field, FieldObject, FieldRequest, Update
 
 FIELD = "field"
 """What the session compares while a viewer shows the map of the whole field."""
 
 _REST = 180  # ms without a move of the camera until what is visible counts
 _BEAT = 400  # ms between two drawings of the map while tiles come in
-_MOST = 900  # pixels of the map that are drawn at a time
 _KEPT = 2  # fields that are kept: each may take 92 MB
-_ALMOST = 0.999  # share done of a map whose objects are still to be looked at again
 _CLOSE = 1.6  # tiles across a viewer that goes to an object
 
 
 class Fieldwork(QObject):
-    """Listens to panel, camera and jobs; asks for nothing until the person presses Start.
+    """Listens to panel, camera and jobs; brings back what is known, and computes nothing before Start.
 
     Signals:
         rearranged: Other viewers are to be seen.
@@ -59,34 +57,41 @@ class Fieldwork(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._jobs, self._desk, self._inquiry = session, jobs, desk, inquiry
-        self._panels, self._viewers = panels, panels.viewers
-        self.panel = panel = FieldPanel()
+        self._viewers, self.panel = panels.viewers, FieldPanel()
         self.fields: dict[MapKey, Field] = {}
         self._running: dict[MapKey, int] = {}
         self._objects: dict[MapKey, list[FieldObject]] = {}
-        self._tilings: dict[tuple[Path, str], tuple[Tiling, ...]] = {}
         self._ends: dict[MapKey, str] = {}
         self._chosen = -1
         self._awaited: Path | None = None  # to be gone on with as soon as its picture is there
         self._background = Background(1, self)
-        self.overlays = [
-            FieldOverlay(viewer.canvas) for viewer in (self._viewers.image, self._viewers.maps[0])
-        ]
-        self._rest = _timer(self, _REST, self._look)
-        self._beat = _timer(self, _BEAT, self._draw)
+        self._recall, self._tilings = FieldRecall(jobs, self), FieldTilings(self._background, self)
+        self._tilings.measured.connect(self.show)
+        self._tilings.failed.connect(self.failed)
+        self._recall.came.connect(self._come_back)
+        self._drawing = FieldDrawing(session, panels.viewers, self._background, self.failed.emit)
+        self.visible, self.overlays = self._drawing.visible, self._drawing.overlays
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._look)
+        self._beat = QTimer(self, singleShot=True, interval=_BEAT)
+        self._beat.timeout.connect(self._draw)
+        panel = self.panel
         panel.start_wanted.connect(self.start)
         panel.stop_wanted.connect(self.stop)
         panel.closed.connect(self.toggle)
-        panel.changed.connect(self.show)
+        panel.changed.connect(self._turn)
         panel.wanted.connect(self.go_to)
         panels.viewers.camera.moved.connect(self._rest.start)
-        for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.cleared):
+        for signal in (desk.picture_ready, desk.picture_failed, desk.cleared):
             signal.connect(self._change)
+        desk.chosen.connect(self._turn)
+        desk.renewed.connect(self._forget)
+        desk.catalogue_ready.connect(self.show)
         inquiry.appraised.connect(self.show)
         inquiry.verdict_changed.connect(lambda path: self.show() if path == session.current else None)
         for chosen in (panels.verdict.model_chosen, panels.verdict.target_chosen):
             # After everybody else, the session among them, has taken it in.
-            chosen.connect(lambda _name: QTimer.singleShot(0, self, self._change))
+            chosen.connect(lambda _name: QTimer.singleShot(0, self, self._turn))
 
     def key(self) -> MapKey | None:
         """Which field is, or would be, explained; None without a capture."""
@@ -105,19 +110,28 @@ class Fieldwork(QObject):
         if not self.panel.isHidden():
             self.panel.button.setFocus()
             self._plan()
+            self._compare(self.key())
         elif self._session.comparing == FIELD:
-            self._leave()
+            self._compare(None)
         self.show()
+
+    @property
+    def opened_for(self) -> str:
+        """What tiles are explained for; empty while the panel is closed."""
+        return "" if self.panel.isHidden() else self.panel.target
+
+    def open_for(self, target: str) -> None:
+        """Open the panel for tiles explained for this, one of `opened_for`."""
+        self.panel.choose_target(target)
+        if self.panel.isHidden():
+            self.toggle()
 
     def start(self) -> None:
         """Explain the whole field, what is visible first."""
         key = self.key()
-        if key is None or key in self._running or not self._inquiry.possible or self._desk.picture is None:
+        if key is None or key in self._running or not self._possible:
             return
-        from skyview.engine import Field, FieldPart, FieldRequest, Priority
-
-        session = self._session
-        target = session.explained_class() if self.panel.target == CAPTURE_CLASS else None
+        from skyview.engine import Field, FieldPart, Priority
 
         def on_update(update: "Update") -> None:
             part = update.value
@@ -126,37 +140,40 @@ class Fieldwork(QObject):
                     self._keep(key, Field(part.plan))
                 before = self.fields[key].sightings
                 self.fields[key].take(part)
-                if part.sightings is not None and part.sightings != before:
+                if self.fields[key].sightings != before:
                     self._place(key)
                 self._beat_soon()
             self._show_state()
 
         def on_end(kind: str, reason: str) -> None:
             self._running.pop(key, None)
-            self._ends[key] = "" if kind == "done" else reason or tr("Stopped; what is finished is kept.")
+            if kind != "done" and (reason or key in self.fields):
+                self._ends[key] = reason or stopped_words(self.fields[key])
             if kind == "failed":
                 self.failed.emit(reason)
             self.show()
 
-        tilings = self._tilings.get((key.path, key.model), ())
-        request = FieldRequest(
-            key.path,
-            key.method,
-            key.model,
-            target,
-            settings_of(key),
-            tuple(tiling.cell for tiling in tilings),
-            self.visible(),
-            with_stars=self.panel.target == OWN_AND_STARS,
-        )
         self._ends.pop(key, None)
         self.fields.pop(key, None)  # what is finished comes from the cache again, at once
         self._running[key] = self._jobs.submit(
-            request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end
+            self._request(key), priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end
         )
-        session.compare(FIELD, [Slot(key.method, dict(key.settings))])
-        self.rearranged.emit()
+        self._compare(key)
         self.show()
+
+    def _request(self, key: MapKey) -> "FieldRequest":
+        from skyview.engine import FieldRequest
+
+        return FieldRequest(
+            key.path,
+            key.method,
+            key.model,
+            self._session.explained_class() if self.panel.target == CAPTURE_CLASS else None,
+            own_settings(dict(key.settings)),
+            tuple(tiling.cell for tiling in self._tilings.of(key) or ()),
+            self.visible(),
+            with_stars=self.panel.target == OWN_AND_STARS,
+        )
 
     def unfinished(self) -> Kind:
         """Fields that are not explained to the end."""
@@ -164,15 +181,14 @@ class Fieldwork(QObject):
         def go_on(note: Note) -> None:
             self._session.end_comparison()
             self._session.own_slots[0] = Slot(str(note["method"]), dict(note["settings"]))
-            self.panel.choose_target(str(note["target"]))
-            if self.panel.isHidden():
-                self.toggle()
+            self.open_for(str(note["target"]))
             self._awaited = Path(note["path"])
             self._desk.choose(self._awaited)
             self._start_awaited()
 
         def note_of(key: MapKey) -> Note:
-            return {**key.note(), "settings": settings_of(key), "target": dict(key.settings)[TILES]}
+            own = dict(key.settings)
+            return {**key.note(), "settings": own_settings(own), "target": own[TILES]}
 
         return Kind(
             lambda: [note_of(key) for key in self._running],
@@ -181,7 +197,7 @@ class Fieldwork(QObject):
         )
 
     def _start_awaited(self) -> None:
-        if self._awaited == self._session.current and self._desk.picture is not None:
+        if self._awaited == self._session.current and self._possible:
             self._awaited = None
             self.start()
 
@@ -201,25 +217,12 @@ class Fieldwork(QObject):
         view = QSizeF(self._viewers.image.canvas.size())
         scale = min(view.width(), view.height()) / (_CLOSE * seen.view.side)
         camera.zoom_to(max(1.0, scale / camera.fitting_scale(view)), view)
-        place = QPointF(seen.x, seen.y)
-        camera.pan(camera.centre - place)
-        camera.point(place)
+        camera.pan(camera.centre - QPointF(seen.x, seen.y))
+        camera.point(QPointF(seen.x, seen.y))
         self._chosen = number
         self._draw_marks()
 
     # What is looked at
-
-    def visible(self) -> "Region | None":
-        """The part of the picture that its viewer shows."""
-        from skyview.classifier.tiling import Region
-
-        camera, view = self._viewers.camera, QSizeF(self._viewers.image.canvas.size())
-        if camera.size.isEmpty() or view.isEmpty():
-            return None
-        corners = (QPointF(0, 0), QPointF(view.width(), view.height()))
-        first, last = (camera.to_picture(corner, view) for corner in corners)
-        seen = QRectF(first, last).normalized().intersected(QRectF(QPointF(), camera.size))
-        return Region(seen.top(), seen.left(), seen.bottom(), seen.right())
 
     def _look(self) -> None:
         """The camera rests: these tiles first, and this part of the map in full."""
@@ -233,43 +236,69 @@ class Fieldwork(QObject):
     def _change(self, *_: object) -> None:
         """Another capture: its viewers are its own."""
         self._chosen = -1
-        if self._session.comparing == FIELD and self._session.key(0) not in self.fields:
-            self._leave()
         key = self.key()
+        lost = key not in self.fields and key not in self._running
+        if self._session.comparing == FIELD and (lost or self._session.key(0) != key):
+            self._compare(None)
         if key in self.fields and key not in self._objects:
             self._place(key)
         if not self.panel.isHidden():
             self._plan()
         self.show()
-        self._start_awaited()
 
-    def _leave(self) -> None:
-        self._session.end_comparison()
+    def _turn(self, *_: object) -> None:
+        """Another capture, network or class: its map of the whole field is shown, where it has one."""
+        self._change()
+        key = self.key()
+        if key is not None and not self._session.comparing:
+            self._compare(key)
+
+    def _compare(self, key: MapKey | None) -> None:
+        """Let one viewer show this map of the whole field; None for the viewers of before."""
+        if key is None:
+            self._session.end_comparison()
+        elif self.panel.isHidden() or not (key in self.fields or key in self._running):
+            return
+        else:
+            self._session.compare(FIELD, [Slot(key.method, dict(key.settings))])
         self.rearranged.emit()
 
     def _plan(self) -> None:
-        """Find out how many tiles there would be: the stars are measured in a thread."""
+        """Find out how many tiles there would be."""
         key, picture = self.key(), self._desk.picture
-        if key is None or picture is None or (key.path, key.model) in self._tilings:
-            return
-        capture = picture.capture
-
-        def work() -> "tuple[Tiling, ...]":
-            from skyview.classifier import bundle
-            from skyview.classifier.tile_scale import cells_for
-            from skyview.classifier.tiling import tiling_of
-
-            size = int(bundle.read_card(key.model)["input_size"])
-            cells, _ = cells_for(capture, size)
-            return tuple(tiling_of(capture.height, capture.width, size, cell) for cell in cells)
-
-        def then(tilings: "tuple[Tiling, ...]") -> None:
-            self._tilings[key.path, key.model] = tilings
-            self.show()
-
-        self._background.run(work, then, self.failed.emit)
+        if key is not None and picture is not None:
+            self._tilings.measure(key, picture.capture)
 
     # What comes back
+
+    def _look_up(self) -> None:
+        """Ask for what was explained before, where nothing is known."""
+        key = self.key()
+        known = any(key in table for table in (self.fields, self._running, self._ends))
+        if key is not None and self._possible and not known:
+            self._recall.look_up(key, self._request(key))
+
+    def _come_back(self, key: MapKey, field: "Field") -> None:
+        """What was explained before is there."""
+        if key in self.fields or key in self._running:
+            return
+        self._keep(key, field)
+        if not field.final:
+            self._ends[key] = stopped_words(field)
+        self._place(key)
+        if key == self.key():
+            self._compare(key)
+        self.show()
+
+    def _forget(self, path: Path) -> None:
+        """A file holds something else now."""
+        for number in [number for key, number in self._running.items() if key.path == path]:
+            self._jobs.cancel(number)
+        for table in (self.fields, self._objects, self._ends):
+            for key in [key for key in table if key.path == path]:
+                del table[key]
+        self._recall.forget_file(path)
+        self._tilings.forget_file(path)
 
     def _keep(self, key: MapKey, field: "Field") -> None:
         """Keep a field, and let go of the oldest that nobody works on."""
@@ -278,6 +307,8 @@ class Fieldwork(QObject):
         for other in old[: max(0, len(self.fields) - _KEPT)]:
             del self.fields[other]
             self._objects.pop(other, None)
+            self._ends.pop(other, None)
+            self._recall.forget(other)
 
     def _place(self, key: MapKey) -> None:
         """Look up places on the sky and names of what was found, in a thread."""
@@ -309,16 +340,21 @@ class Fieldwork(QObject):
             label = self._session.explained_class()
             self.panel.name_class(class_label(label) if label else "")
             self._show_state()
+            self._start_awaited()
+            self._look_up()
         self._draw()
 
     def _show_state(self) -> None:
         key = self.key()
         field, running = self.fields.get(key) if key else None, key in self._running
-        possible = self._desk.picture is not None and self._inquiry.possible
-        if self.panel.target == CAPTURE_CLASS and self._session.explained_class() is None:
-            possible = False
-        done = 0.0 if field is None else 1.0 if field.final else min(field.done, _ALMOST)
-        self.panel.show_state(self._words(key, field), running=running, done=done, possible=possible)
+        done = 0.0 if field is None else 1.0 if field.final else min(field.done, ALMOST)
+        self.panel.show_state(self._words(key, field), running=running, done=done, possible=self._possible)
+
+    @property
+    def _possible(self) -> bool:
+        """Whether the network can be asked about the field."""
+        named = self.panel.target != CAPTURE_CLASS or self._session.explained_class() is not None
+        return named and self._desk.picture is not None and self._inquiry.possible
 
     def _words(self, key: MapKey | None, field: "Field | None") -> str:
         if key is None:
@@ -329,11 +365,11 @@ class Fieldwork(QObject):
         if field is not None or key in self._ends:
             return self._ends.get(key) or found_words(field)
         return estimate(
-            self._tilings.get((key.path, key.model)),
+            self._tilings.of(key),
             self._desk.catalogue,
             self._session.appraisal,
             key.method,
-            settings_of(key),
+            own_settings(dict(key.settings)),
         )
 
     def _draw(self) -> None:
@@ -341,56 +377,20 @@ class Fieldwork(QObject):
         key = self.key()
         field = self.fields.get(key) if key else None
         if key is not None and field is not None and self._session.key(0) == key:
-            self._draw_map(key, field)
+            self._drawing.draw_map(key, field, running=key in self._running)
         if key is not None and not self.panel.isHidden():
             objects = self._objects.get(key, []) if field is not None else []
             summary = summary_words(field) if field is not None else ""
             self.panel.show_objects(objects, nothing_words(field), summary)
         self._draw_marks()
 
-    def _draw_map(self, key: MapKey, field: "Field") -> None:
-        """Average what is visible of the map in a thread, and show it like any other map."""
-        region = self.visible() if self._viewers.camera.zoom > 1 else None
-        done = 1.0 if field.final else min(field.done, _ALMOST)
-
-        def then(part: "Stitched") -> None:
-            if self._session.key(0) != key:
-                return
-            state = self._session.maps[key] = MapState(part, done)
-            running = key in self._running
-            self._viewers.maps[0].show_map(state, self._session.look, running=running, asked=False)
-
-        self._background.run(lambda: field.attribution.part(region, _MOST), then, self.failed.emit)
-
     def _draw_marks(self) -> None:
         key = self.key()
-        field = self.fields.get(key) if key else None
-        mark = None
-        if key is not None and field is not None and not self.panel.isHidden():
-            waiting = () if field.final else waiting_parts(field)
-            objects = tuple(
-                (QPointF(o.sighting.x, o.sighting.y), o.sighting.view.side, caption(number, o))
-                for number, o in enumerate(self._objects.get(key, []), start=1)
-            )
-            mark = FieldMark(waiting, objects, self._chosen)
-        for overlay in self.overlays:
-            overlay.show_mark(mark)
+        shown = self.fields.get(key) if key is not None and not self.panel.isHidden() else None
+        self._drawing.draw_marks(shown, self._objects.get(key, []) if key else [], self._chosen)
 
     def end(self) -> None:
         """The window closes."""
         self._rest.stop()
         self._beat.stop()
         self._background.close()
-
-
-def settings_of(key: MapKey) -> dict[str, Value]:
-    """The technique's own settings within a key."""
-    return own_settings(dict(key.settings))
-
-
-def _timer(parent: QObject, pause: int, slot: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(pause)
-    timer.timeout.connect(slot)
-    return timer

@@ -38,6 +38,7 @@ class Memory:
         step: How many of them are done.
         stretches: Captures that were stretched by hand, as `skyview.captures.Stretch.to_dict` writes it.
         regions: Captures with an ellipse: its centre, half its width and half its height.
+        whole_field: Where the panel of whole fields was open, what its tiles were explained for.
     """
 
     asked: list[str] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Memory:
     step: int = 0
     stretches: dict[str, dict[str, object]] = field(default_factory=dict)
     regions: dict[str, list[float]] = field(default_factory=dict)
+    whole_field: str = ""
 
     @property
     def opened(self) -> list[Path]:

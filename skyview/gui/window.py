@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             attack=self.attacking,
             export=self.takeaway,
         )
-        self.browsing.attach(self.panels.browser, self.actions_)
+        self.browsing.attach(self.panels.browser, self.actions_, self.fieldwork)
         self.browsing.told.connect(messages.tell)
         self.browsing.offered.connect(messages.tell)
         self._connect()

@@ -21,6 +21,7 @@ from skyview.engine import (
     FieldPart,
     FieldPlan,
     FieldRequest,
+    KeptFieldRequest,
     TileAnswer,
     Update,
     Workbench,
@@ -213,6 +214,58 @@ def test_what_was_finished_is_not_computed_again(
     assert not asked
     assert again.sightings == whole.sightings
     np.testing.assert_allclose(again.stitch.values, whole.stitch.values)
+
+
+def known(bench: Workbench, asked: FieldRequest) -> Field | None:
+    """What a process finds that can neither open the capture nor load the network."""
+    blind = Workbench(bench.cache)
+    blind.capture = blind.classifier = None  # type: ignore[assignment, method-assign]
+    updates = list(blind.run(KeptFieldRequest(asked)))
+    assert updates[-1].done == 1
+    found = parts(iter(updates))
+    return together(found) if found else None
+
+
+def test_a_field_comes_back_without_network_and_capture(bench: Workbench, mosaic: Path) -> None:
+    asked = request(mosaic)
+    assert known(bench, asked) is None
+    whole = together(parts(bench.run(asked)))
+    back = known(bench, FieldRequest(mosaic, "grad_cam", "colours"))  # its cells need not be known
+    assert back is not None
+    assert back.final
+    assert (back.plan, back.sightings, back.looks) == (whole.plan, whole.sightings, whole.looks)
+    np.testing.assert_allclose(back.stitch.values, whole.stitch.values)
+    assert known(bench, request(mosaic, target="galaxy")) is None
+    assert known(bench, request(mosaic, with_stars=True)) is None
+    assert known(bench, FieldRequest(mosaic, "edges", "colours")) is None
+
+
+def test_a_field_that_was_stopped_comes_back_as_far_as_it_was(bench: Workbench, mosaic: Path) -> None:
+    steps = bench.run(request(mosaic))
+    begun = list(itertools.islice((u.value for u in steps if isinstance(u.value, FieldPart)), 3))
+    steps.close()  # type: ignore[attr-defined]
+    back, before = known(bench, request(mosaic)), together(begun)
+    assert back is not None
+    assert not back.final
+    assert back.looks == before.looks
+    assert 0 < back.done < 1
+    assert back.sightings == before.sightings
+
+
+def test_of_a_field_whose_tiles_are_partly_gone_only_the_rest_is_answered(
+    bench: Workbench, mosaic: Path
+) -> None:
+    whole = together(parts(bench.run(request(mosaic))))
+    key = request(mosaic).tile_key(bench, whole.plan)
+    bench.cache._path(key(0, whole.plan.tilings[0].view(0))).unlink()
+    back = known(bench, request(mosaic))
+    assert back is not None
+    assert not back.final, "a map with a hole is not finished"
+    assert len(back.looks) == len(whole.looks) - 1
+    assert together(parts(bench.run(request(mosaic)))).sightings == whole.sightings
+    again = known(bench, request(mosaic))
+    assert again is not None
+    assert again.final
 
 
 def test_star_fields_are_explained_only_when_asked_for(bench: Workbench, mosaic: Path) -> None:

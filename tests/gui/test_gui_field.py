@@ -1,6 +1,7 @@
 """Explaining a whole field in the window: by key, with an estimate, on the picture, to an object and back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,16 +10,18 @@ from looking import all_maps
 from PySide6.QtCore import QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
+from skyview.captures.finding import Found
 from skyview.classes import CLASSES
 from skyview.classifier.sightings import Sighting
 from skyview.classifier.tiling import Region, Tiling
 from skyview.classifier.views import View
-from skyview.engine import FieldPart, FieldPlan, FieldRequest, TileAnswer, Update
+from skyview.engine import FieldPart, FieldPlan, FieldRequest, KeptFieldRequest, TileAnswer, Update
 from skyview.gui.actions import TABLE
 from skyview.gui.field_overlay import FieldMark
 from skyview.gui.field_panel import CAPTURE_CLASS
 from skyview.gui.fieldwork import FIELD
 from skyview.gui.window import MainWindow
+from skyview.saying import percent
 
 FOUND = (
     Sighting("galaxy", 0.97, 90, 30, View("tile", 14, 74, 32), 4, confirmed=True),
@@ -27,14 +30,28 @@ FOUND = (
 
 
 class FieldClient(FakeClient):
-    """Answers a field with two objects, four tiles at a time."""
+    """Answers a field with two objects, four tiles at a time.
+
+    Attributes:
+        objects: What is found.
+        remembered: Share of the tiles that are known from an earlier time.
+    """
 
     objects = FOUND
+    remembered = 0.0
 
     def _answer(self, request: object) -> Iterator[Update]:
-        if not isinstance(request, FieldRequest):
+        if isinstance(request, KeptFieldRequest):
+            updates = list(self._field(request.field))
+            many = round(self.remembered * len(updates))
+            yield from updates[:many]
+            yield Update(1.0)
+        elif isinstance(request, FieldRequest):
+            yield from self._field(request)
+        else:
             yield from super()._answer(request)
-            return
+
+    def _field(self, request: FieldRequest) -> Iterator[Update]:
         tiling = Tiling(96, 128, 1.0, 32)
         plan = FieldPlan(
             (tiling,),
@@ -227,6 +244,104 @@ def test_another_capture_has_its_own_viewers_again(field_window: MainWindow, qtb
     assert field_window.session.comparing == ""
     assert field_window.session.viewers == before
     assert not field_window.fieldwork.panel.model.objects
+
+
+def computed(fake: FakeClient) -> list[FieldRequest]:
+    return [each for each in fake.requests if isinstance(each, FieldRequest)]
+
+
+def is_back(window: MainWindow, qtbot: QtBot) -> None:
+    """The whole field is in its viewer, its objects are in the table."""
+    work = window.fieldwork
+    qtbot.waitUntil(lambda: len(work.panel.model.objects) == 2 and all_maps(window), timeout=10000)
+    assert window.session.comparing == FIELD
+    shown = window.panels.viewers.maps[0].attribution
+    assert shown is not None
+    assert shown.view.side == 128
+    assert work.panel.button.text() == "Done"
+    assert "2 objects found" in work.panel.state.whole
+
+
+def test_what_was_explained_before_stands_in_the_panel_when_it_opens(
+    window: MainWindow, fake: FieldClient, qtbot: QtBot
+) -> None:
+    fake.remembered = 1.0
+    qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_T)
+    is_back(window, qtbot)
+    assert not computed(fake), "nothing is computed"
+    window.fieldwork.panel.targets.setCurrentIndex(window.fieldwork.panel.targets.findData(CAPTURE_CLASS))
+    window.fieldwork.panel.changed.emit()
+    is_back(window, qtbot)
+    asked = [each.field.target for each in fake.requests if isinstance(each, KeptFieldRequest)]
+    assert asked == [None, "galaxy"]
+
+
+def test_a_field_is_there_after_quitting(
+    field_window: MainWindow, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    finished(field_window, qtbot)
+    field_window.close()
+    client = FieldClient()
+    client.remembered = 1.0
+    again = open_window(client=client)
+    is_back(again, qtbot)
+    assert not again.fieldwork.panel.isHidden()
+    assert not computed(client)
+    again.fieldwork.toggle()
+    again.close()
+    closed = open_window(client=FieldClient())
+    qtbot.waitUntil(lambda: closed.desk.picture is not None and all_maps(closed), timeout=10000)
+    assert closed.fieldwork.panel.isHidden()
+
+
+def test_a_field_that_was_stopped_says_how_far_it_came_and_goes_on(
+    window: MainWindow, fake: FieldClient, qtbot: QtBot
+) -> None:
+    fake.remembered = 0.5
+    qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_T)
+    panel = window.fieldwork.panel
+    qtbot.waitUntil(lambda: "Stopped at" in panel.state.whole, timeout=10000)
+    (field,) = window.fieldwork.fields.values()
+    assert 0.3 < field.done < 0.7
+    assert percent(field.done) in panel.state.whole
+    assert panel.button.text() == "Go on"
+    assert panel.button.isEnabled()
+    assert not computed(fake)
+    finished(window, qtbot)
+    assert len(computed(fake)) == 1
+    is_back(window, qtbot)
+
+
+def test_the_map_is_there_again_after_looking_elsewhere(
+    field_window: MainWindow, fake: FieldClient, qtbot: QtBot
+) -> None:
+    window = field_window
+    finished(window, qtbot)
+    first = window.session.current
+    window.desk.step(1)
+    qtbot.waitUntil(lambda: window.desk.picture is not None, timeout=10000)
+    assert window.session.comparing == ""
+    window.desk.choose(first)
+    is_back(window, qtbot)
+    window.fieldwork.toggle()
+    assert window.session.comparing == ""
+    window.fieldwork.toggle()
+    is_back(window, qtbot)
+    assert len(computed(fake)) == 1
+
+
+def test_a_file_that_was_written_anew_has_no_field(
+    field_window: MainWindow, fake: FieldClient, qtbot: QtBot
+) -> None:
+    window, panel = field_window, field_window.fieldwork.panel
+    finished(window, qtbot)
+    current = window.session.current
+    assert isinstance(current, Path)
+    window.desk.renew(Found(current, 4711, 1))
+    qtbot.waitUntil(lambda: "about" in panel.state.whole and all_maps(window), timeout=10000)
+    assert not panel.model.objects
+    assert panel.button.text() == "Start"
+    assert window.session.comparing == ""
 
 
 def test_the_action_is_in_the_table() -> None:
