@@ -4860,11 +4860,6 @@ de {low:g} à {high}</translation>
    <translation>Emporter le bulletin</translation>
   </message>
   <message>
-   <source> · ≈ {time} left</source>
-   <extracomment>trust.py</extracomment>
-   <translation> · ≈ {time} restantes</translation>
-  </message>
-  <message>
    <source>Most trustworthy here: {named}</source>
    <extracomment>trust.py</extracomment>
    <translation>La plus digne de confiance ici : {named}</translation>
@@ -6596,9 +6591,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Aucune : aucune technique ne remplit toutes les conditions. {reasons}</translation>
   </message>
   <message>
-   <source>{names} cannot be told from it; of these it stays the most alike beyond chance{figure}.</source>
+   <source>{names} cannot be told from it; of all, {label} stays the most alike beyond chance{figure}.</source>
    <extracomment>ranking.py</extracomment>
-   <translation>{names} ne s’en distingue pas ; parmi elles, c’est celle qui reste la plus semblable au-delà du hasard{figure}.</translation>
+   <translation>{names} ne s’en distingue pas ; de toutes, {label} reste la plus semblable au-delà du hasard{figure}.</translation>
   </message>
   <message>
    <source>None yet: nothing has been set against chance so far.</source>
@@ -7919,7 +7914,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>Gradient of a step: the mean of its ends, or that of its start as published</source>
    <extracomment>techniques</extracomment>
-   <translation>Gradient d’un pas : la moyenne de ses deux bouts, ou celui de son début comme publié</translation>
+   <translation>Gradient d’un pas : la moyenne de ses deux bouts, ou celui de son début comme publié</translation>
   </message>
   <message>
    <source>trapezoid</source>

@@ -72,7 +72,6 @@ class BrowseBar(QWidget):
         button = tool_button(name, tip, size=16)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         return button
 
     def _make_states(self) -> QMenu:

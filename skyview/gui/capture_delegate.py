@@ -251,8 +251,9 @@ class CaptureDelegate(QStyledItemDelegate):
         painter.setClipPath(frame)
         painter.drawPixmap(place, image, source)
         painter.setOpacity(1.0)
+        painter.setClipping(False)  # the rim of the frame is half thumbnail
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillPath(frame, TONES.colour("glass"))
+        painter.fillRect(place.adjusted(-1, -1, 1, 1), TONES.colour("glass"))
         painter.restore()
 
     def _arrow_of(self, place: QRectF, row: Row) -> QRectF:

@@ -24,6 +24,8 @@ from skyview.gui.background import Background
 from skyview.gui.export_form import ExportForm
 from skyview.gui.exporting import Material, as_shown, subject_of, subject_without_picture
 from skyview.gui.language import plural, tr
+from skyview.gui.red_filter import lay_glass
+from skyview.gui.tones import TONES
 from skyview.gui.widgets import Elided, combo, label
 from skyview.report import Style, Subject, Wishes, draw, pieces, same_folder, stem_of
 
@@ -48,6 +50,8 @@ class Preview(QLabel):
         self.setAccessibleName(tr("Preview"))
         self.setText(tr("Drawing the preview…"))
         self._image = QImage()
+        if TONES.red:
+            lay_glass(self)
 
     def show_image(self, image: QImage) -> None:
         """Show another card."""

@@ -15,10 +15,11 @@ from skyview.gui.command_palette import CommandPalette
 from skyview.gui.desk import Desk
 from skyview.gui.icons import retint
 from skyview.gui.offers import action_offers, capture_offers, page_offers, technique_offers
-from skyview.gui.red_filter import RedFilter
+from skyview.gui.red_filter import glaze_field, lay_glass, take_off_glass
 from skyview.gui.session import Session
 from skyview.gui.settings import Settings
 from skyview.gui.settings_dialog import KEYS, SettingsDialog
+from skyview.gui.tones import TONES
 
 NIGHT = "night"
 
@@ -48,9 +49,11 @@ class Habits(QObject):
         self.keys = kept.load_keys()
         self._dialog: SettingsDialog | None = None
         self._by_day = self.settings.theme if self.settings.theme != NIGHT else theme.SYSTEM
-        self._filters: list[RedFilter] = []
         self._actions: Actions | None = None
         QApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
 
     def slots(self) -> dict[str, Callable[..., object]]:
         """What the actions do, by their ids."""
@@ -137,10 +140,14 @@ class Habits(QObject):
         self.actions.check("night", name == NIGHT)
 
     def _glaze(self, on: bool) -> None:
-        """Lay red glass over all pictures, or take it off."""
-        while self._filters and not on:
-            glass = self._filters.pop()
-            glass.hide()
-            glass.deleteLater()
-        if on and not self._filters:
-            self._filters = [RedFilter(canvas) for canvas in self._window.findChildren(Canvas)]
+        """Lay red glass over all pictures and where one writes, or take it off."""
+        if not on:
+            take_off_glass()
+            return
+        for canvas in self._window.findChildren(Canvas):
+            lay_glass(canvas)
+        glaze_field(QApplication.focusWidget())
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if TONES.red:
+            glaze_field(now)

@@ -37,9 +37,19 @@ def draw_number(painter: QPainter, place: QRectF, text: str) -> None:
     painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def by_headline(rows: "tuple[Standing, ...]") -> "list[Standing]":
-    """Ranked ones first, then by the headline, unknown ones last; ties keep the card's order."""
-    return sorted(rows, key=lambda row: (not row.ranked, -row.auc.value if row.auc.known else 1.0))
+def by_headline(rows: "tuple[Standing, ...]", chosen: str | None = None) -> "list[Standing]":
+    """The technique that the card chose, the other ranked ones, then by the headline, unknown ones last.
+
+    Ties keep the card's order. The chosen one need not have the largest headline, but cannot be told from it.
+    """
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.method != chosen,
+            not row.ranked,
+            -row.auc.value if row.auc.known else 1.0,
+        ),
+    )
 
 
 class Headlines(QWidget):

@@ -26,7 +26,7 @@ class JobChip(QFrame):
         self.setObjectName("chip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(200)
-        self.setMaximumWidth(340)
+        self.setMaximumWidth(460)
         self.title = Elided()
         self.rest = label("", "small")
         self.bar = QProgressBar()

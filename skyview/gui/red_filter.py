@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from skyview.gui.theme import TONES
+
+_DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class RedFilter(QWidget):
@@ -39,3 +41,28 @@ class RedFilter(QWidget):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(event.rect(), TONES.colour("glass"))
         painter.end()
+
+
+def lay_glass(below: QWidget) -> None:
+    """Lay red glass over a widget that has none yet."""
+    if below.findChild(RedFilter, options=_DIRECTLY) is None:
+        RedFilter(below)
+
+
+def glaze_field(widget: QWidget | None) -> None:
+    """Lay red glass over a field to write in, or over the one within a widget.
+
+    Qt draws the caret in the reverse of its ground: there it would be nearly white.
+    """
+    if widget is not None and not isinstance(widget, QLineEdit):
+        widget = widget.findChild(QLineEdit, options=_DIRECTLY)
+    if widget is not None:
+        lay_glass(widget)
+
+
+def take_off_glass() -> None:
+    """Take off all red glass."""
+    for each in QApplication.allWidgets():
+        if isinstance(each, RedFilter):
+            each.setParent(None)
+            each.deleteLater()

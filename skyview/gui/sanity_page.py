@@ -36,7 +36,7 @@ class SanityPage(MapPage):
         found.addWidget(heading(tr("As the network is drawn at random")))
         found.addWidget(self.curve)
         keys = tr("● from the head down to here   ○ here alone   × no map")
-        found.addWidget(label(keys, "small"))
+        found.addWidget(label(keys, "small", wrap=True))
         self._headings = {kind: heading(words) for kind, words in HEADINGS.items()}
         for kind, title in self._headings.items():
             title.setContentsMargins(0, 10, 0, 0)

@@ -186,6 +186,8 @@ QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-arrow, QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; }
 QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
+QToolButton[popupMode="2"]::menu-indicator { image: none; }
+QToolButton[title="true"]::menu-indicator { image: url($down); }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;

@@ -103,7 +103,7 @@ NIGHT = Colours(
     warn="#ff4f3e",
     bad="#ff3a2c",
     mark="#ff5a48",
-    glass="#ff1a10",
+    glass="#ff0000",
 )
 
 THEMES: dict[str, Colours] = {"dark": DARK, "light": LIGHT, "night": NIGHT}

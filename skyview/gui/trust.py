@@ -169,11 +169,10 @@ class Trust(QFrame):
     def _show_estimates(self) -> None:
         """What each budget takes; of the one that was cut off, what is left of it."""
         for row, (name, text) in enumerate(BUDGETS):
-            known = self._estimates.get(name)
-            words = "" if known is None else f" · ≈ {duration(known)}"
+            known = self._estimates.get(name, math.nan)
             if self._is_cut_off(name) and self._card is not None and not math.isnan(self._card.remaining):
-                words = tr(" · ≈ {time} left", time=duration(self._card.remaining))
-            self.budgets.setItemText(row, text + words)
+                known = self._card.remaining
+            self.budgets.setItemText(row, text if math.isnan(known) else f"{text} · ≈ {duration(known)}")
 
     def _is_cut_off(self, budget: str) -> bool:
         """Whether the card shown is of this budget and was stopped."""
@@ -259,7 +258,9 @@ class Trust(QFrame):
         card, standings = self._card, self._standings
         self._show_bar()
         self._show_estimates()
-        rows = by_headline(standings.rows) if card is not None and standings is not None else []
+        rows = []
+        if card is not None and standings is not None:
+            rows = by_headline(standings.rows, standings.choice.method)
         self.model.show_card(
             card, self.severities.currentData(), tuple(row.method for row in rows), running=self._running
         )

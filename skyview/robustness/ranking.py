@@ -102,8 +102,9 @@ def choice_of(rows: Sequence[Standing], comparisons: Sequence[Comparison], self_
     if others:
         names = listed(others)
         tie = tr(
-            "{names} cannot be told from it; of these it stays the most alike beyond chance{figure}.",
+            "{names} cannot be told from it; of all, {label} stays the most alike beyond chance{figure}.",
             names=names,
+            label=chosen.label,
             figure=_in_brackets(chosen.panel.corrected),
         )
         reason = tr("{first} {second}", first=reason, second=tie)

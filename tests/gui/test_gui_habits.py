@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fake_client import FakeClient
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QKeySequence
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -28,9 +28,11 @@ from skyview.gui import settings, theme
 from skyview.gui.actions import TABLE
 from skyview.gui.cards import GESTURES, ShortcutCard, in_columns
 from skyview.gui.command_palette import CommandPalette
+from skyview.gui.export import Preview
 from skyview.gui.fuzzy import fit
 from skyview.gui.keys import TAKEN, exchange, owner, refusal
 from skyview.gui.marks import PILL
+from skyview.gui.red_filter import RedFilter
 from skyview.gui.settings import Settings, parameters
 from skyview.gui.settings_dialog import KEYS, SettingsDialog
 from skyview.gui.window import MainWindow
@@ -394,6 +396,42 @@ def test_n_turns_pictures_red_and_back(window: MainWindow, qtbot: QtBot) -> None
     press(qtbot, window, Qt.Key.Key_N)
     assert window.habits.settings.theme == theme.SYSTEM
     assert brightest().green() == before.green()
+
+
+def reddest_is_all(widget: QWidget) -> bool:
+    """Whether nothing in a widget is anything but red."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    spots = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    colours = [QColor.fromRgb(spot) for spot in spots]
+    return all(max(each.green(), each.blue()) <= 0.45 * each.red() + 4 for each in colours)
+
+
+def test_the_caret_and_the_card_to_export_are_red_in_the_night(window: MainWindow, qtbot: QtBot) -> None:
+    field = window.panels.browser.bar.field
+    press(qtbot, window, Qt.Key.Key_N)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert reddest_is_all(field)
+    preview = Preview()
+    qtbot.addWidget(preview)
+    preview.resize(420, 360)
+    card = QImage(40, 30, QImage.Format.Format_RGB32)
+    card.fill(Qt.GlobalColor.white)
+    preview.show_image(card)
+    preview.show()
+    assert reddest_is_all(preview)
+    window.habits.set_night(False)
+    assert not field.findChildren(RedFilter)
+
+
+def test_a_hyphen_is_no_figure(window: MainWindow) -> None:
+    figures = theme.font()
+    plain = theme.font()
+    plain.unsetFeature(QFont.Tag("tnum"))
+    width = [QFontMetricsF(each).horizontalAdvance("-") for each in (figures, plain)]
+    assert width[0] == width[1]
+    ones, twos = (QFontMetricsF(figures).horizontalAdvance(each * 9) for each in "12")
+    assert ones == pytest.approx(twos)
 
 
 def test_the_system_is_followed(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
