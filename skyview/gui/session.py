@@ -30,6 +30,9 @@ FAST, BASELINES = "fast", "baselines"
 BETWEEN = "between"
 """In the settings of a slot: baselines whose maps are compared; it shows where they disagree."""
 
+TILES = "tiles"
+"""In the settings of a slot: the map of the whole field, made of tiles; see `skyview.gui.fieldwork`."""
+
 FIRST_METHODS = ("grad_cam", "smoothgrad", "integrated_gradients", "occlusion")
 
 KEEP, REJECT, NO_FLAG = "keep", "reject", ""
@@ -311,7 +314,7 @@ class Session:
         """What is set of these methods, where it is not the default; of two viewers, the first one's."""
         found: dict[str, dict[str, Value]] = {}
         for slot in self.slots[: self.viewers]:
-            own = {name: value for name, value in slot.settings.items() if name != BETWEEN}
+            own = {name: value for name, value in slot.settings.items() if name not in (BETWEEN, TILES)}
             found.setdefault(slot.method, own)
         return {method: own for method, own in found.items() if own}
 

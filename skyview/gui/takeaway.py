@@ -18,6 +18,7 @@ from skyview.gui.language import plural, tr
 from skyview.gui.messages import MessageBar
 from skyview.gui.progress_box import ProgressBox
 from skyview.gui.series import Series
+from skyview.gui.techniques import own_settings
 from skyview.gui.unfinished import Kind, Note
 from skyview.gui.writing import Writing
 
@@ -100,7 +101,7 @@ class Takeaway(QObject):
         """Export many captures."""
         session = self._window.session
         slots = session.slots[: session.viewers]
-        wanted = {slot.method: slot.settings for slot in slots}
+        wanted = {slot.method: own_settings(slot.settings) for slot in slots}
         chosen = [pair for pair in wanted.items() if not wishes.methods or pair[0] in wishes.methods]
         self._begin(Series(session, self._window.jobs, wishes, paths, chosen, self), len(paths))
 

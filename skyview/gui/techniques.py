@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from skyview.gui.language import plural, tr
-from skyview.gui.session import BASELINES, BETWEEN, MOST_COMPARED, MapKey, Slot
+from skyview.gui.session import BASELINES, BETWEEN, MOST_COMPARED, TILES, MapKey, Slot
 from skyview.gui.wording import duration
 from skyview.registry import Value, settings_of
 
@@ -19,9 +19,6 @@ FEW = 2
 
 BASELINE = "baseline"
 """The setting of techniques that compare the picture with something."""
-
-TILES = "tiles"
-"""In the settings of a slot: the map of the whole field, made of tiles; see `skyview.gui.fieldwork`."""
 
 COMPARED = ("sky_median", "blur", "black")
 """Baselines side by side; of these, or the one that is set and the first two others."""

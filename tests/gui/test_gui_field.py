@@ -15,12 +15,22 @@ from skyview.classes import CLASSES
 from skyview.classifier.sightings import Sighting
 from skyview.classifier.tiling import Region, Tiling
 from skyview.classifier.views import View
-from skyview.engine import FieldPart, FieldPlan, FieldRequest, KeptFieldRequest, TileAnswer, Update
+from skyview.engine import (
+    ExplainRequest,
+    FieldPart,
+    FieldPlan,
+    FieldRequest,
+    KeptFieldRequest,
+    RobustnessRequest,
+    TileAnswer,
+    Update,
+)
 from skyview.gui.actions import TABLE
 from skyview.gui.field_overlay import FieldMark
 from skyview.gui.field_panel import CAPTURE_CLASS
 from skyview.gui.fieldwork import FIELD
 from skyview.gui.window import MainWindow
+from skyview.report import Wishes
 from skyview.saying import percent
 
 FOUND = (
@@ -310,6 +320,22 @@ def test_a_field_that_was_stopped_says_how_far_it_came_and_goes_on(
     finished(window, qtbot)
     assert len(computed(fake)) == 1
     is_back(window, qtbot)
+
+
+def test_what_else_is_asked_of_the_technique_knows_nothing_of_tiles(
+    field_window: MainWindow, fake: FieldClient, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = field_window
+    finished(window, qtbot)
+    asked = len(fake.requests)
+    window.toggle_robustness()
+    paths = [item.path for item in window.session.items][1:]
+    window.takeaway._begin_series(Wishes(tmp_path / "out", ("png",), methods=("grad_cam",)), paths)
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=10000)
+    kinds = RobustnessRequest, ExplainRequest
+    found = [each for each in fake.requests[asked:] if isinstance(each, kinds)]
+    assert {type(each) for each in found} == set(kinds)
+    assert all(not each.settings for each in found)
 
 
 def test_the_map_is_there_again_after_looking_elsewhere(
