@@ -2487,14 +2487,19 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation> (avec signe)</translation>
   </message>
   <message>
-   <source>the test of {name}</source>
+   <source>the test of {name}, stopped at {done}</source>
    <extracomment>comeback.py</extracomment>
-   <translation>le test de {name}</translation>
+   <translation>le test de {name}, arrêté à {done}</translation>
   </message>
   <message>
    <source>the classes of all captures</source>
    <extracomment>comeback.py</extracomment>
    <translation>les classes de toutes les captures</translation>
+  </message>
+  <message>
+   <source>the test of {name}</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>le test de {name}</translation>
   </message>
   <message>
    <source>Go on</source>
@@ -4883,6 +4888,11 @@ de {low:g} à {high}</translation>
    <source>This capture came stretched, so its noise and light are approximate.</source>
    <extracomment>trust.py</extracomment>
    <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
+  </message>
+  <message>
+   <source>To go on, show its techniques: {names}.</source>
+   <extracomment>trust.py</extracomment>
+   <translation>Pour continuer, affichez ses techniques : {names}.</translation>
   </message>
   <message>
    <source>{budget}: done. A larger budget narrows the intervals.</source>

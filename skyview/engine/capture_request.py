@@ -79,6 +79,10 @@ class CaptureRequest(ABC):
         Raises:
             SkyviewError: The capture cannot be read, or there is no such model, technique, class or setting.
         """
+        return self._known(workbench, self.kind)
+
+    def _known(self, workbench: "Workbench", kind: str) -> object | None:
+        """What of some kind is in the cache, as it is told."""
         if self.target is not None:
             workbench.check_target(self.model, self.target)
         prediction = known_prediction(workbench, self.path, self.model, self.stretch)
@@ -86,7 +90,7 @@ class CaptureRequest(ABC):
             return None
         target, chosen = self.target or prediction.label, self.chosen(workbench)
         place = Place(self.path, self.model, self.stretch, target, prediction.view_for(target))
-        found = workbench.cache.get(place.key(workbench, self.kind, seed=self.seed, **chosen))
+        found = workbench.cache.get(place.key(workbench, kind, seed=self.seed, **chosen))
         return None if found is None else self.told(workbench, place, found, chosen)
 
     def run(self, workbench: "Workbench") -> Iterator[Update]:

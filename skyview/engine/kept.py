@@ -45,7 +45,7 @@ class Question(Protocol):
 
 @dataclass(frozen=True)
 class LastCard:
-    """Which score card was measured last in a window? The answer is a `ScoreCard`.
+    """Which score card was measured last in a window? The answer is a `ScoreCard`, finished or not.
 
     Attributes:
         path: The capture.
@@ -62,7 +62,7 @@ class LastCard:
     settings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
     def kept(self, workbench: "Workbench") -> object | None:
-        """The noted one, else that of the largest budget."""
+        """The noted one, as far as it is, else the finished one of the largest budget."""
         from skyview.engine.requests import RobustnessRequest
         from skyview.robustness.plan import BUDGETS
 
@@ -71,21 +71,24 @@ class LastCard:
         if self.methods:
             notes += [CardNote(None, self.methods, budget, self.settings) for budget in reversed(BUDGETS)]
         for each in notes:
-            card = RobustnessRequest(
+            request = RobustnessRequest(
                 self.path,
                 each.methods,
                 budget=each.budget,
                 model=self.model,
                 target=self.target,
                 settings=each.settings,
-            ).kept(workbench)
+            )
+            card = request.kept(workbench)
+            if card is None and each is note:
+                card = request.begun(workbench)
             if card is not None:
                 return card
         return None
 
 
 def card_note_key(workbench: "Workbench", path: Path, model: str, target: str | None) -> str:
-    """Address of the note which score card was measured last.
+    """Address of the note which score card was measured last, to its end or not.
 
     Raises:
         SkyviewError: The capture cannot be read, or there is no such model.

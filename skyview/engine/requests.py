@@ -6,6 +6,7 @@ means the capture's automatic stretch.
 """
 
 import math
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from skyview.explain.attribution import Attribution
     from skyview.robustness import Instrument, ScoreCard
     from skyview.robustness.records import Record
+
+
+BEGUN = "begun card"
+"""Kind of a score card that is not finished, in its address in the cache."""
+
+BEGUN_EVERY = 15.0
+"""Seconds between two of them that are kept: one of the full budget takes some megabytes."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ class RobustnessRequest(CaptureRequest):
     """How far to trust the why? Every value is a `ScoreCard` that knows more than the one before.
 
     The first has the estimate of the time. Each finished record goes into the cache at once, so that a score
-    card that was cut off goes on from there.
+    card that was cut off goes on from there. How far it was is kept where it is to be remembered.
 
     Attributes:
         methods: Names of techniques.
@@ -174,12 +182,36 @@ class RobustnessRequest(CaptureRequest):
             others=others,
             finished=dict(kept),
         )
-        for card in cards:
-            for address, record in card.records.items():
-                if address not in kept:
-                    kept[address] = record
-                    workbench.cache.put(keys[address], record)
-            yield Update(card.done, card)
+        card, noted = None, -math.inf
+        try:
+            for card in cards:
+                for address, record in card.records.items():
+                    if address not in kept:
+                        kept[address] = record
+                        workbench.cache.put(keys[address], record)
+                if kept and time.monotonic() >= noted + BEGUN_EVERY:
+                    self._keep_begun(workbench, place, chosen, card)
+                    noted = time.monotonic()
+                yield Update(card.done, card)
+        finally:  # stopped, as a rule
+            if kept and card is not None:
+                self._keep_begun(workbench, place, chosen, card)
+
+    def begun(self, workbench: "Workbench") -> "ScoreCard | None":
+        """The card as far as it was when it was cut off; None where it was not begun, or is not remembered.
+
+        Raises:
+            SkyviewError: As `kept`.
+        """
+        return cast("ScoreCard | None", self._known(workbench, BEGUN))
+
+    def _keep_begun(
+        self, workbench: "Workbench", place: Place, chosen: dict[str, Any], card: "ScoreCard"
+    ) -> None:
+        if self.remember and self.stretch is None and card.done < 1:
+            workbench.cache.put(place.key(workbench, BEGUN, seed=self.seed, **chosen), card)
+            note = CardNote(None, self.methods, self.budget, self.settings)
+            workbench.cache.put(card_note_key(workbench, self.path, self.model, self.target), note)
 
     def notes(self, workbench: "Workbench", answer: "ScoreCard") -> Iterable[tuple[str, object]]:
         """Which card it was, where it is asked for."""

@@ -21,6 +21,7 @@ from skyview.gui.shelf import SORTS
 from skyview.gui.steps import Steps
 from skyview.gui.unfinished import Kind, Note, Unfinished
 from skyview.gui.watching import Watcher
+from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.gui.catalogue import Catalogue
@@ -165,14 +166,45 @@ class Comeback(QObject):
             self.offered.emit("offer", words, (tr("Go on"), go_on))
 
     def _tests(self) -> list[Note]:
-        return [{"path": str(path), "budget": budget} for path, budget in self._inquiry.unfinished_tests]
+        return [
+            {
+                "path": str(request.path),
+                "budget": request.budget,
+                "methods": list(request.methods),
+                "settings": {name: dict(own) for name, own in request.settings.items()},
+                "model": request.model,
+                "target": request.target,
+                "stopped": stopped,
+            }
+            for request, stopped in self._inquiry.unfinished_tests
+        ]
 
     def _test_words(self, note: Note) -> str:
-        return tr("the test of {name}", name=Path(note["path"]).name)
+        name = Path(note["path"]).name
+        if note.get("stopped") is None:
+            return tr("the test of {name}", name=name)
+        return tr("the test of {name}, stopped at {done}", name=name, done=percent(note["stopped"]))
 
     def _test_again(self, note: Note) -> None:
-        self._desk.choose(Path(note["path"]))
-        self._inquiry.score(str(note.get("budget") or BUDGET))
+        from skyview.engine import RobustnessRequest
+
+        path, budget = Path(note["path"]), str(note.get("budget") or BUDGET)
+        self._desk.choose(path)
+        if not note.get("methods"):  # noted by an earlier version
+            self._inquiry.score(budget)
+            return
+        self._inquiry.test(
+            RobustnessRequest(
+                path,
+                tuple(note["methods"]),
+                (),
+                budget,
+                model=str(note["model"]),
+                target=note["target"],
+                settings=note["settings"],
+                remember=True,
+            )
+        )
 
     def _naming(self) -> list[Note]:
         return [{}] if self._inquiry.names_all else []

@@ -16,7 +16,7 @@ from skyview.gui.techniques import of_tiles, request_for
 from skyview.registry import Value
 
 if TYPE_CHECKING:
-    from skyview.engine import Update
+    from skyview.engine import RobustnessRequest, Update
 
 _SETTLE = 150  # ms the person must stay with a capture before work is begun for it
 
@@ -60,7 +60,7 @@ class Inquiry(QObject):
         self._cancelled: set[MapKey] = set()
         self._appraising: set[str] = set()
         self._scores: dict[tuple[Path, str, str | None], tuple[int, float]] = {}
-        self._budgets: dict[tuple[Path, str, str | None], str] = {}
+        self._tests: dict[tuple[Path, str, str | None], RobustnessRequest] = {}  # stopped ones too
         self._cell: int | None = None
         self._to_name: deque[Path] = deque()
         self._naming: tuple[int, int] = (0, 0)
@@ -229,39 +229,49 @@ class Inquiry(QObject):
     def score(self, budget: str) -> None:
         """Start the robustness test of the current capture with the techniques on the screen."""
         session = self._session
-        if session.current is None or not self.possible or not session.model or self.score_done() is not None:
+        if session.current is None or not session.model:
             return
-        from skyview.engine import Priority, RobustnessRequest
+        from skyview.engine import RobustnessRequest
 
-        key = (session.current, session.model, session.target)
+        self.test(
+            RobustnessRequest(
+                session.current,
+                session.shown_methods(),
+                (),
+                budget,
+                model=session.model,
+                target=session.target,
+                settings=session.shown_settings(),
+                remember=True,
+            )
+        )
+
+    def test(self, request: "RobustnessRequest") -> None:
+        """Start a robustness test, or go on with it, unless one of this capture's is at work."""
+        key = (request.path, request.model, request.target)
+        if not self.possible or key in self._scores:
+            return
+        from skyview.engine import Priority
 
         def on_update(update: "Update") -> None:
             if self._scores.get(key, (0,))[0] != number:
                 return
             self._scores[key] = number, update.done
             if update.value is not None:
-                session.set_card(*key, update.value)  # type: ignore[arg-type]
+                self._session.set_card(*key, update.value)  # type: ignore[arg-type]
             self.card_changed.emit()
 
         def on_end(kind: str, reason: str) -> None:
             if self._scores.get(key, (0,))[0] == number:
                 self._scores.pop(key)
+            if kind != "cancelled" and self._tests.get(key) is request:
+                self._tests.pop(key)
             if kind == "failed":
                 self.failed.emit(reason)
             self.card_changed.emit()
 
-        request = RobustnessRequest(
-            key[0],
-            session.shown_methods(),
-            (),
-            budget,
-            model=key[1],
-            target=key[2],
-            settings=session.shown_settings(),
-            remember=True,
-        )
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
-        self._scores[key], self._budgets[key] = (number, 0.0), budget
+        self._scores[key], self._tests[key] = (number, 0.0), request
         self.card_changed.emit()
 
     def score_done(self) -> float | None:
@@ -270,9 +280,16 @@ class Inquiry(QObject):
         return found[1] if found else None
 
     @property
-    def unfinished_tests(self) -> list[tuple[Path, str]]:
-        """Captures whose test waits or is at work, each with its budget."""
-        return [(key[0], self._budgets[key]) for key in self._scores]
+    def unfinished_tests(self) -> "list[tuple[RobustnessRequest, float | None]]":
+        """Tests that are not at their end; of those that the person stopped, the share that is done."""
+        found: list[tuple[RobustnessRequest, float | None]] = []
+        for key, request in self._tests.items():
+            card = self._session.card_of(*key)
+            if key in self._scores:
+                found.append((request, None))
+            elif card is not None and card.budget == request.budget and card.done < 1:
+                found.append((request, card.done))
+        return found
 
     @property
     def names_all(self) -> bool:

@@ -11,6 +11,7 @@ from skyview.errors import SkyviewError
 from skyview.gui.desk import Desk
 from skyview.gui.estimating import estimates
 from skyview.gui.exporting import Material, remembered, subject_of
+from skyview.gui.going_on import goes_on
 from skyview.gui.inquiry import Inquiry
 from skyview.gui.judging import Judging
 from skyview.gui.language import tr
@@ -42,6 +43,8 @@ class Scoring(QObject):
         inquiry.appraised.connect(self._estimate)
         inquiry.verdict_changed.connect(lambda _path: self._estimate())
         judging.shown.connect(self._estimate)
+        for signal in (judging.shown, inquiry.card_changed):
+            signal.connect(self._compare)
         self._trust.start_wanted.connect(lambda _budget: panels.trust_side.show_page(panels.trust))
         self._trust.export_wanted.connect(self.ask)
 
@@ -56,6 +59,12 @@ class Scoring(QObject):
             return
         self._estimated = methods, classes, appraisal
         self._trust.background.run(lambda: estimates(methods, classes, appraisal), self._trust.show_estimates)
+
+    def _compare(self) -> None:
+        """Tell whether a test would go on with the card that was stopped."""
+        session, card = self._session, self._session.card()
+        shown = session.shown_methods(), session.shown_settings()
+        self._trust.show_same(card is None or card.done >= 1 or goes_on(card, *shown))
 
     def ask(self, kind: str) -> None:
         """Ask for a file's name, then write the card that is shown."""

@@ -320,7 +320,11 @@ class Session:
 
     def card(self) -> "ScoreCard | None":
         """The current capture's score card, or None."""
-        return self._cards.get((self.current, self.model, self.target)) if self.current else None
+        return self.card_of(self.current, self.model, self.target) if self.current else None
+
+    def card_of(self, path: Path, model: str, target: str | None) -> "ScoreCard | None":
+        """The score card of any capture, finished or not, or None."""
+        return self._cards.get((path, model, target))
 
     def set_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> None:
         """Keep a score card, finished or not; the list has its figure once the conclusions are drawn."""
@@ -333,7 +337,7 @@ class Session:
         if (path, model, target) in self._cards:
             return False
         self._cards[path, model, target] = card
-        if card.concluded and not math.isnan(card.headline):
+        if card.done >= 1 and card.concluded and not math.isnan(card.headline):
             self._trust.setdefault((path, model), card.headline)
         return True
 

@@ -107,6 +107,7 @@ class Trust(QFrame):
         self._standings: Standings | None = None
         self._labels: dict[str, str] = {}
         self._running = self._possible = False
+        self._same = True
         self._estimates: dict[str, float] = {}
         self._wished = BUDGETS[0][0]
         self._done: float | None = None
@@ -175,9 +176,10 @@ class Trust(QFrame):
             self.budgets.setItemText(row, text if math.isnan(known) else f"{text} · ≈ {duration(known)}")
 
     def _is_cut_off(self, budget: str) -> bool:
-        """Whether the card shown is of this budget and was stopped."""
+        """Whether the card shown was stopped, and a test of this budget would go on with it."""
         card = self._card
-        return card is not None and not self._running and card.done < 1 and card.budget == budget
+        stopped = card is not None and not self._running and card.done < 1
+        return card is not None and stopped and self._same and card.budget == budget
 
     def _wish(self) -> None:
         """The person has chosen a budget: it stays chosen for captures without a card."""
@@ -244,6 +246,12 @@ class Trust(QFrame):
         if stopped:
             self._propose()
         self._show()
+
+    def show_same(self, same: bool) -> None:
+        """Whether the techniques on the screen are those of the card, as they are set."""
+        if same != self._same:
+            self._same = same
+            self._show()
 
     def _show_bar(self) -> None:
         tip = (
@@ -330,6 +338,9 @@ class Trust(QFrame):
                     done=percent(card.done),
                 )
             )
+            if not self._same:
+                names = ", ".join(self._labels.get(name, name) for name in card.methods)
+                parts.append(tr("To go on, show its techniques: {names}.", names=names))
         elif card.budget != BUDGETS[-1][0]:
             parts.append(
                 tr("{budget}: done. A larger budget narrows the intervals.", budget=labels[card.budget])

@@ -1,7 +1,7 @@
 """What is in the cache is found again without a network, and what is not is not computed."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from skyview.engine import (
     RobustnessRequest,
     Workbench,
 )
+from skyview.engine.cache import Cache
 from skyview.engine.jobs import Update
 from skyview.robustness.cards import ScoreCard
 
@@ -96,6 +97,43 @@ def test_the_card_measured_last_is_found_whatever_is_on_the_screen(
     measure(("grad_cam",), "quick")
     assert last(("edges",)) == (("grad_cam",), "quick")
     assert found(LastCard(galaxy, model, "nebula", ())) == [None]
+
+
+def test_a_card_that_was_cut_off_is_found_as_far_as_it_was(
+    workbench: Workbench, galaxy: Path, small_bundle: Path
+) -> None:
+    model = str(small_bundle)
+    settings = {"smoothgrad": {"samples": 3}}
+    workbench.cache = Cache()  # the workbench is older than this test
+
+    def begin(*, remember: bool = True) -> Generator[Update, None, None]:
+        request = RobustnessRequest(
+            galaxy, ("smoothgrad",), budget="quick", model=model, settings=settings, remember=remember
+        )
+        return request.run(workbench)  # type: ignore[return-value]
+
+    def further(steps: Iterator[Update], than: int = 0) -> ScoreCard:
+        """The next card with more cells."""
+        cards = (update.value for update in steps if isinstance(update.value, ScoreCard))
+        return next(card for card in cards if len(card.cells) > than)
+
+    unnoted = begin(remember=False)
+    further(unnoted)
+    unnoted.close()
+    assert found(LastCard(galaxy, model)) == [None]
+    steps = begin()
+    first = further(steps)
+    killed: Any
+    (killed,) = found(LastCard(galaxy, model))  # as if the process ended here
+    assert 0 < len(killed.cells) <= len(first.cells)
+    seen = further(steps, len(first.cells))
+    steps.close()  # as a person stops it
+    card: Any
+    (card,) = found(LastCard(galaxy, model))
+    assert (card.cells, card.done, card.settings) == (seen.cells, seen.done, seen.settings)
+    assert 0 < card.done < 1
+    assert card.concluded
+    assert found(LastCard(galaxy, model, "nebula")) == [None]
 
 
 def test_it_is_small_and_travels(galaxy: Path) -> None:

@@ -27,6 +27,7 @@ from skyview.gui.steps import Steps
 from skyview.gui.window import MainWindow
 from skyview.paths import state_folder
 from skyview.report import Wishes
+from skyview.saying import percent
 
 WAIT = 20000
 Opening = Callable[..., MainWindow]
@@ -191,6 +192,33 @@ def test_a_test_that_was_cut_off_is_offered(open_window: Opening, folder: Path, 
     qtbot.waitUntil(lambda: again.session.card() is not None, timeout=WAIT)
     assert again.session.current == folder / "a_m51.fits"
     assert {each.budget for each in client.requests if isinstance(each, RobustnessRequest)} == {"standard"}
+
+
+def test_a_test_that_was_stopped_is_offered_as_far_as_it_was(
+    open_window: Opening, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(folder, client=FakeClient(pace=0.02))
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    window.inquiry.score("standard")
+    qtbot.waitUntil(lambda: window.session.card() is not None, timeout=WAIT)
+    window.inquiry.stop_scoring()
+    card = window.session.card()
+    qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
+    window.viewing.show_viewers(1)  # what is tested is no longer all on the screen
+    window.close()
+    client = FakeClient()
+    again = open_window(client=client)
+    words = f"the test of a_m51.fits, stopped at {percent(card.done)}"
+    go_on(again, words, qtbot)
+    qtbot.waitUntil(lambda: again.session.card() is not None, timeout=WAIT)
+    (asked,) = [each for each in client.requests if isinstance(each, RobustnessRequest)]
+    assert (asked.budget, asked.methods) == ("standard", card.methods)
+    assert len(asked.methods) == 2
+    qtbot.waitUntil(lambda: again.session.card().done == 1, timeout=WAIT)
+    again.close()
+    last = open_window(client=FakeClient())
+    qtbot.waitUntil(lambda: last.desk.picture is not None and all_maps(last), timeout=WAIT)
+    assert "Not finished" not in last.panels.messages.words  # it is done
 
 
 def start_field(window: MainWindow) -> None:

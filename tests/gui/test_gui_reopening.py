@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from skyview.gui.sanity_wording import INTRODUCTION
 from skyview.gui.window import MainWindow
 from skyview.robustness.ladder import FULL
 from skyview.robustness.records import Contrast
+from skyview.saying import percent
 
 WAIT = 20000
 WORK = AttackRequest, AxiomsRequest, RobustnessRequest, SanityRequest
@@ -57,6 +59,16 @@ def fake() -> FakeClient:
     return fake
 
 
+def begun_before(question: object) -> object:
+    """A card of both techniques on the screen that was stopped."""
+    if not isinstance(question, LastCard):
+        return None
+    begun = RobustnessRequest(question.path, question.methods, budget="standard")
+    card = replace(next(islice(cards(begun), 30, None)), remaining=70.0)
+    assert not card.standings.rows or card.concluded  # as the engine does
+    return card
+
+
 def looked_up(fake: FakeClient) -> int:
     return sum(isinstance(request, KeptRequest) for request in fake.requests)
 
@@ -88,6 +100,33 @@ def test_every_page_shows_what_was_found_before(window: MainWindow, fake: FakeCl
     assert judging.sanity_page.words.endswith(INTRODUCTION)
     assert judging.sanity_page.words != INTRODUCTION
     assert judging.sanity_page.button.isEnabled()
+
+
+def test_a_card_that_was_stopped_says_how_far_it_came_and_goes_on(
+    open_window: Callable[..., MainWindow], folder: Path, fake: FakeClient, qtbot: QtBot
+) -> None:
+    fake.kept = begun_before
+    window = open_window(folder)
+    trust = window.panels.trust
+    qtbot.waitUntil(lambda: trust.card is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    assert 0 < trust.card.done < 1
+    assert f"Standard: stopped at {percent(trust.card.done)}; what was found is kept." in trust._words.text()
+    assert trust.button.text() == "Go on"
+    assert trust.budgets.currentText().startswith("Standard · ≈ 70 s")
+    assert window.session.trust(window.session.current) is None, "the list shows finished cards"
+    window.chooser.choose(1, "edges", {})  # a test of this would be another one
+    assert trust.button.text() == "Test"
+    assert trust._words.text().endswith("show its techniques: Grad-CAM, SmoothGrad.")
+    window.chooser.choose(1, "smoothgrad", {"samples": 9})
+    trust.budgets.activated.emit(1)
+    window.chooser.choose(1, "smoothgrad", {})
+    assert trust.button.text() == "Go on"
+    assert not [request for request in fake.requests if isinstance(request, WORK)]
+    trust.button.click()
+    qtbot.waitUntil(lambda: trust.card.done == 1, timeout=WAIT)
+    (asked,) = [request for request in fake.requests if isinstance(request, RobustnessRequest)]
+    assert (asked.budget, asked.methods) == ("standard", ("grad_cam", "smoothgrad"))
 
 
 def test_it_is_looked_up_once_for_what_is_on_the_screen(

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from skyview.engine import Appraisal, CellRequest, RobustnessRequest
 from skyview.gui.estimating import estimates
+from skyview.gui.going_on import goes_on
 from skyview.gui.headlines import BRIEFLY, Headlines, by_headline
 from skyview.gui.trust import KINDS
 from skyview.gui.trust_model import CELL_ROLE, TrustModel
@@ -109,6 +110,18 @@ def test_larger_budgets_take_longer_and_slower_machines_too() -> None:
     assert 0 < found["quick"] < found["standard"] < found["full"]
     assert estimates(("grad_cam", "smoothgrad"), 6, slow)["quick"] == pytest.approx(2 * found["quick"])
     assert estimates(("grad_cam",), 6, fast)["quick"] < found["quick"]
+
+
+def test_only_the_same_techniques_set_alike_go_on_with_a_card() -> None:
+    methods = ("grad_cam", "smoothgrad")
+    within = {"grad_cam": {"layer": "of the network"}, "smoothgrad": {"samples": 6, "noise": 0.15}}
+    begun = replace(card(methods=methods), budget="quick", settings=within)
+    assert goes_on(begun, methods, {})
+    assert goes_on(begun, methods[::-1], {"smoothgrad": {"samples": 6}})
+    assert not goes_on(begun, methods, {"smoothgrad": {"samples": 9}})
+    assert not goes_on(begun, methods, {"grad_cam": {"layer": "block4_conv3"}})
+    assert not goes_on(begun, (*methods, "edges"), {})
+    assert not goes_on(replace(begun, budget="standard"), methods, {})  # it takes more samples
 
 
 def test_the_budgets_say_how_long_they_take(window: MainWindow, qtbot: QtBot) -> None:
