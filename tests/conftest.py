@@ -1,7 +1,8 @@
 """Fixtures every test may use."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,23 @@ def _exact_arithmetic() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("skyview.classifier.precision.has_bf16", lambda: False)
         yield
+
+
+@pytest.fixture
+def full_disk() -> Callable[[int], AbstractContextManager[None]]:
+    """While it is entered, files can grow to so many bytes, and what is more is refused by the system."""
+    resource = pytest.importorskip("resource", reason="the system has no limits for files")
+
+    @contextmanager
+    def full(room: int) -> Iterator[None]:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return full
 
 
 @pytest.fixture(scope="session")

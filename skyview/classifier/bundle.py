@@ -7,6 +7,7 @@ file imports no tensorflow.
 """
 
 import hashlib
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from skyview.classifier.foreign import ARCHITECTURE, foreign_card, keras_file
 from skyview.classifier.preparation import CHANNELS, TRANSFORMS
 from skyview.classifier.views import SHARES, USUAL
 from skyview.errors import SkyviewError
+from skyview.files import write_bytes
 from skyview.paths import models_folder
 from skyview.saying import tr
 
@@ -177,21 +179,29 @@ def save_bundle(folder: Path, weights: dict[str, np.ndarray], card: Card) -> Car
         folder: Where to; made when missing.
         weights: Float arrays by ``layer/variable``.
         card: Of :func:`make_card`, with whatever else is to be told.
+
+    Raises:
+        SkyviewError: A file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     stored = {
         key: value.astype(np.float16 if value.ndim > 1 else np.float32) for key, value in weights.items()
     }
-    path = folder / WEIGHTS
-    np.savez(path, allow_pickle=False, **stored)
-    return write_card(folder, {**card, "weights": {"file": WEIGHTS, **_checksum(path)}})
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, **stored)
+    write_bytes(folder / WEIGHTS, file.getvalue())
+    return write_card(folder, {**card, "weights": {"file": WEIGHTS, **_checksum(folder / WEIGHTS)}})
 
 
 def write_card(folder: Path, card: Card) -> Card:
-    """Write the card of a bundle, checked."""
+    """Write the card of a bundle, checked.
+
+    Raises:
+        SkyviewError: It is no card, or it cannot be written.
+    """
     check_card(card, str(folder / CARD))
     text = json.dumps(card, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    (folder / CARD).write_text(text, encoding="utf-8")
+    write_bytes(folder / CARD, text.encode())
     return card
 
 

@@ -66,9 +66,10 @@ def _write(
     kind: str, file: Path, stem: str, title: str, outcome: "AttackOutcome", search: "Epsilon50 | None"
 ) -> str:
     """Write it; returns what is said of it."""
+    from skyview.files import write_bytes
     from skyview.report.attack_sheet import write_attack_sheet
     from skyview.report.attacked import write_attack
-    from skyview.report.writing import SOFTWARE, write_bytes
+    from skyview.report.writing import SOFTWARE
     from skyview.robustness.attacks.reading import reading
 
     folder = file if kind == "pictures" else file.parent

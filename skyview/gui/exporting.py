@@ -2,13 +2,13 @@
 
 import contextlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skyview.errors import SkyviewError
+from skyview.files import write_bytes
 from skyview.gui.session import Look
 from skyview.paths import state_folder
 
@@ -126,8 +126,6 @@ def remembered(folder: Path) -> "Wishes":
 
 def remember(wishes: "Wishes") -> None:
     """Keep wishes for the next time; a state folder that cannot be written is no reason to stop."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, SkyviewError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        draft = _file().with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(json.dumps(wishes.to_dict(), indent=1), encoding="utf-8")
-        draft.replace(_file())
+        write_bytes(_file(), json.dumps(wishes.to_dict(), indent=1).encode())

@@ -5,11 +5,12 @@ It is written while the window is used, not only when it is closed, so that it i
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from skyview.errors import SkyviewError
+from skyview.files import write_bytes
 from skyview.paths import state_folder
 
 _MOST_ASKED = 200  # files and folders; of a drop of thousands the first ones
@@ -94,11 +95,9 @@ def remember(memory: Memory) -> None:
     for table in (memory.stretches, memory.regions):
         for path in list(table)[:-_MOST_ASKED]:
             del table[path]
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, SkyviewError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        draft = _file().with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(json.dumps(asdict(memory), indent=1), encoding="utf-8")
-        draft.replace(_file())
+        write_bytes(_file(), json.dumps(asdict(memory), indent=1).encode())
 
 
 def forget() -> None:

@@ -2,9 +2,10 @@
 
 import contextlib
 import json
-import os
 from pathlib import Path
 
+from skyview.errors import SkyviewError
+from skyview.files import write_bytes
 from skyview.paths import state_folder
 
 KEPT = 12
@@ -27,11 +28,9 @@ def recent() -> list[Path]:
 def remember(path: Path) -> None:
     """Put a path at the head of the list; a state folder that cannot be written is no reason to stop."""
     kept = [path, *(other for other in recent() if other != path)][:KEPT]
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, SkyviewError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        draft = _file().with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(json.dumps([str(p) for p in kept], indent=1), encoding="utf-8")
-        draft.replace(_file())
+        write_bytes(_file(), json.dumps([str(p) for p in kept], indent=1).encode())
 
 
 def forget_all() -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from skyview.files import write_bytes
 from skyview.report.card_page import page_of
 from skyview.report.heat_table import heat_table
 from skyview.report.page_figures import Figure
 from skyview.report.raster import render
-from skyview.report.writing import SOFTWARE, write_bytes, write_picture, write_scorecard
+from skyview.report.writing import SOFTWARE, write_picture, write_scorecard
 from skyview.robustness import ScoreCard
 from skyview.robustness.ladder import RUNGS
 from skyview.robustness.set_cards import SetCard

@@ -13,6 +13,7 @@ import numpy as np
 
 from skyview.errors import SkyviewError, reason_of
 from skyview.explain.attribution import Attribution
+from skyview.files import write_bytes
 from skyview.report.naming import check_pattern, reserve, stem_of
 from skyview.report.provenance import fingerprint, provenance
 from skyview.report.raster import render
@@ -22,7 +23,6 @@ from skyview.report.templates import compose, template_of, zoom_of
 from skyview.report.wishes import Format, Wishes
 from skyview.report.writing import (
     SOFTWARE,
-    write_bytes,
     write_fits_map,
     write_npz,
     write_picture,

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +16,9 @@ from PIL import ExifTags, Image, PngImagePlugin
 import skyview
 from skyview.captures import Capture
 from skyview.classifier.views import View
-from skyview.errors import SkyviewError, reason_of
+from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
+from skyview.files import write_bytes
 from skyview.report.placing import placed
 from skyview.robustness.cards import ScoreCard
 
@@ -276,20 +276,3 @@ def _bytes(array: np.ndarray) -> np.ndarray:
 
 def _ascii(text: str) -> str:
     return text.replace("×", "x").replace("·", "-").encode("ascii", "replace").decode()
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all: beside it first, then in its place.
-
-    Raises:
-        SkyviewError: It cannot be written.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise SkyviewError(
-            "{path} cannot be written: {reason}.", path=path, reason=reason_of(error)
-        ) from error

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from skyview.errors import SkyviewError, reason_of
+from skyview.files import write_bytes
 from skyview.robustness.instrument import INSTRUMENTS, Instrument
 from skyview.saying import tr
 
@@ -73,9 +74,13 @@ def read_instrument(path: Path) -> Instrument:
 
 
 def write_instrument(path: Path, instrument: Instrument) -> None:
-    """Write a profile as JSON, ready to be edited."""
+    """Write a profile as JSON, ready to be edited.
+
+    Raises:
+        SkyviewError: It cannot be written.
+    """
     values = {key: value for key, value in asdict(instrument).items() if key in _KEYS}
-    Path(path).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    write_bytes(Path(path), (json.dumps(values, indent=2) + "\n").encode())
 
 
 def _instrument_from(values: dict[str, object], path: Path) -> Instrument:

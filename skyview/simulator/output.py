@@ -1,5 +1,6 @@
 """Files of simulated captures: as the telescope writes them, with the truth beside."""
 
+import io
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from astropy.io import fits
 from PIL import Image
 
 from skyview.captures.stretch import auto_stretch
-from skyview.errors import SkyviewError
+from skyview.errors import SkyviewError, reason_of
+from skyview.files import write_bytes
 from skyview.simulator.scene import SimulatedCapture
 
 FORMATS = ("fits", "bayer", "png", "jpeg")
@@ -27,7 +29,7 @@ def write_simulated(sim: SimulatedCapture, folder: str | Path, *, format: str = 
         The picture's path and the truth's.
 
     Raises:
-        SkyviewError: Unknown format, or the folder cannot be written.
+        SkyviewError: Unknown format, or a file cannot be written; then neither is left, or what was there.
     """
     if format not in FORMATS:
         raise SkyviewError(
@@ -38,17 +40,36 @@ def write_simulated(sim: SimulatedCapture, folder: str | Path, *, format: str = 
     picture, truth = folder / (stem + _SUFFIXES[format]), folder / f"{stem}.truth.npz"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if format in ("fits", "bayer"):
-            fits_image(sim, bayer=format == "bayer").writeto(picture, overwrite=True)
-        else:
-            stretched = auto_stretch(sim.pixels, linked=True).to_uint8(sim.pixels)
-            Image.fromarray(stretched).save(picture, quality=_JPEG_QUALITY)
-        np.savez_compressed(
-            truth, mask=sim.mask, light_fraction=sim.light_fraction, label=sim.label, seed=sim.seed
-        )
     except OSError as error:
-        raise SkyviewError(f"Cannot write to {folder}: {error.strerror or error}.") from error
+        raise SkyviewError(
+            "{path} cannot be written: {reason}.", path=folder, reason=reason_of(error)
+        ) from error
+    write_bytes(truth, _truth(sim))
+    try:
+        write_bytes(picture, _picture(sim, format))
+    except SkyviewError:
+        if not picture.exists():
+            truth.unlink(missing_ok=True)  # of no use without its picture
+        raise
     return [picture, truth]
+
+
+def _truth(sim: SimulatedCapture) -> bytes:
+    file = io.BytesIO()
+    np.savez_compressed(
+        file, mask=sim.mask, light_fraction=sim.light_fraction, label=sim.label, seed=sim.seed
+    )
+    return file.getvalue()
+
+
+def _picture(sim: SimulatedCapture, format: str) -> bytes:
+    file = io.BytesIO()
+    if format in ("fits", "bayer"):
+        fits_image(sim, bayer=format == "bayer").writeto(file)
+    else:
+        stretched = auto_stretch(sim.pixels, linked=True).to_uint8(sim.pixels)
+        Image.fromarray(stretched).save(file, format, quality=_JPEG_QUALITY)
+    return file.getvalue()
 
 
 def file_stem(sim: SimulatedCapture) -> str:

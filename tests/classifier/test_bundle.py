@@ -1,6 +1,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +33,16 @@ def folder(tmp_path: Path) -> Path:
 def edit(folder: Path, **changes: object) -> None:
     card = json.loads((folder / CARD).read_text())
     (folder / CARD).write_text(json.dumps({**card, **changes}))
+
+
+def test_a_full_disk_leaves_the_bundle_as_it_was(
+    folder: Path, full_disk: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    other = {name: values + 1 for name, values in ARRAYS.items()}
+    with full_disk(100), pytest.raises(SkyviewError, match="cannot be written"):
+        save_bundle(folder, other, make_card("net", "resnet50"))
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
 def test_round_trip(folder: Path) -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +10,8 @@ from skyview.captures import open_capture
 from skyview.captures.devices import BY_NAME
 from skyview.errors import SkyviewError
 from skyview.simulator import SimulatedCapture, simulate, write_simulated
+
+FullDisk = Callable[[int], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
@@ -88,5 +92,21 @@ def test_what_cannot_be_written_is_said(galaxy: SimulatedCapture, tmp_path: Path
     with pytest.raises(SkyviewError, match="gif"):
         write_simulated(galaxy, tmp_path, format="gif")
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(SkyviewError, match="Cannot write"):
+    with pytest.raises(SkyviewError, match="cannot be written"):
         write_simulated(galaxy, tmp_path / "file")
+
+
+@pytest.mark.parametrize("format", ["fits", "bayer", "png", "jpeg"])
+@pytest.mark.parametrize("fits_in", [0, 1])
+def test_a_full_disk_leaves_neither_half_a_file_nor_a_truth_without_its_picture(
+    galaxy: SimulatedCapture, tmp_path: Path, full_disk: FullDisk, format: str, fits_in: int
+) -> None:
+    sizes = sorted(file.stat().st_size for file in write_simulated(galaxy, tmp_path / "a", format=format))
+    room = (sizes[0] // 2, (sizes[0] + sizes[1]) // 2)[fits_in]  # for none of the two, or for the smaller
+    with full_disk(room), pytest.raises(SkyviewError, match=r"cannot be written: .+\.$"):
+        write_simulated(galaxy, tmp_path / "b", format=format)
+    assert not list((tmp_path / "b").iterdir())
+    before = {file.name: file.read_bytes() for file in (tmp_path / "a").iterdir()}
+    with full_disk(sizes[0] // 2), pytest.raises(SkyviewError):
+        write_simulated(galaxy, tmp_path / "a", format=format)
+    assert {file.name: file.read_bytes() for file in (tmp_path / "a").iterdir()} == before
