@@ -21,11 +21,17 @@ LABELS: dict[str, str] = {
 }
 
 
+OWN = "each tile's own class"
+"""What a map explains whose tiles are explained each for the class that the network sees there."""
+
+
 def label_of(name: str) -> str:
     """A class's name for people; one that skyview does not know, of a network of others, is left as it is."""
+    if name == OWN:
+        return tr("each tile's own class")
     return tr(LABELS[name]) if name in LABELS else name
 
 
 def label_within(name: str) -> str:
     """A class's name within a sentence; a name that skyview does not know keeps its letters as they are."""
-    return tr(LABELS[name].lower()) if name in LABELS else name
+    return tr(LABELS[name].lower()) if name in LABELS else label_of(name)

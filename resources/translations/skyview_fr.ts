@@ -422,6 +422,11 @@
    <translation>Le fichier contient {count} images ; la première est montrée.</translation>
   </message>
   <message>
+   <source>each tile's own class</source>
+   <extracomment>classes.py</extracomment>
+   <translation>la classe de chaque tuile</translation>
+  </message>
+  <message>
    <source>There is no architecture {architecture!r}; choose one of: {architectures}.</source>
    <extracomment>architectures.py</extracomment>
    <translation>Il n’y a pas d’architecture {architecture!r} ; choisissez parmi : {architectures}.</translation>
@@ -1033,6 +1038,11 @@
    <source>With squares of {patch} px every {stride} px parts of the picture are never covered; choose a stride of at most {patch}.</source>
    <extracomment>occlusion.py</extracomment>
    <translation>Avec des carrés de {patch} px tous les {stride} px, des parties de l’image ne sont jamais couvertes ; choisissez un pas d’au plus {patch}.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: {reason}.</source>
+   <extracomment>files.py</extracomment>
+   <translation>{path} ne peut être écrit : {reason}.</translation>
   </message>
   <message>
    <source>balanced accuracy {accuracy:.3f} ({low:.3f} to {high:.3f}, {captures} captures); digest {digest}</source>
@@ -3754,10 +3764,13 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <extracomment>listing.py</extracomment>
    <translation>Aucune capture dans {names}. FITS, XISF, TIFF, PNG, JPEG et WebP sont lus.</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{words}, and {count:,} more could not be listed.</source>
    <extracomment>listing.py</extracomment>
-   <translation>{words}, et {count:,} autres n’ont pas pu être listées.</translation>
+   <translation>
+    <numerusform>{words}, et une autre n’a pas pu être listée.</numerusform>
+    <numerusform>{words}, et {count:,} autres n’ont pas pu être listées.</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source> {count:,} captures are listed.</source>
@@ -4068,11 +4081,6 @@ de {low:g} à {high}</translation>
    <source>Can the map be changed without the picture? (K)</source>
    <extracomment>presenter.py</extracomment>
    <translation>Peut-on changer la carte sans changer l’image ? (K)</translation>
-  </message>
-  <message>
-   <source>Drop a capture here, or press Ctrl+O.</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Déposez une capture ici, ou appuyez sur Ctrl+O.</translation>
   </message>
   <message>
    <source>The answer changed, so the map may change too: not counted.</source>
@@ -5155,6 +5163,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>{passes} passages dans le réseau</translation>
   </message>
   <message>
+   <source>not explained</source>
+   <extracomment>viewer.py</extracomment>
+   <translation>non expliqué</translation>
+  </message>
+  <message>
    <source>No explanation: this map is empty. Nothing spoke for “{target}”.</source>
    <extracomment>viewer.py</extracomment>
    <translation>Pas d’explication : cette carte est vide. Rien n’a parlé pour « {target} ».</translation>
@@ -5203,6 +5216,16 @@ Cliquez pour choisir une autre technique.</translation>
    <source>cannot be looked through ({reason})</source>
    <extracomment>watching.py</extracomment>
    <translation>ne peut être parcouru ({reason})</translation>
+  </message>
+  <message>
+   <source>Drop captures or folders here</source>
+   <extracomment>welcome.py</extracomment>
+   <translation>Déposez ici des captures ou des dossiers</translation>
+  </message>
+  <message>
+   <source>FITS, XISF, TIFF, PNG, JPEG and WebP, as telescopes write them</source>
+   <extracomment>welcome.py</extracomment>
+   <translation>FITS, XISF, TIFF, PNG, JPEG et WebP, tels que les télescopes les écrivent</translation>
   </message>
   <message>
    <source>Search no more</source>
@@ -5790,11 +5813,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Le modèle {pattern!r} a une accolade sans l’autre ; écrivez les champs ainsi : {{object}}.</translation>
   </message>
   <message>
-   <source>{path} cannot be written: {reason}.</source>
-   <extracomment>naming.py</extracomment>
-   <translation>{path} ne peut être écrit : {reason}.</translation>
-  </message>
-  <message>
    <source>There is no palette {name!r}; choose one of: {palettes}.</source>
    <extracomment>palettes.py</extracomment>
    <translation>Il n’y a pas de palette {name!r} ; choisissez parmi : {palettes}.</translation>
@@ -5915,7 +5933,7 @@ Cliquez pour choisir une autre technique.</translation>
   <message>
    <source>evidence for {label}</source>
    <extracomment>wording.py</extracomment>
-   <translation>ce qui parle pour « {label} »</translation>
+   <translation>pour « {label} »</translation>
   </message>
   <message>
    <source>ellipse: {share} of the map, {ratio:.2g}× its area ({area})</source>

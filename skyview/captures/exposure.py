@@ -36,13 +36,18 @@ class Observation:
     notes: tuple[str, ...]
 
 
+_NO_NAMES = frozenset({"data", "image", "object", "unknown", "unnamed", "untitled", "none", "n/a"})
+"""What programs write where they do not know the object: the name of the file says more."""
+
+
 def observation(header: Mapping[str, object], path: Path | None, device: Device | None) -> Observation:
     """Return what the header and the names of file and folders say about the observation."""
     named = _named(path)
     notes: list[str] = []
     dwarf = device is not None and device.maker == "DWARFLAB"
     exposure, subs = _dwarf_times(header, named) if dwarf else _times(header, named, notes)
-    object_name = text_in(header, "OBJECT") or named.get("object", "") or None
+    told = text_in(header, "OBJECT")
+    object_name = ("" if told.lower() in _NO_NAMES else told) or named.get("object", "") or None
     date = _iso(text_in(header, "DATE-OBS", "DateTimeOriginal", "DateTime") or named.get("date", ""))
     if dwarf and date and subs and subs > 1:
         notes.append(tr("DATE-OBS of a Dwarf stack is the end of the observation."))

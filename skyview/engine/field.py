@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from skyview.classes import OWN
 from skyview.classifier.sightings import EMPTY, Look, Sighting, look_of
 from skyview.classifier.tiling import Tiling
 from skyview.registry import Value
 
 if TYPE_CHECKING:
     from skyview.explain.stitching import Stitched
-
-
-OWN = "each tile's own class"
-"""What a map explains whose tiles are explained each for the class that the network sees there."""
 
 
 @dataclass(frozen=True)

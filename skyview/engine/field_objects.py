@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from skyview.classes import OWN
 from skyview.classifier.sightings import Sighting
-from skyview.engine.field import OWN
 
 if TYPE_CHECKING:
     from skyview.captures import Capture

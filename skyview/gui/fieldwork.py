@@ -378,8 +378,8 @@ class Fieldwork(QObject):
         field = self.fields.get(key) if key else None
         if key is not None and field is not None and self._session.key(0) == key:
             self._drawing.draw_map(key, field, running=key in self._running)
-        if key is not None and not self.panel.isHidden():
-            objects = self._objects.get(key, []) if field is not None else []
+        if not self.panel.isHidden():
+            objects = self._objects.get(key, []) if key is not None and field is not None else []
             summary = summary_words(field) if field is not None else ""
             self.panel.show_objects(objects, nothing_words(field), summary)
         self._draw_marks()

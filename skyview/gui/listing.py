@@ -138,10 +138,11 @@ def summary(listing: Listing) -> tuple[str, str] | None:
         named = first.path if first.path in asked else first.path.name
         words = f"{named} {first.reason}."
         if len(passed) > 1:
-            words = tr(
+            words = plural(
+                "{words}, and one more could not be listed.",
                 "{words}, and {count:,} more could not be listed.",
+                len(passed) - 1,
                 words=words.rstrip("."),
-                count=len(passed) - 1,
             )
     if listing.found:
         more = (

@@ -109,7 +109,8 @@ class Presenter(QObject):
         else:
             panels.header.show_opening(path.name)
             panels.browser.select(path)
-        panels.viewers.image.say("" if path else tr("Drop a capture here, or press Ctrl+O."))
+        panels.viewers.image.say("")
+        panels.viewers.image.show_welcome(path is None)
         panels.viewers.image.show_progress(None)
         self._close_comparison()
         self.show_all()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,6 +41,7 @@ _NAME_MARGINS = 62  # of a heading, of the button within it, and a little room f
 _TIGHT = 58  # of a heading and the button within it alone
 _COMPACT = 240  # width below which a heading has no room for the settings
 _WIDE = 360  # width from which the picture has room for sky coordinates
+_CALM = 300  # ms for which nothing is open before the welcome is shown
 _HEAD = 34  # height of a heading, so that pictures in a row stand level
 
 
@@ -136,6 +137,29 @@ class ImageViewer(Viewer):
         self.head.addWidget(self.status, 1)
         self._picture: Picture | None = None
         self.canvas.value_at = self._value
+        self._welcome: QWidget | None = None
+        self._wait = QTimer(self, singleShot=True, interval=_CALM)
+        self._wait.timeout.connect(lambda: self._greet(True))
+
+    def greet_with(self, welcome: QWidget) -> None:
+        """What stands here while nothing is open."""
+        self._welcome = welcome
+        self._pile.addWidget(welcome)
+        welcome.hide()
+
+    def show_welcome(self, on: bool) -> None:
+        """Nothing is open, or something is; where it is opened at once, the welcome does not flicker."""
+        if on:
+            self._wait.start()
+        else:
+            self._wait.stop()
+            self._greet(False)
+
+    def _greet(self, on: bool) -> None:
+        if self._welcome is not None:
+            self._pile.setCurrentWidget(self._welcome if on else self._words)
+            self._welcome.setVisible(on)
+            self._words.setVisible(bool(self._words.text()))
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a capture, or nothing."""
@@ -361,4 +385,4 @@ class MapViewer(Viewer):
         if attribution is None:
             return ""
         value = maps.value_at(attribution, x, y)
-        return tr("outside the explained part") if value is None else on_scale(value, attribution.scale)
+        return tr("not explained") if value is None else on_scale(value, attribution.scale)

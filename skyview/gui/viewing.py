@@ -9,6 +9,7 @@ from skyview.gui.inquiry import Inquiry
 from skyview.gui.judging import Judging
 from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.session import BASELINES, FAST, MOST_VIEWERS, Session
+from skyview.gui.welcome import Welcome
 
 _BLINK = 700  # ms, where the key is not held: by the menu, or the palette
 
@@ -50,6 +51,7 @@ class Viewing(QObject):
     def attach(self, actions: Actions) -> None:
         """These actions show the look."""
         self._actions = actions
+        self._panels.viewers.image.greet_with(Welcome(actions))
         self.show_viewers(self._session.viewers)
 
     def show_viewers(self, count: int) -> None:

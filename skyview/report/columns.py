@@ -86,8 +86,9 @@ def draw_legend(page: Page, x: float, y: float, width: float, attribution: Attri
     inks = page.inks
     size, small = page.text(24), page.text(18)
     label = TECHNIQUES.label(attribution.method)
-    head = fitted(tr("{label}: {why}", label=label, why=wording.why(attribution)), size, width, strong=True)
-    page.scene.text(x, y + 0.9 * size, head, size, inks.bright, strong=True)
+    head = tr("{label}: {why}", label=label, why=wording.why(attribution))
+    fit = max(small, size * min(1, width / width_of(head, size, strong=True)))
+    page.scene.text(x, y + 0.9 * size, fitted(head, fit, width, strong=True), fit, inks.bright, strong=True)
     y += 1.2 * size + 8
     if attribution.is_empty:
         words = tr("This technique found no explanation: its map is empty.")

@@ -136,3 +136,11 @@ def test_capture_from_array():
     for shape in ((3,), (4, 4, 2), (0, 4, 3), (1, 2, 3, 4)):
         with pytest.raises(SkyviewError, match="needs pixels of shape"):
             capture_from_array(np.zeros(shape), is_linear=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "title"), [("data", "HorseHead"), ("Unknown", "HorseHead"), ("M 42", "M 42")]
+)
+def test_an_object_without_a_name_is_called_like_its_file(tmp_path: Path, told: str, title: str) -> None:
+    path = write_fits(tmp_path / "HorseHead.fits", sky(), OBJECT=told)
+    assert open_capture(path).title == title

@@ -128,6 +128,15 @@ def test_the_panel_opens_with_an_estimate_and_closes_again(field_window: MainWin
     assert not any(isinstance(request, FieldRequest) for request in field_window.fieldwork._jobs.entries)
 
 
+def test_nothing_of_a_field_stays_when_the_list_is_emptied(field_window: MainWindow, qtbot: QtBot) -> None:
+    finished(field_window, qtbot)
+    panel = field_window.fieldwork.panel
+    assert panel.model.objects
+    field_window.actions_["close_all"].trigger()
+    qtbot.waitUntil(lambda: not panel.model.objects)
+    assert not panel.summary.whole
+
+
 def test_a_field_becomes_a_map_like_any_other_and_a_table(
     field_window: MainWindow, fake: FieldClient, qtbot: QtBot
 ) -> None:

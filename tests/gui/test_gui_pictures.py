@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from skyview.gui import theme
 from skyview.gui.cards import ShortcutCard
 from skyview.gui.settings_dialog import SettingsDialog
+from skyview.gui.welcome import Welcome
 from skyview.gui.window import MainWindow
 
 KEPT = Path(__file__).parent / "pictures"
@@ -148,4 +149,6 @@ def test_nothing_and_an_error(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: bool(window.panels.viewers.image.words), timeout=WAIT)
     compare(window.panels.viewers, "error", tmp_path)
     window.actions_["close_all"].trigger()
+    welcome = window.panels.viewers.image.findChild(Welcome)
+    qtbot.waitUntil(welcome.isVisible, timeout=WAIT)
     compare(window, "empty", tmp_path)

@@ -21,6 +21,7 @@ from skyview.gui import recent
 from skyview.gui.export import ExportDialog
 from skyview.gui.settings_form import SettingsForm
 from skyview.gui.verdict import FOLDER
+from skyview.gui.welcome import Welcome
 from skyview.gui.window import MainWindow
 from skyview.report import Wishes, read_npz
 from skyview.robustness.scorecard import usual_perturbations
@@ -67,7 +68,9 @@ def test_a_window_with_nothing_says_what_to_do(
 ) -> None:
     window = open_window(tmp_path)
     qtbot.waitUntil(lambda: "No captures" in window.panels.messages.words, timeout=WAIT)
-    assert "Ctrl+O" in window.panels.viewers.image.words
+    welcome = window.panels.viewers.image.findChild(Welcome)
+    qtbot.waitUntil(welcome.isVisible, timeout=WAIT)
+    assert "Ctrl+O" in welcome.buttons[0].toolTip()
     assert not window.actions_["export"].isEnabled()
 
 
@@ -201,7 +204,18 @@ def test_values_under_the_crosshair_are_the_files_and_the_maps(window: MainWindo
         int((70.5 - found.view.left) / found.view.side * 224),
     )
     assert viewers.maps[0].canvas.value_at(70.5, 40.5) == f"{found.values[row, column]:.3g}".replace("-", "−")
-    assert "outside" in viewers.maps[0].canvas.value_at(2.0, 40.0)  # left of the square
+    assert viewers.maps[0].canvas.value_at(2.0, 40.0) == "not explained"  # left of the square
+
+
+def test_what_is_empty_says_how_to_begin(window: MainWindow, qtbot: QtBot) -> None:
+    welcome = window.panels.viewers.image.findChild(Welcome)
+    assert not welcome.isVisible()
+    window.actions_["close_all"].trigger()
+    qtbot.waitUntil(welcome.isVisible)
+    samples = welcome.buttons[-1]
+    qtbot.mouseClick(samples, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.desk.picture is not None)
+    assert not welcome.isVisible()
 
 
 def test_verdict_follows_the_prediction(
