@@ -314,11 +314,6 @@
    <translation>Ce fichier {format} est abîmé ou tronqué ; copiez-le à nouveau.</translation>
   </message>
   <message>
-   <source>The file holds {count} pages; the first is shown.</source>
-   <extracomment>raster.py</extracomment>
-   <translation>Le fichier contient {count} pages ; la première est montrée.</translation>
-  </message>
-  <message>
    <source>The fourth plane (transparency) was left out.</source>
    <extracomment>raster.py</extracomment>
    <translation>Le quatrième plan (transparence) a été laissé de côté.</translation>
@@ -395,6 +390,26 @@
    <source>{name}: It holds no valid pixel (all are NaN); choose another file.</source>
    <extracomment>thumbnails.py</extracomment>
    <translation>{name} : aucun pixel valable (tous NaN) ; choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <source>The file does not say that its three planes are colours; they are shown as such.</source>
+   <extracomment>tiff_pages.py</extracomment>
+   <translation>Le fichier ne dit pas que ses trois plans sont des couleurs ; ils sont montrés comme tels.</translation>
+  </message>
+  <message>
+   <source>The file holds {count} pictures of different size; the largest is shown.</source>
+   <extracomment>tiff_pages.py</extracomment>
+   <translation>Le fichier contient {count} images de taille différente ; la plus grande est montrée.</translation>
+  </message>
+  <message>
+   <source>The file holds {count} pages; the first is shown.</source>
+   <extracomment>tiff_pages.py</extracomment>
+   <translation>Le fichier contient {count} pages ; la première est montrée.</translation>
+  </message>
+  <message>
+   <source>The file holds {count} layers; the first is shown.</source>
+   <extracomment>tiff_pages.py</extracomment>
+   <translation>Le fichier contient {count} couches ; la première est montrée.</translation>
   </message>
   <message>
    <source>This XISF file is damaged or was cut short; copy it again.</source>

@@ -11,6 +11,7 @@ from PIL import Image
 
 from skyview.captures.picture import Picture
 from skyview.captures.quiet import DECODE_ERRORS, check_size, quiet
+from skyview.captures.tiff_pages import chosen_page, one_picture
 from skyview.errors import SkyviewError
 from skyview.saying import tr
 
@@ -29,11 +30,12 @@ _ORIENTATION = 274
 _EXIF = {271: "Make", 272: "Model", 305: "Software", 306: "DateTime", 315: "Artist", 270: "ImageDescription"}
 _EXIF_MORE = {36867: "DateTimeOriginal", 33434: "ExposureTime"}
 _PNG_HEAD = 8
+_MOSAIC = 32803  # photometric interpretation of a raw mosaic
 _TIFF_TAGS = ("Make", "Model", "Software", "DateTime", "Artist", "ImageDescription")
 
 
 def read_tiff(data: bytes) -> Picture:
-    """Return the first picture of a TIFF file: 8, 16 or 32-bit, integer or float.
+    """Return the largest picture of a TIFF file: 8, 16 or 32-bit, integer or float.
 
     Raises:
         SkyviewError: The file is damaged, cut short, or the raw file of a camera.
@@ -44,19 +46,24 @@ def read_tiff(data: bytes) -> Picture:
         raise _raw("CR2")
     try:
         with quiet(), tifffile.TiffFile(BytesIO(data)) as file:
-            page: Any = file.pages[0]
-            if "DNGVersion" in page.tags or int(page.photometric) == 32803:
+            first: Any = file.pages[0]
+            page, notes = chosen_page(file)
+            if "DNGVersion" in first.tags or int(first.photometric) == _MOSAIC:
                 raise _raw("DNG")
+            if int(page.photometric) == _MOSAIC:
+                raise _raw("TIFF/EP")
             check_size(int(np.prod(page.shape, dtype=np.float64)))
             samples = np.asarray(page.asarray())
             header: dict[str, object] = {
-                key: str(page.tags[key].value).strip("\0 ") for key in _TIFF_TAGS if key in page.tags
+                key: str(tags[key].value).strip("\0 ")
+                for tags in (first.tags, page.tags)
+                for key in _TIFF_TAGS
+                if key in tags
             }
+            orientation = (page if _ORIENTATION in page.tags else first).tags.get(_ORIENTATION)
             picture = _tiff_picture(page, samples, header)
-            if len(file.pages) > 1:
-                picture.notes.append(
-                    tr("The file holds {count} pages; the first is shown.", count=len(file.pages))
-                )
+            picture.notes[:0] = notes
+            _turn(picture, 1 if orientation is None else int(orientation.value), "TIFF orientation")
     except SkyviewError:
         raise
     except DECODE_ERRORS:
@@ -75,8 +82,7 @@ def _tiff_picture(page: Any, samples: np.ndarray, header: dict[str, object]) -> 
     bits = int(page.bitspersample)
     if page.photometric == 3 and page.colormap is not None:
         samples, bits = np.moveaxis(page.colormap, 0, -1)[samples], 16
-    if samples.ndim == 3 and page.planarconfig == 2 and samples.shape[0] in (2, 3, 4):
-        samples = np.moveaxis(samples, 0, -1)
+    samples, layers = one_picture(page, samples)
     samples, notes = _colours(samples)
     if samples.dtype.kind == "b":
         samples = samples.astype(np.uint8)
@@ -93,10 +99,8 @@ def _tiff_picture(page: Any, samples: np.ndarray, header: dict[str, object]) -> 
         white = 1.0
     if bits > 16 and white is not None and int(samples.max()) <= 65535:
         white = 65535.0
-    picture = Picture(samples, white, bits, "TIFF", header, notes=notes, display_only=bits <= 8)
+    picture = Picture(samples, white, bits, "TIFF", header, notes=layers + notes, display_only=bits <= 8)
     picture.channels = 3 if samples.ndim == 3 else 1
-    orientation = page.tags[_ORIENTATION].value if _ORIENTATION in page.tags else 1
-    _turn(picture, int(orientation), "TIFF orientation")
     return picture
 
 

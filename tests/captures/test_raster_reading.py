@@ -70,6 +70,79 @@ def test_tiff_alpha_white_is_zero_pages_and_palette(tmp_path):
     np.testing.assert_allclose(open_capture(tmp_path / "palette.tif").pixels, shown / 255, atol=0.004)
 
 
+def greys(count: int) -> list[np.ndarray]:
+    """Pictures of one size, each brighter than the one before."""
+    return [np.full((40, 60), 1000 * number, np.uint16) for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("count", [3, 20])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"photometric": "minisblack"},  # pages
+        {"imagej": True},
+        {"photometric": "minisblack", "volumetric": True, "tile": (4, 16, 16)},
+    ],
+)
+def test_pages_of_one_size_are_no_colours(tmp_path, count, more):
+    tifffile.imwrite(tmp_path / "a.tif", np.stack(greys(count)), **more)
+    capture = open_capture(tmp_path / "a.tif")
+    assert capture.facts.channels == 1
+    assert capture.pixels.shape == (40, 60, 3)
+    np.testing.assert_allclose(capture.pixels, 1000 / 65535, rtol=1e-6)
+    (note,) = [note for note in capture.facts.notes if "first is shown" in note]
+    assert str(count) in note
+
+
+@pytest.mark.parametrize("planar", ["contig", "separate"])
+@pytest.mark.parametrize(("count", "channels", "words"), [(3, 3, "colours"), (20, 1, "20 planes")])
+def test_planes_that_are_not_said_to_be_colours_are_not_taken_for_them_in_silence(
+    tmp_path, planar, count, channels, words
+):
+    planes = np.stack(greys(count), axis=-1 if planar == "contig" else 0)
+    tifffile.imwrite(tmp_path / "a.tif", planes, photometric="minisblack", planarconfig=planar)
+    capture = open_capture(tmp_path / "a.tif")
+    assert capture.pixels.shape == (40, 60, 3)
+    assert capture.facts.channels == channels
+    np.testing.assert_allclose(capture.pixels[..., 0], 1000 / 65535, rtol=1e-6)
+    assert any(words in note for note in capture.facts.notes)
+    tifffile.imwrite(tmp_path / "b.tif", planes[..., :3], photometric="rgb", planarconfig="contig")
+    if planar == "contig":
+        assert not any("colours" in note for note in open_capture(tmp_path / "b.tif").facts.notes)
+
+
+@pytest.mark.parametrize("place", ["after", "before", "before, unsaid", "around", "mask"])
+def test_a_thumbnail_is_not_the_capture(tmp_path, place):
+    large = np.dstack([np.full((40, 60), value, np.uint16) for value in (60000, 30000, 10000)])
+    small, mask = np.full((10, 15, 3), 200, np.uint8), np.ones((80, 120), bool)
+    with tifffile.TiffWriter(tmp_path / "a.tif") as file:
+        if place == "around":
+            made = [(271, "s", 0, "A maker", True), (274, "H", 1, 3, True)]
+            file.write(small, photometric="rgb", subfiletype=1, subifds=1, extratags=made)
+        elif place.startswith("before"):
+            file.write(small, photometric="rgb", subfiletype=1 if place == "before" else 0)
+        file.write(large, photometric="rgb")
+        if place == "after":
+            file.write(small, photometric="rgb", subfiletype=1)
+        elif place == "mask":
+            file.write(mask, photometric="minisblack", subfiletype=4)
+    capture = open_capture(tmp_path / "a.tif")
+    np.testing.assert_allclose(capture.pixels, large / 65535, rtol=2e-7)
+    words = "first is shown" if place in ("after", "mask") else "2 pictures of different size; the largest"
+    assert any(words in note for note in capture.facts.notes)
+    if place == "around":  # what the outer page says holds for the inner one
+        assert capture.header["Make"] == "A maker"
+        assert "180" in capture.facts.orientation
+
+
+def test_a_raw_mosaic_within_a_thumbnail_is_a_cameras_raw_file(tmp_path):
+    with tifffile.TiffWriter(tmp_path / "a.nef") as file:
+        file.write(np.full((10, 15, 3), 200, np.uint8), photometric="rgb", subifds=1)
+        file.write(sky(), photometric="cfa")
+    with pytest.raises(SkyviewError, match="raw file"):
+        open_capture(tmp_path / "a.nef")
+
+
 def test_16_bit_tiff_is_linear_or_stretched_by_its_pixels(tmp_path):
     tifffile.imwrite(tmp_path / "linear.tif", np.dstack([sky(400, 600, stars=600)] * 3), photometric="rgb")
     linear = open_capture(tmp_path / "linear.tif")
