@@ -107,6 +107,7 @@ class Header(QWidget):
 
     def show_nothing(self) -> None:
         """No capture is open."""
+        self.subtitle.explain("")
         self.title.show_text("skyview")
         self.subtitle.show_text(
             tr("What is it, why does the network say so, and how far can you trust the why?"),
@@ -115,6 +116,7 @@ class Header(QWidget):
 
     def show_opening(self, name: str) -> None:
         """A capture is being opened."""
+        self.subtitle.explain("")
         self.title.show_text(name)
         self.subtitle.show_text(tr("Opening…"))
 
@@ -128,6 +130,8 @@ class Header(QWidget):
         self.title.show_text(picture.capture.title)
         parts = describe(picture)
         self.subtitle.show_text(*(" · ".join(parts[:many]) for many in range(len(parts), 0, -1)))
+        notes = picture.capture.facts.notes
+        self.subtitle.explain("\n".join([" · ".join(parts), *notes]) if notes else "")
 
 
 def describe(picture: Picture) -> list[str]:

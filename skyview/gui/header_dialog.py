@@ -1,6 +1,6 @@
-"""The header of a capture: every card, to search and to copy."""
+"""The header of a capture: what was made of the file, and every card, to search and to copy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
@@ -47,6 +47,7 @@ class HeaderDialog(QDialog):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._title = Elided("title")
         self._count = label("", "muted")
+        self.notes = label("", "muted", wrap=True)
         self.nothing = label(
             tr(
                 "This file has no header. JPEG, PNG and WebP keep the picture alone; FITS and XISF also say "
@@ -78,14 +79,23 @@ class HeaderDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addWidget(self.notes)
         layout.addWidget(self.search)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing, 1)
         layout.addLayout(foot)
 
-    def show_header(self, title: str, header: Mapping[str, object]) -> None:
-        """Show the cards of a capture; a search that is going on stays."""
+    def show_header(self, title: str, header: Mapping[str, object], notes: Sequence[str] = ()) -> None:
+        """Show the cards of a capture; a search that is going on stays.
+
+        Args:
+            title: Its name.
+            header: Its cards.
+            notes: Sentences about what was assumed, left out or doubtful.
+        """
         self._title.show_text(title)
+        self.notes.setText("\n".join(str(note) for note in notes))
+        self.notes.setVisible(bool(notes))
         self._cards.removeRows(0, self._cards.rowCount())
         for name, value in header.items():
             cells = [QStandardItem(str(name)), QStandardItem(" ".join(str(value).split()))]

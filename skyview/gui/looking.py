@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QTransform
@@ -23,6 +24,9 @@ from skyview.gui.steps import Steps
 from skyview.gui.stretching import Stretching
 from skyview.gui.viewers import Viewers
 from skyview.gui.wording import entry
+
+if TYPE_CHECKING:
+    from skyview.captures import Capture
 
 _TAP = 0.35  # seconds: a key let go sooner leaves the lens where it is
 
@@ -107,8 +111,7 @@ class Looking(QObject):
         self._turn_camera()
         self.offer_sides()
         self._show_state()
-        if self._header is not None:
-            self._header.show_header(picture.capture.title, picture.capture.header)
+        self._tell_header(picture.capture)
 
     # The picture
 
@@ -215,10 +218,14 @@ class Looking(QObject):
             self._header = HeaderDialog(self._window)
         picture = self._desk.picture
         if picture is not None:
-            self._header.show_header(picture.capture.title, picture.capture.header)
+            self._tell_header(picture.capture)
         self._header.show()
         self._header.activateWindow()
         self._header.search.setFocus()
+
+    def _tell_header(self, capture: "Capture") -> None:
+        if self._header is not None:
+            self._header.show_header(capture.title, capture.header, capture.facts.notes)
 
     def close(self) -> None:
         """Wait for the threads."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tifffile
 from looking import all_maps
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QTransform
@@ -543,6 +544,20 @@ def test_values_have_the_decimals_of_their_scale(value: float, scale: float, sho
     assert on_scale(value, scale) == shown
 
 
+def test_what_was_made_of_a_file_is_said(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    path = folder / "pages.tif"
+    tifffile.imwrite(path, np.zeros((3, 96, 128), np.uint8), photometric="minisblack")
+    window.desk.open_paths([path])
+    qtbot.waitUntil(lambda: window.session.current == path and window.desk.picture is not None)
+    told = "The file holds 3 pages; the first is shown."
+    assert told in window.panels.header.subtitle.toolTip()
+    window.looking.show_header()
+    dialog = window.looking._header
+    assert dialog is not None
+    assert told in dialog.notes.text()
+    dialog.close()
+
+
 def test_a_capture_without_a_header_says_why(qtbot: QtBot) -> None:
     dialog = HeaderDialog()
     qtbot.addWidget(dialog)
@@ -550,7 +565,10 @@ def test_a_capture_without_a_header_says_why(qtbot: QtBot) -> None:
     assert not dialog.nothing.isHidden()
     assert dialog.table.isHidden()
     assert dialog.copy.isHidden()
-    dialog.show_header("stack", {"EXPTIME": 10})
+    assert dialog.notes.isHidden()
+    dialog.show_header("stack", {"EXPTIME": 10}, ("The file holds 3 pages; the first is shown.",))
+    assert not dialog.notes.isHidden()
+    assert "3 pages" in dialog.notes.text()
     assert dialog.nothing.isHidden()
     assert not dialog.table.isHidden()
     dialog.show()
