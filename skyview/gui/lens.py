@@ -11,7 +11,7 @@ from skyview.gui.camera import Camera
 from skyview.gui.layers import Layers
 from skyview.gui.theme import TONES
 
-_MOST = 15  # picture pixels across, an odd number: one is in the middle
+_MOST = 25  # picture pixels across, an odd number: one is in the middle
 _LARGE = 10  # screen pixels of a picture pixel
 _SHARE = 0.42  # of a small viewer that the lens takes at most
 _AWAY = 22.0  # of the lens from the crosshair

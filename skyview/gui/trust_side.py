@@ -61,8 +61,10 @@ class TrustSide(QFrame):
         return self._shown
 
     def show_page(self, page: QWidget) -> None:
-        """Turn to a page."""
-        self.tabs.setCurrentIndex(self._pages.index(page))
+        """Turn to a page; no pointer rests on the tabs, so a short one needs no room left below it."""
+        if page is not self._shown:
+            self.tabs.setCurrentIndex(self._pages.index(page))
+            self.setMinimumHeight(0)
 
     def reveal(self) -> None:
         """Scroll what this stands in so that the tabs are at its top."""

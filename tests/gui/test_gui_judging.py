@@ -329,8 +329,19 @@ def test_tabs_stay_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
     bar.setValue(100)
     before = side.tabs.mapTo(window, QPoint(0, 0))
     for short in (window.panels.trust, window.judging.sanity_page):
-        side.show_page(short)
+        side.tabs.setCurrentIndex(side._pages.index(short))  # as a click does
         qtbot.wait(50)
         assert side.tabs.mapTo(window, QPoint(0, 0)) == before
     bar.setValue(0)
     qtbot.waitUntil(lambda: bar.maximum() < 100)  # the room that kept the place is given back
+
+
+def test_a_key_turns_to_a_short_page_with_the_verdict_above_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 1080)
+    side = window.panels.trust_side
+    side.show_page(window.judging.axioms.page)
+    bar = window._right.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())
+    side.show_page(window.panels.trust)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
