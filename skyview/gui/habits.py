@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from skyview.gui import settings as kept
@@ -140,7 +140,11 @@ class Habits(QObject):
         self.actions.check("night", name == NIGHT)
 
     def _glaze(self, on: bool) -> None:
-        """Lay red glass over all pictures and where one writes, or take it off."""
+        """Lay red glass over all pictures and where one writes, or take it off.
+
+        The file dialogs of most systems are white, whatever the window wears: in the night Qt's own serves.
+        """
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on)
         if not on:
             take_off_glass()
             return

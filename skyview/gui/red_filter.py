@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from skyview.gui.theme import TONES
 
@@ -50,11 +50,14 @@ def lay_glass(below: QWidget) -> None:
 
 
 def glaze_field(widget: QWidget | None) -> None:
-    """Lay red glass over a field to write in, or over the one within a widget.
+    """Lay red glass over a field to write in, or over the one within a widget, or over all of a file dialog.
 
-    Qt draws the caret in the reverse of its ground: there it would be nearly white.
+    Qt draws the caret in the reverse of its ground: there it would be nearly white. Its file dialog has
+    pictures of its own.
     """
-    if widget is not None and not isinstance(widget, QLineEdit):
+    if widget is not None and isinstance(widget.window(), QFileDialog):
+        widget = widget.window()
+    elif widget is not None and not isinstance(widget, QLineEdit):
         widget = widget.findChild(QLineEdit, options=_DIRECTLY)
     if widget is not None:
         lay_glass(widget)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QScrollBar,
@@ -420,8 +421,16 @@ def test_the_caret_and_the_card_to_export_are_red_in_the_night(window: MainWindo
     preview.show_image(card)
     preview.show()
     assert reddest_is_all(preview)
+    dialog = QFileDialog(window)  # the system's own could be white
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    assert reddest_is_all(dialog)
+    dialog.close()
     window.habits.set_night(False)
     assert not field.findChildren(RedFilter)
+    assert not QApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
 def test_a_hyphen_is_no_figure(window: MainWindow) -> None:
