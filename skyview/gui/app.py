@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from skyview.gui import language, settings, theme
@@ -20,6 +20,9 @@ _HANDOVER = 0.0005
 
 One turn of the event loop asks for it dozens of times: with Python's 5 ms a busy thread makes a tenth of a
 second of that."""
+
+_WIDE, _SIDES = 1600, [312, 782, 346]
+"""On screens as wide as this one, the list has room for names and classes in full: panels in pixels."""
 
 
 def application() -> QApplication:
@@ -48,6 +51,14 @@ def open_window(paths: list[Path], make_client: Callable[[], Client] = compute_c
     return window
 
 
+def first_size(screen: QSize) -> QSize:
+    """Of the window at its first start: most of a large screen, all of a small one."""
+    wide, high = screen.width(), screen.height()
+    return QSize(
+        min(wide, max(1440, min(1920, wide * 7 // 8))), min(high, max(900, min(1200, high * 7 // 8)))
+    )
+
+
 def run(paths: list[Path]) -> int:
     """Open the window, with these captures (or the samples), until the person closes it.
 
@@ -57,8 +68,10 @@ def run(paths: list[Path]) -> int:
     app = application()
     window = open_window(paths)
     if not window.browsing.comeback.placed:
-        screen = window.screen().availableGeometry()
-        window.resize(min(1440, screen.width()), min(900, screen.height()))
+        screen = window.screen().availableSize()
+        window.resize(first_size(screen))
+        if screen.width() >= _WIDE:
+            window.splitter.setSizes(_SIDES)
     window.show()
     # Ctrl+C in the terminal closes the window properly; Python sees the signal only when it gets to run.
     previous = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())

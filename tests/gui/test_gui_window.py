@@ -12,12 +12,13 @@ from astropy.io import fits
 from fake_client import FakeClient
 from looking import all_maps
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from skyview.gui import recent
+from skyview.gui.app import first_size
 from skyview.gui.export import ExportDialog
 from skyview.gui.settings_form import SettingsForm
 from skyview.gui.verdict import FOLDER
@@ -205,6 +206,14 @@ def test_values_under_the_crosshair_are_the_files_and_the_maps(window: MainWindo
     )
     assert viewers.maps[0].canvas.value_at(70.5, 40.5) == f"{found.values[row, column]:.3g}".replace("-", "−")
     assert viewers.maps[0].canvas.value_at(2.0, 40.0) == "not explained"  # left of the square
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1280, 800), (1280, 800)), ((1920, 1080), (1680, 945)), ((3840, 2160), (1920, 1200))],
+)
+def test_the_first_window_leaves_little_of_the_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*size)
 
 
 def test_what_is_empty_says_how_to_begin(window: MainWindow, qtbot: QtBot) -> None:
