@@ -233,7 +233,7 @@ def test_a_thousand_files_a_dead_link_and_what_is_no_picture(
     drop(window, dead, *paths, notes)
     qtbot.waitUntil(lambda: "could not be listed" in window.panels.messages.words, timeout=WAIT)
     words = window.panels.messages.words
-    assert words.startswith(f"{dead} is a link to {tmp_path / 'gone.png'}, which is not there, and 1 more")
+    assert words.startswith(f"{dead} is a link to {tmp_path / 'gone.png'}, which is not there, and one more")
     assert words.endswith("1,000 captures are listed.")
     assert len(window.session.items) == 1000
 
