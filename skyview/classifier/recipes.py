@@ -8,6 +8,9 @@ from skyview.classifier.folds import SPLITS
 
 _REFERENCE_BATCH, _REFERENCE_WIDTH = 64, 0.25
 _WARM_STEPS = 50  # after each change of the network
+_GOING_ON = (
+    0.4  # pace of a training that goes on: about the rate at which the last phase of a whole one began
+)
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ class Recipe:
         return self.learning_rate * at.pace * min(warm, again) * max(0.0, 1 - done) * scale
 
     def going_on(self) -> "Recipe":
-        """The phases of the whole network alone, for a training that goes on from one."""
-        return replace(self, phases=tuple(phase for phase in self.phases if phase.width == 1))
+        """The last phase alone, at a pace that does not undo what was learned: to go on from a network."""
+        return replace(self, phases=(replace(self.phases[-1], pace=_GOING_ON),))
 
     def scaled(self, images: int, **changes: Any) -> "Recipe":
         """The same recipe for another number of pictures, and other ``changes``."""

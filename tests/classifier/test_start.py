@@ -61,6 +61,10 @@ def test_what_is_no_start_is_refused(model: str, architecture: str, recipe: Reci
         read_start(model, architecture, recipe)
 
 
-def test_a_recipe_that_goes_on_has_the_whole_network_only() -> None:
-    phases = RECIPES["processor"]["resnet50"].going_on().phases
-    assert [phase.width for phase in phases] == [1.0, 1.0]
+def test_a_recipe_that_goes_on_is_the_last_phase_at_a_gentle_pace() -> None:
+    whole = RECIPES["processor"]["resnet50"]
+    (phase,) = whole.going_on().phases
+    assert (phase.size, phase.width) == (whole.phases[-1].size, 1.0)
+    began = whole.rate_at(sum(p.images for p in whole.phases[:-1]), len(whole.phases) - 1, 1000)
+    highest = max(whole.going_on().rate_at(step * phase.batch, 0, step) for step in range(phase.steps))
+    assert 0.5 * began < highest < 1.5 * began
