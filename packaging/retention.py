@@ -122,13 +122,20 @@ def main() -> None:
     args = parser.parse_args()
     found = {model: measured(model, args) for model in args.models}
 
-    def tables() -> str:
-        return "\n\n".join(retention_table(*each, args.severities) for each in found.items())
+    def tables() -> dict[str, str]:
+        return {model: retention_table(model, rows, args.severities) for model, rows in found.items()}
 
     if args.print:
-        sys.stdout.write(f"{tables()}\n")
+        sys.stdout.write("\n\n".join(tables().values()) + "\n")
     else:
-        fill(PAGE, lambda: {"severities": severity_table(), "retention": tables()})
+        # Each network has marks of its own: the tables of those that were not asked for stay.
+        fill(
+            PAGE,
+            lambda: {
+                "severities": severity_table(),
+                **{f"retention {model}": text for model, text in tables().items()},
+            },
+        )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from made_frames import sky_capture
 from retention import retention_table, severity_table
 from scipy.stats import binomtest
 
+from skyview.classifier import shipped_models
 from skyview.robustness import PERTURBATIONS
 from skyview.robustness.retention import Retention, retention
 
@@ -78,4 +79,5 @@ def test_the_help_page_tells_the_severities_there_are() -> None:
     page = file_of("perturbations").read_text(encoding="utf-8")
     assert filled(page, "severities", severity_table()) == page
     for entry in PERTURBATIONS:
-        assert f"| {entry.label} |" in page.split("<!-- retention -->")[1]
+        for model in shipped_models():
+            assert f"| {entry.label} |" in page.split(f"<!-- retention {model} -->")[1]
