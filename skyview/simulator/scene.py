@@ -13,7 +13,7 @@ from skyview.simulator.camera import Night, has_vanes, photograph, random_night,
 from skyview.simulator.drawing import blur, chance, log_uniform
 from skyview.simulator.headers import HeaderValue, capture_header
 from skyview.simulator.light import Conditions, cirrus, field_stars, random_density
-from skyview.simulator.objects import draw_object
+from skyview.simulator.objects import PORTRAITS, draw_object
 from skyview.simulator.optics import expose
 from skyview.simulator.stars import draw_stars, random_point_spread
 from skyview.simulator.textures import TextureBank
@@ -58,6 +58,7 @@ def simulate(
     height: int = 480,
     width: int = 480,
     device: Device | None = None,
+    portraits: float = PORTRAITS,
 ) -> SimulatedCapture:
     """Make one capture with known truth.
 
@@ -70,6 +71,7 @@ def simulate(
         height: Rows, 64-4096.
         width: Columns, 64-4096.
         device: The telescope; a Seestar S50 when None.
+        portraits: Share of star fields around one bright star or a double.
 
     Raises:
         SkyviewError: Unknown class, or a size that cannot be made.
@@ -88,7 +90,8 @@ def simulate(
     night = random_night(about, device)
     conditions, white = _conditions(about, night, device, height, width, seed)
     sky = sky_map(night, device, height, width) / np.float32(white)
-    with_object, without = _skies(label, replace(conditions, rng=field), replace(conditions, rng=thing), sky)
+    frames = replace(conditions, rng=field), replace(conditions, rng=thing)
+    with_object, without = _skies(label, *frames, sky, portraits)
     brought = np.abs(with_object - without).mean(-1)
     noise = float(night.noise_electrons(device).mean()) / white
     return SimulatedCapture(
@@ -133,7 +136,7 @@ def _conditions(
 
 
 def _skies(
-    label: str, field: Conditions, thing: Conditions, sky: np.ndarray
+    label: str, field: Conditions, thing: Conditions, sky: np.ndarray, portraits: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Light with the object and without it, (H, W, 3) each, 1 = white.
 
@@ -144,7 +147,7 @@ def _skies(
     draw_stars(without, field_stars(field, density), field.spread, field.negligible)
     if chance(field.rng, 0.1):
         draw_stars(without, lone_bright_star(field), field.spread, field.negligible)
-    light = replace(draw_object(label, thing, density), star_reduction=1.0, sharpening=1.0)
+    light = replace(draw_object(label, thing, density, portraits), star_reduction=1.0, sharpening=1.0)
     exposed = expose(without, light, thing)
     return exposed, exposed if label == "star_field" else without
 

@@ -19,7 +19,7 @@ def skies() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     pictures, masks, galaxies = [], [], []
     for seed in range(8):
         for label in ("galaxy", "star_field"):
-            made = simulate(label, seed=seed, height=SIZE, width=SIZE)
+            made = simulate(label, seed=seed, height=SIZE, width=SIZE, portraits=0)
             pictures.append(display(capture_from_array(made.pixels, is_linear=True)))
             masks.append(made.mask)
             galaxies.append(label == "galaxy")
