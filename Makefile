@@ -15,8 +15,9 @@ lint: test-environment      ## style, docstrings and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-shots: test-environment     ## draw the pictures of the README anew, from the real window
+shots: test-environment     ## draw the pictures of the README and the help anew
 	.venv/bin/python packaging/technique_sheet.py
+	.venv/bin/python packaging/confusions.py
 	.venv/bin/python packaging/shots.py
 
 bench: test-environment     ## measure speed against bounds and peers; prints ratios
