@@ -77,7 +77,7 @@ TAIL = """
   telescopes. Not taken.
 - Single views instead of their mean: on smart telescopes' captures the middle and the whole do as well as all
   three, on the validation captures they do not; a difference of one capture in 27 decides nothing.
-- A bright star alone on a dark sky was taken for anything: six such captures were among the 18 validation
+- A bright star alone on a dark sky was taken for anything: six such captures were among the 17 validation
   captures that VGG16 or ResNet50 got wrong, and of 80 simulated portraits of a star ResNet50 told 4. Fitting
   the last layer anew to such portraits was not enough (VGG16: at best 0.59 of them). The simulator draws them
   now, as a quarter of the star fields, and ResNet50 was trained on: 36,000 pictures at 160 pixels. It tells
