@@ -1,5 +1,7 @@
 """Files that are written as a whole or not at all."""
 
+import contextlib
+import json
 import os
 from pathlib import Path
 
@@ -21,3 +23,10 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise SkyviewError(
             "{path} cannot be written: {reason}.", path=path, reason=reason_of(error)
         ) from error
+
+
+def keep(path: Path, document: object) -> None:
+    """Write a document as JSON where it can be written; that it cannot is no reason to stop."""
+    with contextlib.suppress(OSError, SkyviewError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(path, json.dumps(document, indent=1).encode())

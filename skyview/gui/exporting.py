@@ -1,6 +1,5 @@
 """What an export is about, and what was wished last; the writing is done in a thread. Knows no Qt."""
 
-import contextlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skyview.errors import SkyviewError
-from skyview.files import write_bytes
+from skyview.files import keep
 from skyview.gui.session import Look
 from skyview.paths import state_folder
 
@@ -126,6 +125,4 @@ def remembered(folder: Path) -> "Wishes":
 
 def remember(wishes: "Wishes") -> None:
     """Keep wishes for the next time; a state folder that cannot be written is no reason to stop."""
-    with contextlib.suppress(OSError, SkyviewError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(_file(), json.dumps(wishes.to_dict(), indent=1).encode())
+    keep(_file(), wishes.to_dict())

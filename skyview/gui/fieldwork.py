@@ -24,8 +24,7 @@ from skyview.gui.inquiry import Inquiry
 from skyview.gui.jobs import Jobs
 from skyview.gui.language import tr
 from skyview.gui.presenter import Panels
-from skyview.gui.session import TILES, MapKey, Session, Slot
-from skyview.gui.techniques import own_settings
+from skyview.gui.session import TILES, MapKey, Session, Slot, own_settings
 from skyview.gui.unfinished import Kind, Note
 from skyview.gui.wording import class_label
 

@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from skyview.errors import SkyviewError
-from skyview.files import write_bytes
+from skyview.files import keep
 from skyview.paths import state_folder
 
 _MOST_ASKED = 200  # files and folders; of a drop of thousands the first ones
@@ -95,9 +94,7 @@ def remember(memory: Memory) -> None:
     for table in (memory.stretches, memory.regions):
         for path in list(table)[:-_MOST_ASKED]:
             del table[path]
-    with contextlib.suppress(OSError, SkyviewError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(_file(), json.dumps(asdict(memory), indent=1).encode())
+    keep(_file(), asdict(memory))
 
 
 def forget() -> None:

@@ -4,8 +4,7 @@ import contextlib
 import json
 from pathlib import Path
 
-from skyview.errors import SkyviewError
-from skyview.files import write_bytes
+from skyview.files import keep
 from skyview.paths import state_folder
 
 KEPT = 12
@@ -28,9 +27,7 @@ def recent() -> list[Path]:
 def remember(path: Path) -> None:
     """Put a path at the head of the list; a state folder that cannot be written is no reason to stop."""
     kept = [path, *(other for other in recent() if other != path)][:KEPT]
-    with contextlib.suppress(OSError, SkyviewError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(_file(), json.dumps([str(p) for p in kept], indent=1).encode())
+    keep(_file(), [str(p) for p in kept])
 
 
 def forget_all() -> None:

@@ -114,6 +114,11 @@ class Slot:
     settings: dict[str, Value] = field(default_factory=dict)
 
 
+def own_settings(settings: Mapping[str, Value]) -> dict[str, Value]:
+    """A slot's settings that are the technique's own."""
+    return {name: value for name, value in settings.items() if name not in (BETWEEN, TILES)}
+
+
 @dataclass
 class MapState:
     """How far a map is.
@@ -314,8 +319,7 @@ class Session:
         """What is set of these methods, where it is not the default; of two viewers, the first one's."""
         found: dict[str, dict[str, Value]] = {}
         for slot in self.slots[: self.viewers]:
-            own = {name: value for name, value in slot.settings.items() if name not in (BETWEEN, TILES)}
-            found.setdefault(slot.method, own)
+            found.setdefault(slot.method, own_settings(slot.settings))
         return {method: own for method, own in found.items() if own}
 
     def card(self) -> "ScoreCard | None":

@@ -18,7 +18,7 @@ from skyview.gui.language import plural, tr
 from skyview.gui.messages import MessageBar
 from skyview.gui.progress_box import ProgressBox
 from skyview.gui.series import Series
-from skyview.gui.techniques import own_settings
+from skyview.gui.session import own_settings
 from skyview.gui.unfinished import Kind, Note
 from skyview.gui.writing import Writing
 

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from skyview.gui.language import plural, tr
-from skyview.gui.session import BASELINES, BETWEEN, MOST_COMPARED, TILES, MapKey, Slot
+from skyview.gui.session import BASELINES, BETWEEN, MOST_COMPARED, TILES, MapKey, Slot, own_settings
 from skyview.gui.wording import duration
 from skyview.registry import Value, settings_of
 
@@ -78,11 +78,6 @@ def baseline_slots(method: str, settings: Mapping[str, Value]) -> list[Slot]:
 def has_baseline(technique: "Technique") -> bool:
     """Whether a technique compares the picture with something."""
     return any(parameter.name == BASELINE for parameter in technique.parameters)
-
-
-def own_settings(settings: Mapping[str, Value]) -> dict[str, Value]:
-    """A slot's settings that are the technique's own."""
-    return {name: value for name, value in settings.items() if name not in (BETWEEN, TILES)}
 
 
 def title_of(technique: "Technique", settings: Mapping[str, Value], comparing: str) -> str:
