@@ -27,10 +27,10 @@ from skyview.classifier.folds import split
 from skyview.classifier.views import view_of
 from skyview.explain import explain_input
 from skyview.paths import models_folder
-from skyview.robustness.corner_set import corner_verdicts
-from skyview.robustness.randomisation import full
-from skyview.robustness.retention import retention
-from skyview.robustness.similarity import similarity
+from skyview.robustness.corners.many import corner_verdicts
+from skyview.robustness.likeness.similarity import similarity
+from skyview.robustness.maps.randomisation import full
+from skyview.robustness.perturbations.retention import retention
 
 CAPTURES = models_folder().parent.parent / "shared" / "captures"
 NIGHT = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")

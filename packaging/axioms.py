@@ -29,7 +29,7 @@ from skyview.explain import TECHNIQUES
 from skyview.paths import samples_folder
 from skyview.robustness.axioms import AXIOMS, FAILS, NOT_APPLICABLE, PASSES, PRINCIPLES, judge
 from skyview.robustness.axioms.ground import Ground
-from skyview.robustness.subject import subject_of
+from skyview.robustness.corners.subject import subject_of
 from skyview.saying import tr
 
 PAGE = "axioms"

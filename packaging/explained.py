@@ -16,7 +16,7 @@ from skyview.engine import ClassifyRequest, ExplainRequest
 from skyview.engine.cache import Cache
 from skyview.engine.jobs import Request
 from skyview.engine.workbench import Workbench
-from skyview.gui.session import FIRST_METHODS
+from skyview.gui.state.session import FIRST_METHODS
 from skyview.paths import explained_folder, samples_folder
 
 PRECISIONS = ("float32", "bf16")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from skyview.gui.language import ENGLISH, LANGUAGES, voice
+from skyview.gui.parts.language import ENGLISH, LANGUAGES, voice
 from skyview.paths import resources_folder
 from skyview.saying import decimal, speaking
 

@@ -23,7 +23,7 @@ from skyview.classifier.dataset import list_pictures
 from skyview.classifier.folds import split
 from skyview.paths import models_folder
 from skyview.robustness import PERTURBATIONS
-from skyview.robustness.retention import ENOUGH, ORDINARY, Retention, retention
+from skyview.robustness.perturbations.retention import ENOUGH, ORDINARY, Retention, retention
 from skyview.saying import tr
 
 PAGE = "perturbations"

@@ -30,10 +30,10 @@ from skyview.classifier import DEFAULT_MODEL, Classifier, load_classifier
 from skyview.classifier.dataset import Entry, list_pictures
 from skyview.classifier.folds import split
 from skyview.robustness import PERTURBATIONS, ScoreCard, score_progressively
-from skyview.robustness.ladder import RUNGS
-from skyview.robustness.plan import BUDGETS, trials_of
-from skyview.robustness.set_cards import SetCard, set_card
-from skyview.robustness.standing import Estimate
+from skyview.robustness.card.ladder import RUNGS
+from skyview.robustness.card.plan import BUDGETS, trials_of
+from skyview.robustness.card.set_cards import SetCard, set_card
+from skyview.robustness.chance.estimate import Estimate
 from skyview.saying import decimal, plural, tr
 
 PAGE = "standard_card"

@@ -14,8 +14,8 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
-from skyview.gui.language import CONTEXT, ENGLISH, LANGUAGES
-from skyview.gui.spoken import registry_words
+from skyview.gui.parts.language import CONTEXT, ENGLISH, LANGUAGES
+from skyview.gui.parts.spoken import registry_words
 from skyview.paths import resources_folder
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from skyview.robustness.attacks import attack as attack
     from skyview.robustness.attacks import epsilon50 as epsilon50
     from skyview.robustness.axioms.report import axioms as axioms
-    from skyview.robustness.corner_report import corners as corners
+    from skyview.robustness.corners.report import corners as corners
 
 __version__ = "0.1.0"
 
@@ -32,7 +32,7 @@ _HOMES = {
     "attack": "skyview.robustness.attacks",
     "epsilon50": "skyview.robustness.attacks",
     "axioms": "skyview.robustness.axioms.report",
-    "corners": "skyview.robustness.corner_report",
+    "corners": "skyview.robustness.corners.report",
 }
 
 

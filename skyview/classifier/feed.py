@@ -39,13 +39,16 @@ class RealPictures:
     patches: list[np.ndarray] = field(default_factory=list)
     dropped: int = 0
 
-    def cumulated(self, power: float) -> np.ndarray:
+    def cumulated(self, power: float, smart: float = 1.0) -> np.ndarray:
         """Cumulated probability of showing each picture, then each patch.
 
-        A class of n pictures gets a share in proportion to ``n ** (1 - power)``.
+        A class of n pictures gets a share in proportion to ``n ** (1 - power)``; within it a picture of a
+        smart telescope counts ``smart`` times as much as another.
         """
         labels = np.array([entry.label for entry in self.entries])
-        weight = np.bincount(labels, minlength=len(CLASSES))[labels].astype(float) ** -power
+        factor = np.where([entry.smart for entry in self.entries], smart, 1.0)
+        count = np.bincount(labels, minlength=len(CLASSES))[labels]
+        weight = factor * count ** (1 - power) / np.bincount(labels, factor, len(CLASSES))[labels]
         stars = labels == CLASSES.index("star_field")
         total = weight[stars].sum()
         patches = np.full(len(self.patches), _PATCH_SHARE * total / max(1, len(self.patches)))

@@ -45,6 +45,7 @@ class Recipe:
         phases: Input sizes and widths, in order.
         real_share: Share of real pictures in every batch.
         class_power: A class of n real pictures is shown in proportion to ``n ** (1 - class_power)``.
+        smart: How many times as often as another picture of its class one of a smart telescope is shown.
         simulated: Frames drawn over the whole training; each phase adds its share.
         learning_rate: Highest one, for batches of 64 and a network of width 0.25 (in proportion to the root
             of the batch, and to the root of one over the width).
@@ -63,6 +64,7 @@ class Recipe:
     phases: tuple[Phase, ...]
     real_share: float = 0.45
     class_power: float = 0.7
+    smart: float = 1.0
     simulated: int = 40_000
     learning_rate: float = 2e-3
     weight_decay: float = 0.05

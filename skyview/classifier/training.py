@@ -149,7 +149,9 @@ def _prepare(
     real.write(folder / "real")
     skies = RealPictures([], [], real.patches)
     skies.write(folder / "skies")
-    mixture = Mixture(recipe.seed, folder / "real", real.cumulated(recipe.class_power), recipe.real_share)
+    mixture = Mixture(
+        recipe.seed, folder / "real", real.cumulated(recipe.class_power, recipe.smart), recipe.real_share
+    )
     return real, checks, Feed(mixture, folder / "simulated", folder / "skies" if real.patches else None)
 
 

@@ -11,7 +11,7 @@ from skyview.engine import Workbench
 
 if TYPE_CHECKING:
     from skyview.robustness import ScoreCard
-    from skyview.robustness.set_cards import SetCard
+    from skyview.robustness.card.set_cards import SetCard
 
 STEM = "together"
 
@@ -31,7 +31,7 @@ def write(
     from skyview.classifier.views import view_of
     from skyview.report.card_files import write_set
     from skyview.report.page_figures import Figure
-    from skyview.robustness.set_cards import set_card
+    from skyview.robustness.card.set_cards import set_card
 
     captures = [workbench.capture(path) for path in cards]
     found = set_card(list(cards.values()), [capture.title for capture in captures])

@@ -13,8 +13,8 @@ from skyview.engine import CornersRequest, Workbench
 from skyview.errors import SkyviewError
 
 if TYPE_CHECKING:
-    from skyview.robustness.corner_report import CornerReport
-    from skyview.robustness.corner_set import CornerSummary
+    from skyview.robustness.corners.many import CornerSummary
+    from skyview.robustness.corners.report import CornerReport
 
 SUMMARY = "does the network use the corners, or only the map? For captures, and for the set of them"
 
@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Judge the corners of each capture, and of all of them together where there are several."""
-    from skyview.robustness.corner_verdict import COPIES, COPIES_OF_A_SET
+    from skyview.robustness.corners.verdict import COPIES, COPIES_OF_A_SET
 
     common.check_model(args.model, args.target)
     methods = tuple(technique.name for technique in common.techniques(args.method))
@@ -96,15 +96,15 @@ def judged(workbench: Workbench, request: CornersRequest, part: common.Part) -> 
     Raises:
         SkyviewError: The capture cannot be read, or a technique does not suit the network.
     """
-    from skyview.robustness.corner_report import CornerReport
+    from skyview.robustness.corners.report import CornerReport
 
     return common.result(part.follow(workbench, request), CornerReport)
 
 
 def summaries(found: "list[tuple[str, CornerReport]]", seed: int) -> "dict[str, CornerSummary]":
     """What the set comes to, by technique."""
-    from skyview.robustness.corner_set import corner_summaries
-    from skyview.robustness.object_names import object_of
+    from skyview.robustness.card.object_names import object_of
+    from skyview.robustness.corners.many import corner_summaries
 
     pairs = [(finding, object_of(shows)) for shows, report in found for finding in report.findings]
     return corner_summaries([finding for finding, _ in pairs], [shows for _, shows in pairs], seed)
@@ -119,7 +119,7 @@ def summed_up(found: "list[tuple[str, CornerReport]]", seed: int) -> list[dict[s
 
 def show(path: Path, report: "CornerReport") -> None:
     """Print what one capture says."""
-    from skyview.robustness.corner_report import sentence
+    from skyview.robustness.corners.report import sentence
 
     console = output.people()
     console.print(Text(output.shown(path)))
@@ -143,7 +143,7 @@ def show(path: Path, report: "CornerReport") -> None:
 
 def show_set(found: "list[tuple[str, CornerReport]]", seed: int) -> None:
     """Print what the set says."""
-    from skyview.robustness.resampling import FEWEST
+    from skyview.robustness.chance.resampling import FEWEST
 
     numbers = ("Objects", "Map", "p", "Against random weights", "p ", "p of an effect")
     table = output.table("Technique", *numbers[:2], "95%", *numbers[2:], "Verdict", numbers=numbers)

@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _perturbations(args: argparse.Namespace) -> tuple[str, ...]:
     from skyview.robustness import PERTURBATIONS
-    from skyview.robustness.plan import usual_perturbations
+    from skyview.robustness.card.plan import usual_perturbations
 
     with common.usage():
         named = usual_perturbations(args.budget) if args.perturbation is None else args.perturbation
@@ -186,7 +186,7 @@ def table_of(card: "ScoreCard") -> Table:
 
 def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
     """Print a finished card with what its numbers mean."""
-    from skyview.robustness.asides import LABELS
+    from skyview.robustness.card.asides import LABELS
 
     console, standings = output.people(), card.standings
     seen = f"{label_of(card.label).lower()} {card.probability:.2f}"

@@ -16,7 +16,7 @@ from skyview.engine.sanity import SanityRequest
 from skyview.errors import SkyviewError
 
 if TYPE_CHECKING:
-    from skyview.robustness.sanity import SanityReport
+    from skyview.robustness.sanity.sanity import SanityReport
 
 SUMMARY = "does the why depend on what was learned? The network drawn at random, stage by stage"
 
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def chosen(names: str) -> tuple[str, ...]:
-    """What is taken away, by the names of `skyview.robustness.sanity`.
+    """What is taken away, by the names of `skyview.robustness.sanity.sanity`.
 
     Raises:
         UsageError: There is no such kind, or none is named.
@@ -99,7 +99,7 @@ def judged(workbench: Workbench, request: SanityRequest, part: common.Part) -> "
     Raises:
         SkyviewError: The capture cannot be read, or the technique does not suit the network.
     """
-    from skyview.robustness.sanity import SanityReport
+    from skyview.robustness.sanity.sanity import SanityReport
 
     return common.grown(workbench, request, part, SanityReport, table_of)
 
@@ -124,7 +124,7 @@ def write(place: Path, report: "SanityReport") -> tuple[Path, ...]:
 
 def table_of(report: "SanityReport") -> Table:
     """The likeness left, a row for each comparison."""
-    from skyview.robustness.sanity import LABELS
+    from skyview.robustness.sanity.sanity import LABELS
 
     table = output.table("Taken away", "", "Strength", "Signed", numbers=("Strength", "Signed"))
     before = ""
@@ -138,7 +138,7 @@ def table_of(report: "SanityReport") -> Table:
 
 def show(path: Path, report: "SanityReport", files: tuple[Path, ...]) -> None:
     """Print a finished report."""
-    from skyview.robustness.sanity_reading import sanity_reading
+    from skyview.robustness.sanity.reading import sanity_reading
 
     console = output.people()
     technique = common.technique_label(report.method)

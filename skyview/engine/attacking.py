@@ -14,7 +14,7 @@ from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
-    from skyview.robustness.asides import Aside
+    from skyview.robustness.card.asides import Aside
 
 TRACING_GRACE = 30.0
 """Seconds that the first step of a walk may take beyond the others: the slope is translated once."""
@@ -90,8 +90,8 @@ class AttackRequest(MapRequest):
         self, answer: object, chosen: dict[str, Any]
     ) -> "Iterable[tuple[Aside | None, Mapping[str, Value]]]":
         """The least that is enough."""
-        from skyview.robustness.asides import of_search
         from skyview.robustness.attacks import Epsilon50
+        from skyview.robustness.card.asides import of_search
 
         if isinstance(answer, Epsilon50) and answer.measure == "spearman":
             yield of_search(answer), chosen["settings"]

@@ -13,9 +13,9 @@ from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
-    from skyview.robustness.asides import Aside
     from skyview.robustness.axioms.ground import Ground
     from skyview.robustness.axioms.report import AxiomReport
+    from skyview.robustness.card.asides import Aside
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ class AxiomsRequest(MapRequest):
         self, answer: "AxiomReport", chosen: dict[str, Any]
     ) -> "Iterable[tuple[Aside | None, Mapping[str, Value]]]":
         """How many are passed, once all are done."""
-        from skyview.robustness.asides import of_axioms
         from skyview.robustness.axioms import AXIOMS
+        from skyview.robustness.card.asides import of_axioms
 
         if chosen["axioms"] == tuple(AXIOMS.names()):
             yield of_axioms(answer), chosen["settings"]

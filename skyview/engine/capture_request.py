@@ -14,7 +14,7 @@ from skyview.registry import Value
 if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.engine.workbench import Workbench
-    from skyview.robustness.asides import Aside
+    from skyview.robustness.card.asides import Aside
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from skyview.saying import Saying
 
 _HOMES = {
     "Appraisal": "skyview.engine.appraisal",
-    "Aside": "skyview.robustness.asides",
+    "Aside": "skyview.robustness.card.asides",
     "AttackOutcome": "skyview.robustness.attacks",
     "AxiomReport": "skyview.robustness.axioms.report",
-    "CornerReport": "skyview.robustness.corner_report",
+    "CornerReport": "skyview.robustness.corners.report",
     "Epsilon50": "skyview.robustness.attacks",
     "Prediction": "skyview.classifier.prediction",
     "Attribution": "skyview.explain.attribution",
@@ -31,7 +31,7 @@ _HOMES = {
     "Contrast": "skyview.robustness",
     "FieldNote": "skyview.engine.field_note",
     "Portrait": "skyview.robustness",
-    "SanityReport": "skyview.robustness.sanity",
+    "SanityReport": "skyview.robustness.sanity.sanity",
     "ScoreCard": "skyview.robustness",
     "Seen": "skyview.engine.seen",
     "SeverityScan": "skyview.engine.flips",

@@ -13,8 +13,8 @@ from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
-    from skyview.robustness.asides import Aside
-    from skyview.robustness.corner_report import CornerReport
+    from skyview.robustness.card.asides import Aside
+    from skyview.robustness.corners.report import CornerReport
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class CornersRequest(CaptureRequest):
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Techniques with their settings, and how much they are compared with."""
         from skyview.explain import TECHNIQUES
-        from skyview.robustness.corner_effect import PATCHES
-        from skyview.robustness.corner_verdict import COPIES
+        from skyview.robustness.corners.effect import PATCHES
+        from skyview.robustness.corners.verdict import COPIES
 
         return {
             "methods": {name: workbench.settings(self.model, TECHNIQUES[name], {}) for name in self.methods},
@@ -51,8 +51,8 @@ class CornersRequest(CaptureRequest):
 
     def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
         """Judge the corners, step by step."""
-        from skyview.robustness.corner_report import corner_reports
-        from skyview.robustness.subject import sky_view
+        from skyview.robustness.corners.report import corner_reports
+        from skyview.robustness.corners.subject import sky_view
 
         capture = workbench.capture(self.path)
         for report in corner_reports(
@@ -72,7 +72,7 @@ class CornersRequest(CaptureRequest):
         self, answer: "CornerReport", chosen: dict[str, Any]
     ) -> "Iterable[tuple[Aside | None, Mapping[str, Value]]]":
         """The verdict on each technique."""
-        from skyview.robustness.asides import of_corners
+        from skyview.robustness.card.asides import of_corners
 
         for finding in answer.findings:
             yield of_corners(finding), chosen["methods"][finding.method]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from skyview.engine.severity import SeverityPictures, SeverityRequest
     from skyview.engine.workbench import Workbench
     from skyview.explain.attribution import Attribution
-    from skyview.robustness.instrument import Instrument
-    from skyview.robustness.perturbing import Perturbed, Scene
+    from skyview.robustness.perturbations.instrument import Instrument
+    from skyview.robustness.perturbations.perturbing import Perturbed, Scene
 
 R = TypeVar("R")
 
@@ -43,7 +43,7 @@ def darkroom(
         prediction = None
 
     def make() -> Darkroom:
-        from skyview.robustness.perturbing import Scene
+        from skyview.robustness.perturbations.perturbing import Scene
 
         assert prediction is not None
         scene = Scene(workbench.capture(path), stretch, view, instrument)
@@ -67,7 +67,7 @@ class Darkroom:
     def __init__(
         self, classifier: "Classifier", scene: "Scene", target: str, prediction: "Prediction"
     ) -> None:
-        from skyview.robustness.quick_look import quick_look
+        from skyview.robustness.perturbations.quick_look import quick_look
 
         self.classifier, self.full, self.target = classifier, scene, target
         self.quick = quick_look(scene)
@@ -100,7 +100,7 @@ class Darkroom:
     ) -> "SeverityPictures":
         """Explain a perturbed picture, and put all that is known of it together."""
         from skyview.engine.severity import SeverityPictures
-        from skyview.robustness.similarity import PRIMARY, similarity
+        from skyview.robustness.likeness.similarity import PRIMARY, similarity
 
         before = self._before[request.method, request.seed]
         after = self._explain(scene, perturbed.picture, request.method, request.seed)

@@ -12,7 +12,7 @@ from skyview.saying import tr
 if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.engine.workbench import Workbench
-    from skyview.robustness.instrument import Instrument
+    from skyview.robustness.perturbations.instrument import Instrument
 
 COARSE = (1.0, 5.0, 3.0, 2.0, 4.0, 1.5, 2.5, 3.5, 4.5)
 """Severities that are always tried, in this order: early answers are spread over the whole range."""

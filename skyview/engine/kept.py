@@ -64,7 +64,7 @@ class LastCard:
     def kept(self, workbench: "Workbench") -> object | None:
         """The noted one, as far as it is, else the finished one of the largest budget."""
         from skyview.engine.requests import RobustnessRequest
-        from skyview.robustness.plan import BUDGETS
+        from skyview.robustness.card.plan import BUDGETS
 
         note = workbench.cache.get(card_note_key(workbench, self.path, self.model, self.target))
         notes = [note] if isinstance(note, CardNote) else []

@@ -11,7 +11,7 @@ from skyview.registry import Value
 if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.engine.workbench import Workbench
-    from skyview.robustness.asides import Aside
+    from skyview.robustness.card.asides import Aside
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Place:
 
     def keep(self, workbench: "Workbench", aside: "Aside | None", settings: Mapping[str, Value]) -> None:
         """Keep an aside; of two attacks the one that needed less."""
-        from skyview.robustness.asides import EPSILON50, Aside
+        from skyview.robustness.card.asides import EPSILON50, Aside
 
         if aside is None:
             return
@@ -53,7 +53,7 @@ class Place:
 
     def all(self, workbench: "Workbench", settings: Mapping[str, Mapping[str, Value]]) -> "tuple[Aside, ...]":
         """What is kept of techniques, by their name with all their settings."""
-        from skyview.robustness.asides import LABELS, Aside
+        from skyview.robustness.card.asides import LABELS, Aside
 
         keys = [
             self._aside(workbench, name, kind, chosen) for name, chosen in settings.items() for kind in LABELS

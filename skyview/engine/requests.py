@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
     from skyview.explain.attribution import Attribution
     from skyview.robustness import Instrument, ScoreCard
-    from skyview.robustness.records import Record
+    from skyview.robustness.card.records import Record
 
 
 BEGUN = "begun card"
@@ -133,8 +133,8 @@ class RobustnessRequest(CaptureRequest):
     def chosen(self, workbench: "Workbench") -> dict[str, Any]:
         """Techniques as they are within the budget, perturbations and telescope."""
         from skyview.explain import TECHNIQUES
-        from skyview.robustness.plan import settings_within, usual_perturbations
-        from skyview.robustness.self_test import VERSION
+        from skyview.robustness.card.plan import settings_within, usual_perturbations
+        from skyview.robustness.card.self_test import VERSION
 
         own = self._own_settings(workbench)
         return {
@@ -148,9 +148,9 @@ class RobustnessRequest(CaptureRequest):
 
     def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
         """Score, record by record; finished records come from the cache and go into it."""
-        from skyview.robustness.others import simulated_inputs
-        from skyview.robustness.plan import budget_of, plan_of
-        from skyview.robustness.scorecard import score_progressively
+        from skyview.robustness.card.others import simulated_inputs
+        from skyview.robustness.card.plan import budget_of, plan_of
+        from skyview.robustness.card.scorecard import score_progressively
 
         classifier, settings = workbench.classifier(self.model), self._own_settings(workbench)
         asked = self.methods, settings, chosen["perturbations"], self.budget, self.seed

@@ -23,7 +23,7 @@ class SanityRequest(MapRequest):
     """What is left of a map? Values are `SanityReport`, each with one comparison more than the last.
 
     Attributes:
-        kinds: What is taken away, of `skyview.robustness.sanity.KINDS`; empty for all.
+        kinds: What is taken away, of `skyview.robustness.sanity.sanity.KINDS`; empty for all.
     """
 
     kind = "sanity"
@@ -42,9 +42,9 @@ class SanityRequest(MapRequest):
 
     def work(self, workbench: "Workbench", place: Place, chosen: dict[str, Any]) -> Iterator[Update]:
         """Take away, comparison by comparison."""
-        from skyview.robustness.others import simulated_inputs
-        from skyview.robustness.sanity import KINDS, OTHER_IMAGE, sanity
-        from skyview.robustness.subject import subject_of
+        from skyview.robustness.card.others import simulated_inputs
+        from skyview.robustness.corners.subject import subject_of
+        from skyview.robustness.sanity.sanity import KINDS, OTHER_IMAGE, sanity
 
         classifier, kinds = workbench.classifier(self.model), self.kinds or KINDS
         capture, target = workbench.capture(self.path), place.target

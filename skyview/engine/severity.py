@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.engine.workbench import Workbench
     from skyview.explain.attribution import Attribution
-    from skyview.robustness.instrument import Instrument
+    from skyview.robustness.perturbations.instrument import Instrument
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,7 +139,9 @@ class Workbench:
         """
         with contextlib.suppress(ImportError, SkyviewError):
             yield from self.loading("")
-            yield from undivided(lambda: importlib.import_module("skyview.robustness.scorecard"), alone=True)
+            yield from undivided(
+                lambda: importlib.import_module("skyview.robustness.card.scorecard"), alone=True
+            )
 
     def digest(self, path: Path | str) -> str:
         """SHA-256 hex of a capture's file.

@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from skyview.gui import language, settings, theme
-from skyview.gui.icons import icon
-from skyview.gui.stalls import watch_if_wished
+from skyview.gui.habits import settings
+from skyview.gui.parts import language, theme
+from skyview.gui.parts.icons import icon
+from skyview.gui.parts.stalls import watch_if_wished
+from skyview.gui.state.worker import Client, compute_client
 from skyview.gui.window import MainWindow
-from skyview.gui.worker import Client, compute_client
 
 _HANDOVER = 0.0005
 """Seconds that a thread may keep the interpreter while the window waits for it.

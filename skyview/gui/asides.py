@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.jobs import Jobs
 from skyview.gui.presenter import Panels
-from skyview.gui.session import Session
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.jobs import Jobs
+from skyview.gui.state.session import Session
 
 if TYPE_CHECKING:
     from skyview.engine import Update
-    from skyview.robustness.asides import Aside
+    from skyview.robustness.card.asides import Aside
 
 _SETTLE = 300  # ms from the first word of a change on
 
@@ -106,7 +106,7 @@ class Asides(QObject):
         )
 
     def _show(self, methods: tuple[str, ...], found: "tuple[Aside, ...]") -> None:
-        from skyview.robustness.asides import by_method
+        from skyview.robustness.card.asides import by_method
 
         self._panel.show_asides(methods, by_method(found))
         session, card = self._session, self._session.card()

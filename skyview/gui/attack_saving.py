@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from skyview.errors import SkyviewError
 from skyview.gui.attacking import Attacking
-from skyview.gui.background import Background
-from skyview.gui.exporting import remembered
-from skyview.gui.language import tr
+from skyview.gui.files.exporting import remembered
+from skyview.gui.parts.background import Background
+from skyview.gui.parts.language import tr
 from skyview.gui.presenter import Panels
-from skyview.gui.session import Session
+from skyview.gui.state.session import Session
 from skyview.gui.takeaway import usual_folder
 
 if TYPE_CHECKING:

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from skyview.gui.attack_state import AttackKey, Run, frozen
-from skyview.gui.attack_wording import INTRODUCTION, NOTHING_OPEN, state_words
-from skyview.gui.desk import Desk
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.jobs import Jobs
-from skyview.gui.language import tr
+from skyview.gui.attacks.state import AttackKey, Run, frozen
+from skyview.gui.attacks.wording import INTRODUCTION, NOTHING_OPEN, state_words
+from skyview.gui.files.desk import Desk
+from skyview.gui.parts.language import tr
+from skyview.gui.parts.spoken import spoken
 from skyview.gui.presenter import Panels
-from skyview.gui.session import Session
-from skyview.gui.spoken import spoken
-from skyview.gui.techniques import why_not
-from skyview.gui.unfinished import Kind
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.jobs import Jobs
+from skyview.gui.state.session import Session
+from skyview.gui.state.techniques import why_not
+from skyview.gui.state.unfinished import Kind
 from skyview.registry import Value
 
 if TYPE_CHECKING:
     from skyview.engine import Update
-    from skyview.gui.catalogue import Catalogue
-    from skyview.gui.reopening import Unknown
+    from skyview.gui.state.catalogue import Catalogue
+    from skyview.gui.state.reopening import Unknown
     from skyview.robustness.attacks import AttackOutcome, Epsilon50
 
 

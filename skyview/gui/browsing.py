@@ -6,20 +6,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from skyview.gui import recent
-from skyview.gui.actions import Actions
-from skyview.gui.browser import Browser
+from skyview.gui.browse.browser import Browser
+from skyview.gui.browse.watch_strip import WatchStrip
 from skyview.gui.comeback import Comeback
-from skyview.gui.desk import Desk
 from skyview.gui.fieldwork import Fieldwork
-from skyview.gui.flagging import Flagger
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.language import plural, tr
-from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
-from skyview.gui.steps import Steps
-from skyview.gui.watch_strip import WatchStrip
-from skyview.gui.watching import Round, Watcher
-from skyview.gui.wording import entry
+from skyview.gui.files import recent
+from skyview.gui.files.desk import Desk
+from skyview.gui.files.flagging import Flagger
+from skyview.gui.files.watching import Round, Watcher
+from skyview.gui.habits.actions import Actions
+from skyview.gui.parts.language import plural, tr
+from skyview.gui.parts.wording import entry
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.session import KEEP, NO_FLAG, REJECT, Session
+from skyview.gui.state.steps import Steps
 
 _ON_A_ROW = ("keep", "reject", "unflag", "unfold")
 

@@ -2,20 +2,20 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from skyview.gui.desk import Desk
-from skyview.gui.inquiry import Inquiry
+from skyview.gui.files.desk import Desk
+from skyview.gui.parts.settings_form import SettingsForm
 from skyview.gui.presenter import Panels, Presenter
-from skyview.gui.reading_card import ReadingCard
-from skyview.gui.session import BASELINES, FAST, Session, Slot
-from skyview.gui.settings_form import SettingsForm
-from skyview.gui.technique_menu import TechniqueMenu
-from skyview.gui.techniques import (
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.session import BASELINES, FAST, Session, Slot
+from skyview.gui.state.techniques import (
     baseline_slots,
     cost_sentence,
     fast_ones,
     has_baseline,
     own_settings,
 )
+from skyview.gui.viewers.reading_card import ReadingCard
+from skyview.gui.viewers.technique_menu import TechniqueMenu
 from skyview.registry import Value
 
 _USUAL = "integrated_gradients"

@@ -10,21 +10,21 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from skyview.errors import SkyviewError
-from skyview.gui.browser import Browser
-from skyview.gui.desk import Desk
+from skyview.gui.browse.browser import Browser
+from skyview.gui.browse.shelf import SORTS
 from skyview.gui.fieldwork import Fieldwork
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.language import tr
-from skyview.gui.memory import Memory, recall, remember
-from skyview.gui.session import Session, Slot
-from skyview.gui.shelf import SORTS
-from skyview.gui.steps import Steps
-from skyview.gui.unfinished import Kind, Note, Unfinished
-from skyview.gui.watching import Watcher
+from skyview.gui.files.desk import Desk
+from skyview.gui.files.watching import Watcher
+from skyview.gui.parts.language import tr
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.memory import Memory, recall, remember
+from skyview.gui.state.session import Session, Slot
+from skyview.gui.state.steps import Steps
+from skyview.gui.state.unfinished import Kind, Note, Unfinished
 from skyview.saying import percent
 
 if TYPE_CHECKING:
-    from skyview.gui.catalogue import Catalogue
+    from skyview.gui.state.catalogue import Catalogue
 
 _EVERY = 4000  # ms between two looks whether there is something new to remember
 BUDGET = "quick"

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QSizeF, QTimer, Signal
 
-from skyview.gui.background import Background
-from skyview.gui.desk import Desk
-from skyview.gui.field_drawing import FieldDrawing
-from skyview.gui.field_panel import CAPTURE_CLASS, OWN_AND_STARS, FieldPanel
-from skyview.gui.field_recall import FieldRecall
-from skyview.gui.field_tilings import FieldTilings
-from skyview.gui.field_wording import (
+from skyview.gui.fields.drawing import FieldDrawing
+from skyview.gui.fields.panel import CAPTURE_CLASS, OWN_AND_STARS, FieldPanel
+from skyview.gui.fields.recall import FieldRecall
+from skyview.gui.fields.tilings import FieldTilings
+from skyview.gui.fields.wording import (
     ALMOST,
     estimate,
     found_words,
@@ -20,13 +18,15 @@ from skyview.gui.field_wording import (
     stopped_words,
     summary_words,
 )
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.jobs import Jobs
-from skyview.gui.language import tr
+from skyview.gui.files.desk import Desk
+from skyview.gui.parts.background import Background
+from skyview.gui.parts.language import tr
+from skyview.gui.parts.wording import class_label
 from skyview.gui.presenter import Panels
-from skyview.gui.session import TILES, MapKey, Session, Slot, own_settings
-from skyview.gui.unfinished import Kind, Note
-from skyview.gui.wording import class_label
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.jobs import Jobs
+from skyview.gui.state.session import TILES, MapKey, Session, Slot, own_settings
+from skyview.gui.state.unfinished import Kind, Note
 
 if TYPE_CHECKING:
     from skyview.engine import Field, FieldObject, FieldRequest, Update

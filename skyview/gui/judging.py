@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from skyview.gui.actions import Actions
 from skyview.gui.asides import Asides
 from skyview.gui.attacking import Attacking
-from skyview.gui.axioms_judging import AxiomsJudging
-from skyview.gui.axioms_page import AxiomsPage
-from skyview.gui.corner_judging import CornerJudging
-from skyview.gui.desk import Desk
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.jobs import Jobs
-from skyview.gui.language import tr
-from skyview.gui.map_judging import MapJudging
+from skyview.gui.axioms.judging import AxiomsJudging
+from skyview.gui.axioms.page import AxiomsPage
+from skyview.gui.corners.judging import CornerJudging
+from skyview.gui.files.desk import Desk
+from skyview.gui.habits.actions import Actions
+from skyview.gui.parts.language import tr
 from skyview.gui.presenter import Panels
-from skyview.gui.reopening import Reopening
-from skyview.gui.sanity_judging import SanityJudging
-from skyview.gui.sanity_page import SanityPage
-from skyview.gui.session import Session
+from skyview.gui.sanity.judging import SanityJudging
+from skyview.gui.sanity.page import SanityPage
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.jobs import Jobs
+from skyview.gui.state.reopening import Reopening
+from skyview.gui.state.session import Session
+from skyview.gui.trust.map_judging import MapJudging
 
 if TYPE_CHECKING:
-    from skyview.gui.catalogue import Catalogue
+    from skyview.gui.state.catalogue import Catalogue
 
 AXIOMS_TAB = tr("Axioms"), tr("Does the explanation keep to what may be asked of every one?")
 SANITY_TAB = tr("Sanity"), tr("Does the map go when what the network learned is taken away? (Y)")

@@ -4,25 +4,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from skyview.gui.background import Background
-from skyview.gui.desk import Desk
-from skyview.gui.dragging import Dragging
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.jobs import Jobs
+from skyview.gui.before_after.dragging import Dragging
+from skyview.gui.canvas.pyramid import Pyramid, build_pyramid
+from skyview.gui.files.desk import Desk
+from skyview.gui.parts.background import Background
+from skyview.gui.parts.spoken import spoken
 from skyview.gui.presenter import Panels
-from skyview.gui.pyramid import Pyramid, build_pyramid
-from skyview.gui.session import Session
-from skyview.gui.spoken import spoken
-from skyview.gui.techniques import FEW, why_not
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.jobs import Jobs
+from skyview.gui.state.session import Session
+from skyview.gui.state.techniques import FEW, why_not
 from skyview.registry import settings_of
 
 if TYPE_CHECKING:
     import numpy as np
 
     from skyview.engine import SeverityPictures, SeverityScan, Update
-    from skyview.gui.catalogue import Catalogue
+    from skyview.gui.state.catalogue import Catalogue
     from skyview.robustness import Instrument
-    from skyview.robustness.registry import Perturbation
+    from skyview.robustness.perturbations.registry import Perturbation
 
 _REST = 260  # ms without a move after which the exact picture is asked for
 FIRST = "seeing"

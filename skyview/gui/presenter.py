@@ -7,32 +7,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
-from skyview.gui.attack_page import AttackPage
-from skyview.gui.attack_view import AttackView
-from skyview.gui.before_after import BeforeAfter
-from skyview.gui.browser import Browser
-from skyview.gui.catalogue import Catalogue
-from skyview.gui.centre import Centre
-from skyview.gui.comparison import CellAddress, Comparison
-from skyview.gui.desk import Desk
-from skyview.gui.header import Header
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.language import tr
-from skyview.gui.loading import Picture
-from skyview.gui.maps import box_of
-from skyview.gui.messages import MessageBar
-from skyview.gui.perturbation_page import PerturbationPage
-from skyview.gui.session import MapKey, Session
-from skyview.gui.techniques import title_of
-from skyview.gui.trust import Trust
-from skyview.gui.trust_side import TrustSide
-from skyview.gui.verdict import Verdict
-from skyview.gui.viewers import Viewers
-from skyview.gui.wording import number, view_label
+from skyview.gui.attacks.page import AttackPage
+from skyview.gui.attacks.view import AttackView
+from skyview.gui.before_after.page import PerturbationPage
+from skyview.gui.before_after.view import BeforeAfter
+from skyview.gui.browse.browser import Browser
+from skyview.gui.canvas.maps import box_of
+from skyview.gui.files.desk import Desk
+from skyview.gui.files.loading import Picture
+from skyview.gui.frame.centre import Centre
+from skyview.gui.frame.header import Header
+from skyview.gui.frame.messages import MessageBar
+from skyview.gui.frame.verdict import Verdict
+from skyview.gui.parts.language import tr
+from skyview.gui.parts.wording import number, view_label
+from skyview.gui.state.catalogue import Catalogue
+from skyview.gui.state.cell import CellAddress
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.session import MapKey, Session
+from skyview.gui.state.techniques import title_of
+from skyview.gui.trust.comparison import Comparison
+from skyview.gui.trust.score_card import Trust
+from skyview.gui.trust.side import TrustSide
+from skyview.gui.viewers.viewers import Viewers
 
 if TYPE_CHECKING:
     from skyview.engine import CellPictures
-    from skyview.gui.pyramid import Pyramid
+    from skyview.gui.canvas.pyramid import Pyramid
 
 _NO_MODEL = tr(
     "No network is installed yet. Choose the folder of a model bundle below, or train one: skyview train."

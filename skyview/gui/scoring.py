@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from skyview.errors import SkyviewError
-from skyview.gui.desk import Desk
-from skyview.gui.estimating import estimates
-from skyview.gui.exporting import Material, remembered, subject_of
-from skyview.gui.going_on import goes_on
-from skyview.gui.inquiry import Inquiry
+from skyview.gui.files.desk import Desk
+from skyview.gui.files.exporting import Material, remembered, subject_of
 from skyview.gui.judging import Judging
-from skyview.gui.language import tr
+from skyview.gui.parts.language import tr
 from skyview.gui.presenter import Panels
-from skyview.gui.session import Session
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.session import Session
 from skyview.gui.takeaway import usual_folder
+from skyview.gui.trust.estimating import estimates
+from skyview.gui.trust.going_on import goes_on
 
 if TYPE_CHECKING:
     from skyview.report.page_figures import Figure

@@ -11,16 +11,16 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog
 
 from skyview.errors import SkyviewError
-from skyview.gui.browser import Browser
-from skyview.gui.desk import Desk
-from skyview.gui.exporting import Material, remember, remembered, subject_without_picture
-from skyview.gui.language import plural, tr
-from skyview.gui.messages import MessageBar
-from skyview.gui.progress_box import ProgressBox
-from skyview.gui.series import Series
-from skyview.gui.session import own_settings
-from skyview.gui.unfinished import Kind, Note
-from skyview.gui.writing import Writing
+from skyview.gui.browse.browser import Browser
+from skyview.gui.export.series import Series
+from skyview.gui.export.writing import Writing
+from skyview.gui.files.desk import Desk
+from skyview.gui.files.exporting import Material, remember, remembered, subject_without_picture
+from skyview.gui.frame.messages import MessageBar
+from skyview.gui.parts.language import plural, tr
+from skyview.gui.parts.progress_box import ProgressBox
+from skyview.gui.state.session import own_settings
+from skyview.gui.state.unfinished import Kind, Note
 
 if TYPE_CHECKING:
     from skyview.gui.window import MainWindow
@@ -49,7 +49,7 @@ class Takeaway(QObject):
 
     def ask_for_export(self) -> None:
         """Open the export dialog for the current capture, the selected ones, or all."""
-        from skyview.gui.export import ExportDialog
+        from skyview.gui.export.dialog import ExportDialog
 
         with contextlib.suppress(SkyviewError):  # the action is off without a capture
             material = self._desk.material()

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from skyview.gui.actions import Actions
 from skyview.gui.choosing import Chooser
-from skyview.gui.desk import Desk
-from skyview.gui.inquiry import Inquiry
+from skyview.gui.files.desk import Desk
+from skyview.gui.frame.welcome import Welcome
+from skyview.gui.habits.actions import Actions
 from skyview.gui.judging import Judging
 from skyview.gui.presenter import Panels, Presenter
-from skyview.gui.session import BASELINES, FAST, MOST_VIEWERS, Session
-from skyview.gui.welcome import Welcome
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.session import BASELINES, FAST, MOST_VIEWERS, Session
 
 _BLINK = 700  # ms, where the key is not held: by the menu, or the palette
 

@@ -16,35 +16,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from skyview.gui.actions import Actions
 from skyview.gui.attack_saving import AttackSaving
 from skyview.gui.attacking import Attacking
 from skyview.gui.browsing import Browsing
 from skyview.gui.choosing import Chooser
-from skyview.gui.desk import Desk
-from skyview.gui.dropping import DropHint, paths_in
 from skyview.gui.fieldwork import Fieldwork
-from skyview.gui.guide import Guide
-from skyview.gui.habits import Habits
-from skyview.gui.header import Header
-from skyview.gui.inquiry import Inquiry
-from skyview.gui.jobs import Jobs
-from skyview.gui.jobstrip import JobStrip
+from skyview.gui.files.desk import Desk
+from skyview.gui.files.dropping import DropHint, paths_in
+from skyview.gui.files.opening import Opener
+from skyview.gui.frame.header import Header
+from skyview.gui.frame.jobstrip import JobStrip
+from skyview.gui.frame.messages import MessageBar
+from skyview.gui.frame.verdict import FILE, FOLDER
+from skyview.gui.habits.actions import Actions
+from skyview.gui.habits.habits import Habits
+from skyview.gui.habits.settings import Settings
+from skyview.gui.help.guide import Guide
 from skyview.gui.judging import Judging
 from skyview.gui.laboratory import Laboratory
-from skyview.gui.language import tr
-from skyview.gui.looking import Looking
-from skyview.gui.messages import MessageBar
-from skyview.gui.opening import Opener
+from skyview.gui.parts.language import tr
 from skyview.gui.presenter import Panels, Presenter
 from skyview.gui.scoring import Scoring
-from skyview.gui.session import MOST_VIEWERS, Session
-from skyview.gui.settings import Settings
-from skyview.gui.steps import Steps
+from skyview.gui.state.inquiry import Inquiry
+from skyview.gui.state.jobs import Jobs
+from skyview.gui.state.session import MOST_VIEWERS, Session
+from skyview.gui.state.steps import Steps
+from skyview.gui.state.worker import Client, ComputeThread, compute_client
 from skyview.gui.takeaway import Takeaway
-from skyview.gui.verdict import FILE, FOLDER
+from skyview.gui.viewers.looking import Looking
 from skyview.gui.viewing import Viewing
-from skyview.gui.worker import Client, ComputeThread, compute_client
 
 _COMPUTE_AFTER = 3000  # ms after the first paint at the latest; the first picture comes before
 

@@ -10,7 +10,7 @@ from skyview.explain.attribution import Attribution
 from skyview.report.exporting import draw
 from skyview.report.style import Style
 from skyview.report.subject import Subject
-from skyview.robustness.standing import Standing
+from skyview.robustness.card.standing import Standing
 
 
 def annotated_picture(

@@ -14,8 +14,8 @@ from skyview.report.page_figures import Figure
 from skyview.report.raster import render
 from skyview.report.writing import SOFTWARE, write_picture, write_scorecard
 from skyview.robustness import ScoreCard
-from skyview.robustness.ladder import RUNGS
-from skyview.robustness.set_cards import SetCard
+from skyview.robustness.card.ladder import RUNGS
+from skyview.robustness.card.set_cards import SetCard
 
 _FIELDS = (
     *("method", "perturbation", "severity", "draw", "amount", "unit", "kept", "visible", "label_after"),

@@ -13,9 +13,9 @@ from skyview.report.page_figures import Figure
 from skyview.report.page_style import STYLE
 from skyview.report.writing import SOFTWARE
 from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
-from skyview.robustness.asides import LABELS, by_method
-from skyview.robustness.ladder import RUNGS
-from skyview.robustness.set_cards import SetCard
+from skyview.robustness.card.asides import LABELS, by_method
+from skyview.robustness.card.ladder import RUNGS
+from skyview.robustness.card.set_cards import SetCard
 from skyview.saying import code, decimal, listed, percent, tr
 
 _MANY = 8

@@ -17,7 +17,7 @@ from skyview.report.panels import Page
 from skyview.report.placing import palette_for
 from skyview.report.scene import Block, Line, Picture
 from skyview.report.typeface import fitted, width_of, wrapped
-from skyview.robustness.standing import Standing
+from skyview.robustness.card.standing import Standing
 from skyview.saying import decimal, percent, tr
 
 HIGH, CHANCE = 0.8, 0.5

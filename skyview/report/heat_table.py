@@ -6,7 +6,7 @@ from skyview.report.inks import THEMES, Colour, Inks
 from skyview.report.scene import Block, Scene
 from skyview.report.typeface import fitted, width_of, wrapped
 from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
-from skyview.robustness.set_cards import SetCard
+from skyview.robustness.card.set_cards import SetCard
 from skyview.saying import decimal, percent, tr
 
 MARGIN = 32.0

@@ -5,8 +5,8 @@ import math
 from skyview.report.inks import THEMES, Inks
 from skyview.report.scene import Block, Scene
 from skyview.report.typeface import fitted
-from skyview.robustness.sanity import LABELS, SanityCell, SanityReport
-from skyview.robustness.sanity_reading import remains
+from skyview.robustness.sanity.reading import remains
+from skyview.robustness.sanity.sanity import LABELS, SanityCell, SanityReport
 from skyview.saying import decimal, tr
 
 MARGIN = 32.0

@@ -10,8 +10,8 @@ from skyview.classifier.prediction import Prediction
 from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Ellipse
-from skyview.robustness.cards import ScoreCard
-from skyview.robustness.standing import Standing
+from skyview.robustness.card.cards import ScoreCard
+from skyview.robustness.card.standing import Standing
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from skyview.classifier.prediction import Prediction
 from skyview.explain.attribution import Attribution
 from skyview.explain.inside import Share
 from skyview.report.compass import centre
-from skyview.robustness.standing import Standing
+from skyview.robustness.card.standing import Standing
 from skyview.saying import decimal, percent, plural, tr
 
 

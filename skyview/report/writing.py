@@ -20,7 +20,7 @@ from skyview.errors import SkyviewError
 from skyview.explain.attribution import Attribution
 from skyview.files import write_bytes
 from skyview.report.placing import placed
-from skyview.robustness.cards import ScoreCard
+from skyview.robustness.card.cards import ScoreCard
 
 SOFTWARE = f"skyview {skyview.__version__}"
 

@@ -7,21 +7,22 @@ a network is handed in.
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from skyview.robustness.cards import ScoreCard, Summary
-from skyview.robustness.instrument import INSTRUMENTS, Instrument
-from skyview.robustness.perturbing import VISIBLE, Perturbed, perturb
-from skyview.robustness.profiles import find_instrument, read_instrument, write_instrument
-from skyview.robustness.records import Cell, Contrast, Key, Portrait
-from skyview.robustness.registry import FAMILIES, PERTURBATIONS, SEVERITIES, Perturbation
-from skyview.robustness.similarity import PRIMARY, SIMILARITIES, Similarity, similarity
-from skyview.robustness.standing import Comparison, Estimate, Standing, Standings
-from skyview.robustness.warp import Warp
+from skyview.robustness.card.cards import ScoreCard, Summary
+from skyview.robustness.card.records import Cell, Contrast, Key, Portrait
+from skyview.robustness.card.standing import Comparison, Standing, Standings
+from skyview.robustness.chance.estimate import Estimate
+from skyview.robustness.likeness.similarity import PRIMARY, SIMILARITIES, Similarity, similarity
+from skyview.robustness.perturbations.instrument import INSTRUMENTS, Instrument
+from skyview.robustness.perturbations.perturbing import VISIBLE, Perturbed, perturb
+from skyview.robustness.perturbations.profiles import find_instrument, read_instrument, write_instrument
+from skyview.robustness.perturbations.registry import FAMILIES, PERTURBATIONS, SEVERITIES, Perturbation
+from skyview.robustness.perturbations.warp import Warp
 
 if TYPE_CHECKING:
-    from skyview.robustness.scorecard import BUDGETS as BUDGETS
-    from skyview.robustness.scorecard import perturbed_explanation as perturbed_explanation
-    from skyview.robustness.scorecard import score as score
-    from skyview.robustness.scorecard import score_progressively as score_progressively
+    from skyview.robustness.card.scorecard import BUDGETS as BUDGETS
+    from skyview.robustness.card.scorecard import perturbed_explanation as perturbed_explanation
+    from skyview.robustness.card.scorecard import score as score
+    from skyview.robustness.card.scorecard import score_progressively as score_progressively
 
 __all__ = [
     "BUDGETS",
@@ -62,5 +63,5 @@ _FROM_SCORECARD = {"BUDGETS", "perturbed_explanation", "score", "score_progressi
 
 def __getattr__(name: str) -> Any:
     if name in _FROM_SCORECARD:
-        return getattr(importlib.import_module("skyview.robustness.scorecard"), name)
+        return getattr(importlib.import_module("skyview.robustness.card.scorecard"), name)
     raise AttributeError(f"module 'skyview.robustness' has no attribute {name!r}")

@@ -42,7 +42,7 @@ from skyview.explain import TECHNIQUES, explain_input
 from skyview.robustness import ScoreCard, score, score_progressively
 from skyview.robustness.axioms import judge
 from skyview.robustness.axioms.sensitivity import DRAWS
-from skyview.robustness.plan import settings_within
+from skyview.robustness.card.plan import settings_within
 from skyview.simulator import simulate
 
 FAMILIES = ("Gradient", "Class activation")

@@ -13,9 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, qInstallMessageHandler
 
 from skyview.gui.app import application, open_window
-from skyview.gui.stalls import StallWatch
+from skyview.gui.parts.stalls import StallWatch
+from skyview.gui.state.worker import Client
 from skyview.gui.window import MainWindow
-from skyview.gui.worker import Client
 
 MEGABYTE = 1e6
 Figures = dict[str, float]

@@ -14,9 +14,9 @@ from window_harness import Figures, Pauses, wait, wait_until, window
 
 from skyview.classifier.views import explained_view
 from skyview.explain.attribution import Attribution
-from skyview.gui.session import MapState
+from skyview.gui.state.session import MapState
+from skyview.gui.state.worker import compute_client
 from skyview.gui.window import MainWindow
-from skyview.gui.worker import compute_client
 
 LARGE = (4000, 6000)  # 24 megapixels
 STEPS = 120

@@ -69,6 +69,15 @@ def test_augmented_views_are_seeded_and_in_range(label: int, framed: bool) -> No
         np.testing.assert_array_equal(view, again)
 
 
+def test_captures_of_smart_telescopes_count_more_within_their_class_only() -> None:
+    entries = [Entry(Path("x"), 0, "a")] * 7 + [Entry(Path("x"), 0, "a", kind="smart-telescope, Seestar")]
+    real = RealPictures([*entries, *[Entry(Path("x"), 1, "a")] * 2], [starry(0)] * 10)
+    steps = np.diff(real.cumulated(0.5, smart=3.0), prepend=0)
+    plain = np.diff(real.cumulated(0.5), prepend=0)
+    assert steps[:8].sum() == pytest.approx(plain[:8].sum()) == pytest.approx(2 / 3)
+    np.testing.assert_allclose(steps[:8] / steps[0], [1] * 7 + [3])
+
+
 def test_classes_are_drawn_in_proportion_to_a_power_of_their_number(tmp_path: Path) -> None:
     entries = [Entry(Path("x"), 0, "a")] * 81 + [Entry(Path("x"), 5, "a")] * 16
     real = RealPictures(entries, [starry(0)] * 97, [starry(1)] * 4)

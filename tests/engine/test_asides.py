@@ -15,7 +15,7 @@ from skyview.engine import (
     Workbench,
 )
 from skyview.engine.place import Place
-from skyview.robustness.asides import AXIOMS, CORNERS, EPSILON50, Aside, by_method
+from skyview.robustness.card.asides import AXIOMS, CORNERS, EPSILON50, Aside, by_method
 
 
 def test_what_was_found_stands_beside_the_card(

@@ -8,7 +8,7 @@ import pytest
 from skyview.engine import ClassifyRequest, ExplainRequest
 from skyview.engine.cache import Cache
 from skyview.engine.workbench import Workbench
-from skyview.gui.session import FIRST_METHODS
+from skyview.gui.state.session import FIRST_METHODS
 from skyview.paths import explained_folder, samples_folder
 
 SAMPLES = sorted(path for path in samples_folder().iterdir() if path.is_file())

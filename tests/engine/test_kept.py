@@ -19,7 +19,7 @@ from skyview.engine import (
 )
 from skyview.engine.cache import Cache
 from skyview.engine.jobs import Update
-from skyview.robustness.cards import ScoreCard
+from skyview.robustness.card.cards import ScoreCard
 
 TESTS = ("settings",)
 

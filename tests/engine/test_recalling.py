@@ -15,9 +15,9 @@ from skyview.engine import (
 )
 from skyview.engine.cache import Cache
 from skyview.paths import samples_folder
-from skyview.robustness.cards import ScoreCard
-from skyview.robustness.ladder import FULL
-from skyview.robustness.records import Contrast
+from skyview.robustness.card.cards import ScoreCard
+from skyview.robustness.card.ladder import FULL
+from skyview.robustness.card.records import Contrast
 
 
 class Oracle:

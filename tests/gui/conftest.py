@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from skyview.gui import theme
+from skyview.gui.parts import theme
 from skyview.gui.window import MainWindow
 
 

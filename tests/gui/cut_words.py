@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from skyview.gui.app import application
-from skyview.gui.jobstrip import JobChip
-from skyview.gui.widgets import Elided
+from skyview.gui.frame.jobstrip import JobChip
+from skyview.gui.parts.widgets import Elided
 from skyview.gui.window import MainWindow
 
 SLACK = 1

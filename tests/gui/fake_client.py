@@ -34,9 +34,9 @@ from skyview.engine.jobs import Event, Update
 from skyview.explain.attribution import Attribution
 from skyview.explain.registry import TECHNIQUES
 from skyview.robustness import PERTURBATIONS
-from skyview.robustness.asides import Aside
-from skyview.robustness.cards import Cell, ScoreCard
-from skyview.robustness.scorecard import usual_perturbations
+from skyview.robustness.card.asides import Aside
+from skyview.robustness.card.cards import Cell, ScoreCard
+from skyview.robustness.card.scorecard import usual_perturbations
 
 
 def prediction(label: str = "galaxy", probability: float = 0.91) -> Prediction:

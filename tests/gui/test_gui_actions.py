@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from skyview.gui.actions import TABLE, ActionSpec
+from skyview.gui.habits.actions import TABLE, ActionSpec
 from skyview.gui.window import MainWindow
 
 HELD = ("next", "previous", "lens", "blink")

@@ -7,11 +7,11 @@ from fake_client import FakeClient, cell
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import AsidesRequest, AttackRequest
-from skyview.gui.asides_wording import COLUMNS, NOT_YET, said_of
-from skyview.gui.corner_wording import STYLES
+from skyview.gui.corners.wording import STYLES
+from skyview.gui.trust.asides_wording import COLUMNS, NOT_YET, said_of
 from skyview.gui.window import MainWindow
 from skyview.robustness import ScoreCard
-from skyview.robustness.asides import LABELS, Aside
+from skyview.robustness.card.asides import LABELS, Aside
 
 WAIT = 20000
 FOUND = (

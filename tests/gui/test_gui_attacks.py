@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import AttackRequest
-from skyview.gui.attack_page import AttackPage
+from skyview.gui.attacks.page import AttackPage
 from skyview.gui.window import MainWindow
 from skyview.robustness.attacks import ATTACKS, AttackOutcome
 

@@ -16,11 +16,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from skyview.gui import thumbnail_store
-from skyview.gui.browser import Browser
-from skyview.gui.flags import read_flags
-from skyview.gui.session import KEEP, NO_FLAG, REJECT
-from skyview.gui.thumbnails import Thumbnails
+from skyview.gui.browse import thumbnail_store
+from skyview.gui.browse.browser import Browser
+from skyview.gui.browse.thumbnails import Thumbnails
+from skyview.gui.state.flags import read_flags
+from skyview.gui.state.session import KEEP, NO_FLAG, REJECT
 from skyview.gui.window import MainWindow
 
 WAIT = 20000
@@ -302,7 +302,7 @@ def test_the_neighbours_are_opened_ahead(window: MainWindow, qtbot: QtBot) -> No
 def test_thumbnails_are_bounded_dropped_when_out_of_sight_and_stored(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("skyview.gui.thumbnails.KEPT_BYTES", 3 * 60 * 40 * 4 * 30)
+    monkeypatch.setattr("skyview.gui.browse.thumbnails.KEPT_BYTES", 3 * 60 * 40 * 4 * 30)
     paths = [write(tmp_path / f"{number}.png", number) for number in range(8)]
     thumbnails = Thumbnails()
     made: list[Path] = []

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from skyview.gui.camera import Camera
-from skyview.gui.canvas import Canvas
-from skyview.gui.pyramid import build_pyramid
+from skyview.gui.canvas.camera import Camera
+from skyview.gui.canvas.canvas import Canvas
+from skyview.gui.canvas.pyramid import build_pyramid
 
 WIDTH, HEIGHT = 1003, 1501
 

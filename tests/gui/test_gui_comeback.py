@@ -21,9 +21,9 @@ from skyview.engine import (
     RecallRequest,
     RobustnessRequest,
 )
-from skyview.gui.memory import Memory, forget, recall, remember
-from skyview.gui.session import KEEP, NO_FLAG
-from skyview.gui.steps import Steps
+from skyview.gui.state.memory import Memory, forget, recall, remember
+from skyview.gui.state.session import KEEP, NO_FLAG
+from skyview.gui.state.steps import Steps
 from skyview.gui.window import MainWindow
 from skyview.paths import state_folder
 from skyview.report import Wishes

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from skyview.gui.export import ExportDialog
-from skyview.gui.exporting import remember, remembered
+from skyview.gui.export.dialog import ExportDialog
+from skyview.gui.files.exporting import remember, remembered
 from skyview.gui.window import MainWindow
 from skyview.report import TEMPLATES, Style, Wishes
 

@@ -25,10 +25,10 @@ from skyview.engine import (
     TileAnswer,
     Update,
 )
-from skyview.gui.actions import TABLE
-from skyview.gui.field_overlay import FieldMark
-from skyview.gui.field_panel import CAPTURE_CLASS
+from skyview.gui.fields.overlay import FieldMark
+from skyview.gui.fields.panel import CAPTURE_CLASS
 from skyview.gui.fieldwork import FIELD
+from skyview.gui.habits.actions import TABLE
 from skyview.gui.window import MainWindow
 from skyview.report import Wishes
 from skyview.saying import percent

@@ -8,11 +8,11 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from skyview.classifier.views import View
-from skyview.gui import maps
-from skyview.gui.camera import Camera
-from skyview.gui.canvas import Canvas
-from skyview.gui.foot import Foot
-from skyview.gui.session import Look
+from skyview.gui.canvas import maps
+from skyview.gui.canvas.camera import Camera
+from skyview.gui.canvas.canvas import Canvas
+from skyview.gui.canvas.foot import Foot
+from skyview.gui.state.session import Look
 
 NARROWEST = 212  # of a viewer
 VIEW = View("square", 0.0, 0.0, 96.0)

@@ -25,17 +25,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from skyview.gui import settings, theme
-from skyview.gui.actions import TABLE
-from skyview.gui.cards import GESTURES, ShortcutCard, in_columns
-from skyview.gui.command_palette import CommandPalette
-from skyview.gui.export import Preview
-from skyview.gui.fuzzy import fit
-from skyview.gui.keys import TAKEN, exchange, owner, refusal
-from skyview.gui.marks import PILL
-from skyview.gui.red_filter import RedFilter
-from skyview.gui.settings import Settings, parameters
-from skyview.gui.settings_dialog import KEYS, SettingsDialog
+from skyview.gui.canvas.marks import PILL
+from skyview.gui.export.dialog import Preview
+from skyview.gui.habits import settings
+from skyview.gui.habits.actions import TABLE
+from skyview.gui.habits.command_palette import CommandPalette
+from skyview.gui.habits.fuzzy import fit
+from skyview.gui.habits.keys import TAKEN, exchange, owner, refusal
+from skyview.gui.habits.settings import Settings, parameters
+from skyview.gui.habits.settings_dialog import KEYS, SettingsDialog
+from skyview.gui.habits.shortcut_card import GESTURES, ShortcutCard, in_columns
+from skyview.gui.parts import theme
+from skyview.gui.parts.red_filter import RedFilter
 from skyview.gui.window import MainWindow
 
 WAIT = 20000

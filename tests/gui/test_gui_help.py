@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from skyview.explain import TECHNIQUES
-from skyview.gui import theme
-from skyview.gui.command_palette import CommandPalette
-from skyview.gui.help_button import help_button
-from skyview.gui.help_document import write
-from skyview.gui.help_pages import (
+from skyview.gui.habits.command_palette import CommandPalette
+from skyview.gui.help.button import help_button
+from skyview.gui.help.document import write
+from skyview.gui.help.pages import (
     MEASURED,
     PAGES,
     USING,
@@ -29,10 +28,11 @@ from skyview.gui.help_pages import (
     speaks,
     target_of,
 )
-from skyview.gui.help_search import find, places_of, words_of
-from skyview.gui.help_window import HelpWindow
-from skyview.gui.language import LANGUAGES, tr
-from skyview.gui.run_bar import RunBar
+from skyview.gui.help.search import find, places_of, words_of
+from skyview.gui.help.window import HelpWindow
+from skyview.gui.parts import theme
+from skyview.gui.parts.language import LANGUAGES, tr
+from skyview.gui.trust.run_bar import RunBar
 from skyview.gui.window import MainWindow
 from skyview.paths import resources_folder
 
@@ -317,7 +317,7 @@ def test_escape_closes(reader: HelpWindow) -> None:
 
 def test_about_says_what_is_shipped_and_copies_it(window: MainWindow, qtbot: QtBot) -> None:
     from skyview.classifier.bundle import digest_of, read_card, shipped_models
-    from skyview.gui.about import AboutDialog
+    from skyview.gui.help.about import AboutDialog
 
     window.actions_["about"].trigger()
     (dialog,) = window.findChildren(AboutDialog)

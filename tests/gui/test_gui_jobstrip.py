@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import ClassifyRequest, RecallRequest
-from skyview.gui.jobs import Entry, Jobs
-from skyview.gui.jobstrip import JobStrip
+from skyview.gui.frame.jobstrip import JobStrip
+from skyview.gui.state.jobs import Entry, Jobs
 
 
 def submitted(jobs: Jobs, *, quiet: bool) -> Entry:

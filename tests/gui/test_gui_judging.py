@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from skyview.classifier.views import View
 from skyview.engine import AxiomsRequest, CornersRequest, Update
-from skyview.gui.axioms_wording import MARKS, figures, question_of, spoken, verdict_sentence
-from skyview.gui.corner_wording import STYLES, area, numbers, shares
+from skyview.gui.axioms.wording import MARKS, figures, question_of, spoken, verdict_sentence
+from skyview.gui.corners.wording import STYLES, area, numbers, shares
 from skyview.gui.window import MainWindow
 from skyview.robustness.axioms import AXIOMS, FAILS, NOT_APPLICABLE, PASSES, Finding
 from skyview.robustness.axioms.report import AxiomReport
-from skyview.robustness.corner_effect import CornerEffect
-from skyview.robustness.corner_report import CornerReport
-from skyview.robustness.corner_verdict import CornerFinding, Verdict
-from skyview.robustness.corners import CornerExcess
+from skyview.robustness.corners.effect import CornerEffect
+from skyview.robustness.corners.report import CornerReport
+from skyview.robustness.corners.statistic import CornerExcess
+from skyview.robustness.corners.verdict import CornerFinding, Verdict
 
 VERDICTS_FOUND = {"completeness": NOT_APPLICABLE, "road": FAILS}
 

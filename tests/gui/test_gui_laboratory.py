@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from skyview.engine import FlipRequest, SeverityRequest
 from skyview.engine.jobs import Event, Update
-from skyview.gui.dragging import Dragging
-from skyview.gui.jobs import Jobs
-from skyview.gui.perturbation_page import PerturbationPage
-from skyview.gui.stalls import StallWatch
+from skyview.gui.before_after.dragging import Dragging
+from skyview.gui.before_after.page import PerturbationPage
+from skyview.gui.parts.stalls import StallWatch
+from skyview.gui.state.jobs import Jobs
 from skyview.gui.window import MainWindow
 from skyview.robustness import INSTRUMENTS, PERTURBATIONS
-from skyview.robustness.profiles import write_instrument
+from skyview.robustness.perturbations.profiles import write_instrument
 
 WAIT = 20000
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import translations as gathering
 from PySide6.QtCore import QTranslator
 
-from skyview.gui import language
+from skyview.gui.parts import language
 from skyview.paths import resources_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +70,7 @@ def test_french_has_a_space_before_its_high_signs() -> None:
 
 
 def test_no_colon_is_put_together_outside_the_catalogue() -> None:
-    """Between two parts of a text stands the colon of the language: `skyview.gui.wording.entry`."""
+    """Between two parts of a text stands the colon of the language: `skyview.gui.parts.wording.entry`."""
     left = []
     for file in sorted((ROOT / "skyview" / "gui").glob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -113,8 +113,8 @@ def in_french(script: str) -> list[str]:
 def test_french_numbers_dates_and_plurals() -> None:
     lines = in_french("""
 from datetime import date
-from skyview.gui.language import day, plural, tr
-from skyview.gui.wording import class_label, duration, number
+from skyview.gui.parts.language import day, plural, tr
+from skyview.gui.parts.wording import class_label, duration, number
 print(tr("{shown:,} of {all:,}", shown=1234, all=5000))
 print(tr("{share:.0%}", share=0.5))
 print(number(-0.25), duration(2.5), day(date(2026, 7, 1)), class_label("globular_cluster"), sep="|")
@@ -130,11 +130,11 @@ print(*(plural("{count} file", "{count} files", count) for count in (0, 1, 2)), 
 
 def test_every_action_and_setting_speaks_french() -> None:
     lines = in_french("""
-from skyview.gui.actions import TABLE
-from skyview.gui.settings import parameters
+from skyview.gui.habits.actions import TABLE
+from skyview.gui.habits.settings import parameters
 print(*(spec.text for spec in TABLE), *(parameter.help for parameter in parameters()), sep="\\n")
 """)
-    from skyview.gui.actions import TABLE
+    from skyview.gui.habits.actions import TABLE
 
     english = [spec.text for spec in TABLE]
     assert [text for text, said in zip(english, lines, strict=False) if text == said] in ([], ["Luminance"])

@@ -13,18 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from skyview.captures import IDENTITY
 from skyview.explain.inside import Ellipse, share_inside
-from skyview.gui.blending import BLENDS, luminosity
-from skyview.gui.camera import Camera
-from skyview.gui.canvas import Canvas
-from skyview.gui.handles import HIGHLIGHTS, LABELS, MIDTONES, SHADOWS, moved, value_of
-from skyview.gui.header_dialog import HeaderDialog
-from skyview.gui.map_style import MapStyle
-from skyview.gui.orientation import mirrored, north_up, turn_of, turned
-from skyview.gui.pyramid import LivePyramid, build_pyramid
-from skyview.gui.session import Look
-from skyview.gui.viewers import DRAW, describe
+from skyview.gui.canvas.blending import BLENDS, luminosity
+from skyview.gui.canvas.camera import Camera
+from skyview.gui.canvas.canvas import Canvas
+from skyview.gui.canvas.orientation import mirrored, north_up, turn_of, turned
+from skyview.gui.canvas.pyramid import LivePyramid, build_pyramid
+from skyview.gui.parts.wording import on_scale
+from skyview.gui.state.session import Look
+from skyview.gui.viewers.handles import HIGHLIGHTS, LABELS, MIDTONES, SHADOWS, moved, value_of
+from skyview.gui.viewers.header_dialog import HeaderDialog
+from skyview.gui.viewers.map_style import MapStyle
+from skyview.gui.viewers.viewers import DRAW, describe
 from skyview.gui.window import MainWindow
-from skyview.gui.wording import on_scale
 from skyview.report import blending
 from skyview.report.compass import Compass
 
@@ -304,7 +304,7 @@ def test_the_lens_shows_single_pixels(qtbot: QtBot) -> None:
 def test_the_lens_is_held_or_tapped(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     camera = window.panels.viewers.camera
     clock = [0.0]
-    monkeypatch.setattr("skyview.gui.looking.monotonic", lambda: clock[0])
+    monkeypatch.setattr("skyview.gui.viewers.looking.monotonic", lambda: clock[0])
     QTest.keyPress(window, Qt.Key.Key_M)
     assert camera.lens
     clock[0] = 1.0

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 from skyview.classifier.views import View, view_of
 from skyview.explain.attribution import Attribution
-from skyview.gui import maps, theme
-from skyview.gui.session import Look
+from skyview.gui.canvas import maps
+from skyview.gui.parts import theme
+from skyview.gui.parts.wording import brief, view_label
+from skyview.gui.state.session import Look
 from skyview.gui.window import MainWindow
-from skyview.gui.wording import brief, view_label
 
 VIEW = View("centre", 10.0, 30.0, 56.0)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from skyview.gui.messages import MessageBar, MessageList
+from skyview.gui.frame.messages import MessageBar, MessageList
 from skyview.gui.window import MainWindow
 
 

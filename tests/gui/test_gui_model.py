@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QObject, QPointF, QSizeF, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from skyview.gui import recent, theme
-from skyview.gui.actions import TABLE, duplicate_shortcuts
-from skyview.gui.arrangement import arrange
-from skyview.gui.camera import Camera
-from skyview.gui.session import Item, Session
-from skyview.gui.trust_table import shade
-from skyview.gui.wording import after_number, declination, duration, quantity, right_ascension
+from skyview.gui.canvas.camera import Camera
+from skyview.gui.files import recent
+from skyview.gui.habits.actions import TABLE, duplicate_shortcuts
+from skyview.gui.parts import theme
+from skyview.gui.parts.wording import after_number, declination, duration, quantity, right_ascension
+from skyview.gui.state.session import Item, Session
+from skyview.gui.trust.table import shade
+from skyview.gui.viewers.arrangement import arrange
 from skyview.saying import percent
 
 

@@ -18,10 +18,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from skyview.gui import theme
-from skyview.gui.cards import ShortcutCard
-from skyview.gui.settings_dialog import SettingsDialog
-from skyview.gui.welcome import Welcome
+from skyview.gui.frame.welcome import Welcome
+from skyview.gui.habits.settings_dialog import SettingsDialog
+from skyview.gui.habits.shortcut_card import ShortcutCard
+from skyview.gui.parts import theme
 from skyview.gui.window import MainWindow
 
 KEPT = Path(__file__).parent / "pictures"

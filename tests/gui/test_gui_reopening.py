@@ -21,10 +21,10 @@ from skyview.engine import (
     RobustnessRequest,
     SanityRequest,
 )
-from skyview.gui.sanity_wording import INTRODUCTION
+from skyview.gui.sanity.wording import INTRODUCTION
 from skyview.gui.window import MainWindow
-from skyview.robustness.ladder import FULL
-from skyview.robustness.records import Contrast
+from skyview.robustness.card.ladder import FULL
+from skyview.robustness.card.records import Contrast
 from skyview.saying import percent
 
 WAIT = 20000

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import SanityRequest, Update
-from skyview.gui.sanity_wording import INTRODUCTION, REMAINS, name_of, stage_name, tip_of
+from skyview.gui.sanity.wording import INTRODUCTION, REMAINS, name_of, stage_name, tip_of
 from skyview.gui.window import MainWindow
-from skyview.robustness.sanity import KINDS, SanityCell, SanityReport
-from skyview.robustness.sanity_reading import remains
+from skyview.robustness.sanity.reading import remains
+from skyview.robustness.sanity.sanity import KINDS, SanityCell, SanityReport
 
 WAIT = 20000
 STAGES = ("head", "block5", "block4", "block3", "block2", "block1")

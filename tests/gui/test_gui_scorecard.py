@@ -12,15 +12,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import Appraisal, CellRequest, RobustnessRequest
-from skyview.gui.estimating import estimates
-from skyview.gui.going_on import goes_on
-from skyview.gui.headlines import BRIEFLY, Headlines, by_headline
-from skyview.gui.trust import KINDS
-from skyview.gui.trust_model import CELL_ROLE, TrustModel
+from skyview.gui.trust.estimating import estimates
+from skyview.gui.trust.going_on import goes_on
+from skyview.gui.trust.headlines import BRIEFLY, Headlines, by_headline
+from skyview.gui.trust.model import CELL_ROLE, TrustModel
+from skyview.gui.trust.score_card import KINDS
 from skyview.gui.window import MainWindow
 from skyview.robustness import ScoreCard
-from skyview.robustness.gates import GATES
-from skyview.robustness.standing import Estimate, Gate, Standing
+from skyview.robustness.card.gates import GATES
+from skyview.robustness.card.standing import Gate, Standing
+from skyview.robustness.chance.estimate import Estimate
 
 WAIT = 20000
 

@@ -9,10 +9,10 @@ from fake_client import prediction
 
 from skyview.captures.finding import Found, stamp
 from skyview.errors import SkyviewError
-from skyview.gui.flags import digest_of, read_flags, write_flags
-from skyview.gui.searching import STATES, parse
-from skyview.gui.session import KEEP, NO_FLAG, REJECT, Session
-from skyview.gui.shelf import SORTS, Shelf
+from skyview.gui.browse.shelf import SORTS, Shelf
+from skyview.gui.state.flags import digest_of, read_flags, write_flags
+from skyview.gui.state.searching import STATES, parse
+from skyview.gui.state.session import KEEP, NO_FLAG, REJECT, Session
 from skyview.paths import state_folder
 
 M57 = [

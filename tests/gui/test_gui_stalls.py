@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from skyview.gui.stalls import VARIABLE, Stall, StallWatch, watch_if_wished
+from skyview.gui.parts.stalls import VARIABLE, Stall, StallWatch, watch_if_wished
 
 
 def hold_up() -> None:

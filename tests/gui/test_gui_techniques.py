@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from skyview.engine import Appraisal, AppraiseRequest, BaselinesRequest
 from skyview.explain import TECHNIQUES
-from skyview.gui.reading_card import ReadingCard
-from skyview.gui.settings_form import SettingsForm, field_for, value_of
-from skyview.gui.technique_menu import NAME, SUITED, TechniqueMenu
-from skyview.gui.techniques import baseline_slots, cost, cost_sentence, fast_ones, matches
+from skyview.gui.parts.settings_form import SettingsForm, field_for, value_of
+from skyview.gui.state.techniques import baseline_slots, cost, cost_sentence, fast_ones, matches
+from skyview.gui.viewers.reading_card import ReadingCard
+from skyview.gui.viewers.technique_menu import NAME, SUITED, TechniqueMenu
 from skyview.gui.window import MainWindow
 from skyview.registry import settings_of
 
@@ -65,7 +65,7 @@ def test_rows_that_come_under_a_pointer_at_rest_are_not_chosen(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = QPoint(300, 300)
-    monkeypatch.setattr("skyview.gui.technique_menu.QCursor.pos", lambda: place)
+    monkeypatch.setattr("skyview.gui.viewers.technique_menu.QCursor.pos", lambda: place)
     menu = open_menu(window, qtbot)
     before, last = menu.list.currentRow(), menu.list.item(menu.list.count() - 1)
     menu.list.itemEntered.emit(last)  # as when the list opens, or is filled anew, under the pointer

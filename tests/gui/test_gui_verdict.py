@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from skyview.classifier.prediction import ELSEWHERE, Prediction
-from skyview.gui.verdict import FILE, LIKELY, Verdict
+from skyview.gui.frame.verdict import FILE, LIKELY, Verdict
 from skyview.gui.window import MainWindow
 
 WAIT = 20000

@@ -21,8 +21,8 @@ from skyview.classifier import shipped_models
 from skyview.engine import ClassifyRequest, ComputeClient, ExplainRequest, RobustnessRequest
 from skyview.engine.codecs import decode
 from skyview.explain import TECHNIQUES
-from skyview.gui.export import ExportDialog
-from skyview.gui.technique_menu import TechniqueMenu
+from skyview.gui.export.dialog import ExportDialog
+from skyview.gui.viewers.technique_menu import TechniqueMenu
 from skyview.gui.window import MainWindow
 from skyview.report import read_npz
 

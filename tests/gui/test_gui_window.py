@@ -17,15 +17,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEv
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from skyview.gui import recent
 from skyview.gui.app import first_size
-from skyview.gui.export import ExportDialog
-from skyview.gui.settings_form import SettingsForm
-from skyview.gui.verdict import FOLDER
-from skyview.gui.welcome import Welcome
+from skyview.gui.export.dialog import ExportDialog
+from skyview.gui.files import recent
+from skyview.gui.frame.verdict import FOLDER
+from skyview.gui.frame.welcome import Welcome
+from skyview.gui.parts.settings_form import SettingsForm
 from skyview.gui.window import MainWindow
 from skyview.report import Wishes, read_npz
-from skyview.robustness.scorecard import usual_perturbations
+from skyview.robustness.card.scorecard import usual_perturbations
 
 WAIT = 20000
 

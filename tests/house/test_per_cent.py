@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from skyview.gui.language import voice
-from skyview.gui.wording import after_number
+from skyview.gui.parts.language import voice
+from skyview.gui.parts.wording import after_number
 from skyview.paths import resources_folder
 from skyview.saying import percent, speaking, tr
 

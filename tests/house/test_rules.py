@@ -3,6 +3,8 @@
 import ast
 import subprocess
 import sys
+from collections import defaultdict
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,17 @@ def test_nobody_imports_upwards(path: Path) -> None:
 def test_only_gui_knows_qt(path: Path) -> None:
     if path.relative_to(PACKAGE).parts[0] != "gui":
         assert not {name.split(".")[0] for name in imports_of(path)} & QT
+
+
+@pytest.mark.parametrize("room", ["gui", "robustness"])
+def test_the_rooms_of_a_room_know_neither_what_ties_them_nor_each_other_in_circles(room: str) -> None:
+    inner = {path.parent.name for path in (PACKAGE / room).glob("*/__init__.py")}
+    needs: dict[str, set[str]] = defaultdict(set)
+    for path in (PACKAGE / room).glob("*/*.py"):
+        reached = {name.split(".")[2] for name in imports_of(path) if name.startswith(f"skyview.{room}.")}
+        assert reached <= inner, f"{path} imports what ties the rooms together"
+        needs[path.parent.name] |= reached - {path.parent.name}
+    list(TopologicalSorter(needs).static_order())  # raises CycleError, which names the circle
 
 
 def test_modules_fit_400_lines() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from skyview.engine.codecs import decode, encode
 from skyview.errors import SkyviewError, reason_of
-from skyview.robustness.asides import Aside
+from skyview.robustness.card.asides import Aside
 from skyview.saying import English, decimal, english, listed, plural, speak, tr
 
 PACKAGE = Path(__file__).resolve().parents[2] / "skyview"

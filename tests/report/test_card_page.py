@@ -12,7 +12,7 @@ from skyview.report.card_files import write_card_page
 from skyview.report.card_page import page_of
 from skyview.report.page_figures import Figure
 from skyview.robustness import ScoreCard
-from skyview.robustness.asides import AXIOMS, Aside
+from skyview.robustness.card.asides import AXIOMS, Aside
 
 SKY = np.zeros((60, 90, 3), np.uint8)
 NAMES = ("seeing", "satellite_trail", "jpeg")

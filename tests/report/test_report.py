@@ -36,7 +36,7 @@ from skyview.report import (
 from skyview.report.compass import compass, scale_bar
 from skyview.report.typeface import fitted, plain, width_of
 from skyview.robustness import ScoreCard
-from skyview.robustness.standing import Standing
+from skyview.robustness.card.standing import Standing
 
 
 def world(scale: float = 2.0, turned: float = 20.0) -> WCS:

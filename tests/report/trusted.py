@@ -1,8 +1,9 @@
 """Standings for the report's tests, judged by the real gates."""
 
-from skyview.robustness.gates import gates_of
-from skyview.robustness.ladder import FULL
-from skyview.robustness.standing import Estimate, Panel, Standing
+from skyview.robustness.card.gates import gates_of
+from skyview.robustness.card.ladder import FULL
+from skyview.robustness.card.standing import Panel, Standing
+from skyview.robustness.chance.estimate import Estimate
 
 
 def standing_of(

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from skyview.captures import Capture, capture_from_array, display
-from skyview.robustness.corners import corner_squares
+from skyview.robustness.corners.statistic import corner_squares
 from skyview.simulator import simulate
 
 SIZE = 64

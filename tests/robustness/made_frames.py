@@ -5,7 +5,7 @@ import numpy as np
 from skyview.captures import Capture, capture_from_array, default_stretch
 from skyview.classifier.views import explained_view
 from skyview.robustness import PERTURBATIONS, Instrument
-from skyview.robustness.frame import Frame
+from skyview.robustness.perturbations.frame import Frame
 
 INSTRUMENT = Instrument(full_well=15_000, read_noise=1.5, pixel_scale=2.0, subs=20)
 TO_FWHM = 2.3548

@@ -10,8 +10,8 @@ from small_card import METHODS, NAMES, SIDE, cards_of, star_field, timeless, tin
 from skyview.captures import Capture
 from skyview.errors import SkyviewError
 from skyview.robustness import PERTURBATIONS, ScoreCard
-from skyview.robustness.ladder import FULL, HEAD, OTHER_CAPTURE, OTHER_CLASS
-from skyview.robustness.self_test import CONTROLS, STRANGERS, is_control
+from skyview.robustness.card.ladder import FULL, HEAD, OTHER_CAPTURE, OTHER_CLASS
+from skyview.robustness.card.self_test import CONTROLS, STRANGERS, is_control
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def capture() -> Capture:
 @pytest.fixture(scope="module")
 def run(classifier, capture: Capture) -> list[ScoreCard]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("skyview.robustness.scorecard.PACE", 0.0)
+        patch.setattr("skyview.robustness.card.scorecard.PACE", 0.0)
         return cards_of(classifier, capture)
 
 
@@ -102,7 +102,7 @@ def test_a_finished_card_needs_no_map(
     def refuse(*_, **__):
         raise AssertionError("a map was made")
 
-    monkeypatch.setattr("skyview.robustness.map_making.explain_input", refuse)
+    monkeypatch.setattr("skyview.robustness.maps.making.explain_input", refuse)
     assert timeless(cards_of(classifier, capture, finished=run[-1].records)[-1]) == timeless(run[-1])
 
 
@@ -117,14 +117,14 @@ def test_records_of_other_work_are_not_taken_over(classifier, capture: Capture, 
 def test_a_changed_prediction_costs_no_map(
     classifier, capture: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("skyview.robustness.shown.PROBABILITY_STEP", -1.0)
+    monkeypatch.setattr("skyview.robustness.perturbations.equal.PROBABILITY_STEP", -1.0)
     made = []
 
     def counted(*arguments, **options):
         made.append(arguments)
         yield np.eye(SIDE, dtype=np.float32), 1.0
 
-    monkeypatch.setattr("skyview.robustness.map_making.explain_input", counted)
+    monkeypatch.setattr("skyview.robustness.maps.making.explain_input", counted)
     card = cards_of(classifier, capture, methods=["grad_cam"], perturbations=["jpeg"])[-1]
     assert not any(c.kept for c in card.cells)
     assert card.contrasts == ()
@@ -141,8 +141,8 @@ def test_a_run_can_be_closed(classifier, capture: Capture) -> None:
 
 
 def test_slow_maps_let_a_run_breathe(classifier, capture: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("skyview.robustness.map_making.HEARTBEAT", 0.0)
-    monkeypatch.setattr("skyview.robustness.scorecard.PACE", 0.0)
+    monkeypatch.setattr("skyview.robustness.maps.making.HEARTBEAT", 0.0)
+    monkeypatch.setattr("skyview.robustness.card.scorecard.PACE", 0.0)
     cards = cards_of(classifier, capture, methods=["smoothgrad"], perturbations=["jpeg"])
     assert len(cards) > len({len(card.records) for card in cards})
 
@@ -222,7 +222,7 @@ def test_empty_maps_are_no_explanation(classifier, capture: Capture, monkeypatch
     def nothing(*_, **__):
         yield np.zeros((SIDE, SIDE), np.float32), 1.0
 
-    monkeypatch.setattr("skyview.robustness.map_making.explain_input", nothing)
+    monkeypatch.setattr("skyview.robustness.maps.making.explain_input", nothing)
     found = cards_of(classifier, capture, methods=["grad_cam"], perturbations=NAMES)[-1]
     judged = [c for c in found.cells if c.compared and c.method == "grad_cam"]
     assert judged

@@ -12,14 +12,14 @@ from small_card import SIDE, cards_of, star_field, tiny_classifier
 
 from skyview.captures import Capture
 from skyview.robustness import Contrast, Estimate, ScoreCard, Standing
-from skyview.robustness.gates import gates_of
-from skyview.robustness.intervals import clustered, lowest, wilson
-from skyview.robustness.judgement import rung_estimate, shares
-from skyview.robustness.ladder import FULL, HEAD, OTHER_CAPTURE, OTHER_CLASS, rungs_for
-from skyview.robustness.ranking import choice_of, comparisons_of, two_sided, with_ranks
-from skyview.robustness.resampling import holm
-from skyview.robustness.self_test import CONTROLS, self_test_of
-from skyview.robustness.standing import Choice, Gate, Panel, SelfTest
+from skyview.robustness.card.gates import gates_of
+from skyview.robustness.card.judgement import rung_estimate, shares
+from skyview.robustness.card.ladder import FULL, HEAD, OTHER_CAPTURE, OTHER_CLASS, rungs_for
+from skyview.robustness.card.ranking import choice_of, comparisons_of, two_sided, with_ranks
+from skyview.robustness.card.self_test import CONTROLS, self_test_of
+from skyview.robustness.card.standing import Choice, Gate, Panel, SelfTest
+from skyview.robustness.chance.intervals import clustered, lowest, wilson
+from skyview.robustness.chance.resampling import holm
 
 QUIET = SelfTest((), True, "")
 
@@ -47,7 +47,7 @@ def planted(
     def explained(network, x, method, *, target, **_):
         yield make(network, x, target), 1.0
 
-    monkeypatch.setattr("skyview.robustness.map_making.explain_input", explained)
+    monkeypatch.setattr("skyview.robustness.maps.making.explain_input", explained)
     # none that moves things: these maps would have to move with the picture
     usual = ("read_noise", "light_pollution", "seeing", "satellite_trail", "stretch", "jpeg")
     return cards_of(classifier, capture, methods=["grad_cam"], perturbations=usual)[-1]

@@ -13,9 +13,9 @@ from PIL import Image
 import skyview
 from skyview.cli.main import run
 from skyview.engine import CornersRequest, Workbench
-from skyview.robustness.corner_report import SENTENCES
-from skyview.robustness.corner_verdict import Verdict
-from skyview.robustness.object_names import object_of
+from skyview.robustness.card.object_names import object_of
+from skyview.robustness.corners.report import SENTENCES
+from skyview.robustness.corners.verdict import Verdict
 
 METHOD = "gradient_x_input"
 

@@ -12,11 +12,11 @@ from corner_networks import SIZE, galaxy, trained
 from skyview.captures import capture_from_array
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES
-from skyview.robustness.corner_effect import CornerEffect
-from skyview.robustness.corner_set import corner_summaries, corner_verdicts
-from skyview.robustness.corner_verdict import CornerFinding, Verdict, corner_verdict, verdict_of
-from skyview.robustness.corners import CornerExcess, corner_squares
-from skyview.robustness.subject import subject_of
+from skyview.robustness.corners.effect import CornerEffect
+from skyview.robustness.corners.many import corner_summaries, corner_verdicts
+from skyview.robustness.corners.statistic import CornerExcess, corner_squares
+from skyview.robustness.corners.subject import subject_of
+from skyview.robustness.corners.verdict import CornerFinding, Verdict, corner_verdict, verdict_of
 
 METHOD = "gradient_x_input"
 

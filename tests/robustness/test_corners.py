@@ -8,10 +8,10 @@ from scipy import stats
 from scipy.ndimage import gaussian_filter
 
 from skyview.classifier.views import view_of
-from skyview.robustness.corner_effect import CornerEffect, SkyPatches, corner_effect
-from skyview.robustness.corners import corner_excess, corner_squares, low_light, sky_share
-from skyview.robustness.objects import inside_frame, object_mask, sky_light, true_mask
-from skyview.robustness.resampling import bootstrap, holm, sign_flip, target_means
+from skyview.robustness.chance.resampling import bootstrap, holm, sign_flip, target_means
+from skyview.robustness.corners.effect import CornerEffect, SkyPatches, corner_effect
+from skyview.robustness.corners.statistic import corner_excess, corner_squares, low_light, sky_share
+from skyview.robustness.perturbations.objects import inside_frame, object_mask, sky_light, true_mask
 
 SIZE = 64
 CASES = 96

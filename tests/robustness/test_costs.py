@@ -6,9 +6,9 @@ import pytest
 from small_card import SIDE, tiny_classifier
 
 from skyview.explain.network import network_of
-from skyview.robustness.plan import plan_of
-from skyview.robustness.randomisation import randomised
-from skyview.robustness.self_test import CONTROLS
+from skyview.robustness.card.plan import plan_of
+from skyview.robustness.card.self_test import CONTROLS
+from skyview.robustness.maps.randomisation import randomised
 
 
 def cost(*methods: str, budget: str = "quick", **settings: dict) -> float:

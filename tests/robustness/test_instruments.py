@@ -18,8 +18,8 @@ from skyview.robustness import (
     read_instrument,
     write_instrument,
 )
-from skyview.robustness.instrument import instrument_of
-from skyview.robustness.profiles import LIMITS
+from skyview.robustness.perturbations.instrument import instrument_of
+from skyview.robustness.perturbations.profiles import LIMITS
 
 
 def test_every_telescope_skyview_knows_has_a_profile() -> None:

@@ -9,9 +9,9 @@ from scipy import ndimage
 
 from skyview.classifier.views import View, cut
 from skyview.robustness import PERTURBATIONS
-from skyview.robustness.frame import Frame
-from skyview.robustness.nuisances import DUST_DEPTHS, DUST_DIAMETERS
-from skyview.robustness.perturbing import Scene
+from skyview.robustness.perturbations.frame import Frame
+from skyview.robustness.perturbations.nuisances import DUST_DEPTHS, DUST_DIAMETERS
+from skyview.robustness.perturbations.perturbing import Scene
 
 # Satellite trail
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from made_frames import INSTRUMENT, flat, frame, photons, run, star, width_of
 
-from skyview.robustness.kernels import disc_kernel
+from skyview.robustness.perturbations.kernels import disc_kernel
 
 
 def corner_change(seed: int, amount: float, pedestal: float = 0.0) -> float:

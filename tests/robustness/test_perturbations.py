@@ -10,8 +10,8 @@ from skyview.captures import capture_from_array, default_stretch
 from skyview.classifier.views import cut
 from skyview.errors import SkyviewError
 from skyview.robustness import FAMILIES, PERTURBATIONS, perturb
-from skyview.robustness.instrument import instrument_of
-from skyview.robustness.perturbing import Scene, assumed_stretch, seed_of
+from skyview.robustness.perturbations.instrument import instrument_of
+from skyview.robustness.perturbations.perturbing import Scene, assumed_stretch, seed_of
 
 
 @pytest.mark.parametrize("name", PERTURBATIONS.names())

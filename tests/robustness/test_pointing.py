@@ -8,10 +8,10 @@ from scipy import ndimage
 from skyview.captures import capture_from_array
 from skyview.classifier.views import View, cut
 from skyview.robustness import similarity
-from skyview.robustness.kernels import line_kernel
-from skyview.robustness.perturbing import Scene
-from skyview.robustness.pointing import footprint
-from skyview.robustness.warp import Warp
+from skyview.robustness.perturbations.kernels import line_kernel
+from skyview.robustness.perturbations.perturbing import Scene
+from skyview.robustness.perturbations.pointing import footprint
+from skyview.robustness.perturbations.warp import Warp
 
 # Rotation
 

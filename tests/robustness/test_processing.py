@@ -11,7 +11,7 @@ from skyview.captures import Stretch, capture_from_array
 from skyview.captures.stretch import mtf
 from skyview.errors import SkyviewError
 from skyview.robustness import PERTURBATIONS, perturb
-from skyview.robustness.perturbing import Scene
+from skyview.robustness.perturbations.perturbing import Scene
 
 # JPEG
 

@@ -6,8 +6,8 @@ from made_frames import sky_capture
 
 from skyview.classifier.views import cut
 from skyview.robustness import PERTURBATIONS
-from skyview.robustness.perturbing import Scene, seed_of
-from skyview.robustness.quick_look import SHORTEST, binning_of, quick_look
+from skyview.robustness.perturbations.perturbing import Scene, seed_of
+from skyview.robustness.perturbations.quick_look import SHORTEST, binning_of, quick_look
 
 NOISY = ("stacking_depth", "read_noise", "jpeg", "matched_noise")
 """What has no shape that fewer pixels could keep: only its strength is compared."""

@@ -6,7 +6,7 @@ from test_sanity import network, pictures
 
 from skyview.explain import explain_input
 from skyview.explain.network import network_of
-from skyview.robustness.randomisation import cascading, full
+from skyview.robustness.maps.randomisation import cascading, full
 
 METHODS = (
     *("vanilla_gradient", "guided_backprop", "grad_cam", "lift_cam", "lrp_epsilon", "lrp_composite"),

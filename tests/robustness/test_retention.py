@@ -11,7 +11,7 @@ from scipy.stats import binomtest
 
 from skyview.classifier import shipped_models
 from skyview.robustness import PERTURBATIONS
-from skyview.robustness.retention import Retention, retention
+from skyview.robustness.perturbations.retention import Retention, retention
 
 
 class BrightOrDark:

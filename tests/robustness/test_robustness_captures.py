@@ -7,7 +7,7 @@ import pytest
 
 from skyview.captures import open_capture
 from skyview.robustness import PERTURBATIONS
-from skyview.robustness.perturbing import Scene
+from skyview.robustness.perturbations.perturbing import Scene
 
 FILES = (
     "galaxy/M31_gottagetgit_62fc71.jpg",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from skyview.errors import SkyviewError
-from skyview.robustness.sanity import KINDS, SanityCell, SanityReport, sanity
+from skyview.robustness.sanity.sanity import KINDS, SanityCell, SanityReport, sanity
 
 SIZE = 32
 
@@ -83,7 +83,7 @@ def changed(before, after) -> set[str]:
 
 
 def test_stages_run_from_the_head_down(normed) -> None:
-    from skyview.robustness.randomisation import stages_of
+    from skyview.robustness.maps.randomisation import stages_of
 
     stages = stages_of(normed.model)
     assert [stage[0].split("_")[0] for stage in stages] == ["logits", "conv3", "conv2", "conv1"]
@@ -91,7 +91,7 @@ def test_stages_run_from_the_head_down(normed) -> None:
 
 
 def test_cascading_randomises_from_the_head_down_and_keeps_what_was_drawn(normed) -> None:
-    from skyview.robustness.randomisation import cascading
+    from skyview.robustness.maps.randomisation import cascading
 
     one, two = (cascading(normed, depth, 5, pictures(4)) for depth in (1, 2))
     assert changed(normed.model, one.model) == {"logits"}
@@ -101,13 +101,13 @@ def test_cascading_randomises_from_the_head_down_and_keeps_what_was_drawn(normed
 
 
 def test_independent_randomises_one_stage(normed) -> None:
-    from skyview.robustness.randomisation import independent
+    from skyview.robustness.maps.randomisation import independent
 
     assert changed(normed.model, independent(normed, 3, 5, pictures(4)).model) == {"conv2_conv", "conv2_bn"}
 
 
 def test_full_randomises_everything_by_its_seed_and_leaves_the_trained_network(normed) -> None:
-    from skyview.robustness.randomisation import full
+    from skyview.robustness.maps.randomisation import full
 
     before = weights_by_layer(normed.model)
     first, again, other = (full(normed, seed, pictures(4)) for seed in (1, 1, 2))
@@ -121,7 +121,7 @@ def test_full_randomises_everything_by_its_seed_and_leaves_the_trained_network(n
 
 
 def test_the_scale_of_a_layer_stays(normed) -> None:
-    from skyview.robustness.randomisation import full
+    from skyview.robustness.maps.randomisation import full
 
     drawn = full(normed, 1, pictures(4)).model
     for name in ("conv2_conv", "logits"):
@@ -134,7 +134,7 @@ def test_the_scale_of_a_layer_stays(normed) -> None:
 def test_batch_norms_fit_the_weights_before_them(normed) -> None:
     import keras
 
-    from skyview.robustness.randomisation import full
+    from skyview.robustness.maps.randomisation import full
 
     shown = pictures(8)
     drawn = full(normed, 1, shown).model
@@ -146,7 +146,7 @@ def test_batch_norms_fit_the_weights_before_them(normed) -> None:
 
 
 def test_statistics_before_the_first_drawn_layer_are_kept(normed) -> None:
-    from skyview.robustness.randomisation import cascading
+    from skyview.robustness.maps.randomisation import cascading
 
     drawn = cascading(normed, 2, 1, pictures(8, seed=9) + 3).model
     for name, kept in (("conv1_bn", True), ("conv2_bn", True), ("conv3_bn", False)):
@@ -158,7 +158,7 @@ def test_statistics_before_the_first_drawn_layer_are_kept(normed) -> None:
 
 
 def test_a_depth_beyond_the_network_is_refused(plain) -> None:
-    from skyview.robustness.randomisation import cascading
+    from skyview.robustness.maps.randomisation import cascading
 
     with pytest.raises(SkyviewError, match="1 to 4"):
         cascading(plain, 5, 0, pictures(1))

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from skyview.robustness.sanity import SanityCell, SanityReport
-from skyview.robustness.sanity_reading import GONE, STAYS, left, remains, sanity_reading
+from skyview.robustness.sanity.reading import GONE, STAYS, left, remains, sanity_reading
+from skyview.robustness.sanity.sanity import SanityCell, SanityReport
 
 
 def report(*cells: tuple[str, str, float, float], empty: bool = False) -> SanityReport:

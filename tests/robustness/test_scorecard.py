@@ -9,8 +9,8 @@ import pytest
 
 from skyview.errors import SkyviewError
 from skyview.robustness import BUDGETS, PERTURBATIONS, Cell, ScoreCard
-from skyview.robustness.cards import summarise
-from skyview.robustness.scorecard import equal_prediction, trials_of
+from skyview.robustness.card.cards import summarise
+from skyview.robustness.card.scorecard import equal_prediction, trials_of
 
 
 def cell(

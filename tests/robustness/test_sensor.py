@@ -8,7 +8,7 @@ from made_frames import INSTRUMENT, frame, photons, run
 
 from skyview.captures import Stretch, capture_from_array
 from skyview.robustness import perturb
-from skyview.robustness.instrument import instrument_of
+from skyview.robustness.perturbations.instrument import instrument_of
 
 CASES = [(200, 4, 20), (3, 1.5, 30), (40, 12, 1), (9000, 7, 1)]
 

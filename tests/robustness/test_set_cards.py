@@ -8,9 +8,9 @@ import pytest
 
 from skyview.errors import SkyviewError
 from skyview.robustness import Cell, Contrast, Portrait, ScoreCard
-from skyview.robustness.ladder import FULL, HEAD
-from skyview.robustness.self_test import CONTROLS
-from skyview.robustness.set_cards import set_card
+from skyview.robustness.card.ladder import FULL, HEAD
+from skyview.robustness.card.self_test import CONTROLS
+from skyview.robustness.card.set_cards import set_card
 
 METHODS = ("vanilla_gradient", "smoothgrad")
 NAMES = ("jpeg", "seeing", "read_noise")

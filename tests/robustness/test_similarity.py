@@ -10,7 +10,7 @@ from scipy import ndimage, stats
 from skimage.metrics import structural_similarity
 
 from skyview.errors import SkyviewError
-from skyview.robustness.similarity import (
+from skyview.robustness.likeness.similarity import (
     PANEL,
     SIMILARITIES,
     chance_corrected,
@@ -19,7 +19,7 @@ from skyview.robustness.similarity import (
     similarities,
     similarity,
 )
-from skyview.robustness.transport import arcsec
+from skyview.robustness.likeness.transport import arcsec
 
 ORACLES = Path(__file__).resolve().parents[1] / "oracles"
 SIGNED = tuple(entry.name for entry in SIMILARITIES if entry.knows_signs)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from made_frames import INSTRUMENT, flat, frame, photons, run, star, width_of
 
-from skyview.robustness.kernels import moffat_kernel
-from skyview.robustness.sky import lamp_colour, moon_colour
+from skyview.robustness.perturbations.kernels import moffat_kernel
+from skyview.robustness.perturbations.sky import lamp_colour, moon_colour
 
 # Light pollution
 

@@ -15,7 +15,7 @@ from skyview.robustness.attacks.outcome import AttackOutcome
 from skyview.robustness.attacks.siege import Siege, Stage, Struck
 from skyview.robustness.attacks.victim import Verdict
 from skyview.robustness.attacks.walk import AttackWalk
-from skyview.robustness.map_making import reported
+from skyview.robustness.maps.making import reported
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier

@@ -11,8 +11,8 @@ from skyview.robustness.attacks.ball import Ball
 from skyview.robustness.attacks.slope import slope_of
 from skyview.robustness.attacks.victim import Victim
 from skyview.robustness.attacks.white_box import WHITE_BOXES
-from skyview.robustness.map_making import reported
-from skyview.robustness.shown import PROBABILITY_STEP
+from skyview.robustness.maps.making import reported
+from skyview.robustness.perturbations.equal import PROBABILITY_STEP
 from skyview.undivided import undivided
 
 

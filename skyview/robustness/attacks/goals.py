@@ -6,7 +6,7 @@ import numpy as np
 from skyview.errors import SkyviewError
 from skyview.registry import Parameter
 from skyview.robustness.attacks.registry import attack
-from skyview.robustness.overlap import top_share
+from skyview.robustness.likeness.overlap import top_share
 
 TOP = 2.0
 """Per cent of the pixels that are the top of a map: the 1000 of 224 x 224 of Ghorbani et al."""

@@ -14,8 +14,8 @@ from skyview.robustness.attacks.ball import LEAST, MOST
 from skyview.robustness.attacks.outcome import Epsilon50, Trial
 from skyview.robustness.attacks.siege import Siege
 from skyview.robustness.attacks.victim import MEASURES
-from skyview.robustness.map_making import reported
-from skyview.robustness.similarity import PRIMARY
+from skyview.robustness.likeness.similarity import PRIMARY
+from skyview.robustness.maps.making import reported
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier

@@ -19,9 +19,9 @@ from skyview.robustness.attacks.sources import source_of
 from skyview.robustness.attacks.subject import AttackSubject
 from skyview.robustness.attacks.victim import Verdict, Victim
 from skyview.robustness.attacks.walk import Look
-from skyview.robustness.likeness import is_constant
-from skyview.robustness.map_making import reported
-from skyview.robustness.similarity import similarity
+from skyview.robustness.likeness.measure import is_constant
+from skyview.robustness.likeness.similarity import similarity
+from skyview.robustness.maps.making import reported
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier, View

@@ -13,10 +13,10 @@ from skyview.explain.attribution import is_empty
 from skyview.registry import settings_of
 from skyview.robustness.attacks.ball import LEVELS
 from skyview.robustness.attacks.goals import TOP
-from skyview.robustness.map_making import growing, reported
-from skyview.robustness.overlap import top_share
-from skyview.robustness.shown import PROBABILITY_STEP
-from skyview.robustness.similarity import PRIMARY, similarities
+from skyview.robustness.likeness.overlap import top_share
+from skyview.robustness.likeness.similarity import PRIMARY, similarities
+from skyview.robustness.maps.making import growing, reported
+from skyview.robustness.perturbations.equal import PROBABILITY_STEP
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier

@@ -8,7 +8,7 @@ from skyview.classes import label_within
 from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import Measured, not_applicable
 from skyview.robustness.axioms.registry import Work, axiom
-from skyview.robustness.similarity import PRIMARY, similarity
+from skyview.robustness.likeness.similarity import PRIMARY, similarity
 from skyview.saying import tr
 
 PRINCIPLE = "Sanity"
@@ -49,7 +49,7 @@ def random_weights(case: Case) -> Work:
 
 
 def _drawn(case: Case) -> Any:
-    from skyview.robustness.randomisation import full
+    from skyview.robustness.maps.randomisation import full
 
     return full(case.classifier, case.seed, np.stack([case.x, case.empty_sky]))
 

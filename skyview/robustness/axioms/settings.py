@@ -8,7 +8,7 @@ from skyview.registry import Parameter, Value
 from skyview.robustness.axioms.case import Case, shared
 from skyview.robustness.axioms.finding import Measured
 from skyview.robustness.axioms.registry import Work, axiom
-from skyview.robustness.similarity import PRIMARY, similarity
+from skyview.robustness.likeness.similarity import PRIMARY, similarity
 from skyview.saying import tr
 
 SEEDS = 2

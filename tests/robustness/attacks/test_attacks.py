@@ -236,7 +236,7 @@ def test_progress_never_falls_and_the_last_has_the_outcome(network, capture) -> 
 def test_a_transfer_shows_what_there_is_from_its_beginning(
     network, capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("skyview.robustness.map_making.HEARTBEAT", 0.0)
+    monkeypatch.setattr("skyview.robustness.maps.making.HEARTBEAT", 0.0)
     options = {"target": "galaxy", "view": VIEW, "pace": PACE, "patch": 4, "stride": 2}
     *early, (outcome, _) = attack_progressively(network, capture, "occlusion", **options)
     walks = [found for found, _ in early if isinstance(found, AttackWalk)]

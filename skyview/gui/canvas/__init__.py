@@ -1,0 +1,1 @@
+"""A picture on the screen with a map over it, seen through a camera that all pictures share."""

@@ -1,0 +1,1 @@
+"""Whether corners are used: asked for, and drawn over the picture."""

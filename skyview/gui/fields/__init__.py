@@ -1,0 +1,1 @@
+"""A whole field by tiles: its panel, and what is drawn of it."""

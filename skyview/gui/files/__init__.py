@@ -1,0 +1,1 @@
+"""From files to pictures: what is dropped, opened, watched, read and flagged."""

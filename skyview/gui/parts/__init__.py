@@ -1,0 +1,1 @@
+"""Words, colours and small widgets that every room of the window uses."""

@@ -1,0 +1,1 @@
+"""The sanity check of a map."""

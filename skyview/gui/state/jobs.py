@@ -1,0 +1,209 @@
+"""The window's book of jobs: what was asked of the compute process, how far it is, who wants the answer."""
+
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from skyview.gui.state.worker import Client
+
+if TYPE_CHECKING:
+    from skyview.engine.jobs import Event, Request, Update
+
+_MIN_ELAPSED = 0.7  # seconds of work before a remaining time is worth telling
+
+
+@dataclass
+class Entry:
+    """One job of the window.
+
+    Attributes:
+        number: The window's own number.
+        title: A few words.
+        on_update: Called with each update.
+        on_end: Called once with how it ended (``done``, ``failed``, ``cancelled``) and the reason.
+        path: The capture it is about.
+        passing: It only serves what is on the screen; it is dropped when the person looks elsewhere.
+        quiet: The person did not ask for it; "cancel the newest job" leaves it alone.
+        done: Share done, 0 to 1.
+        message: What is being done.
+        active: It has begun.
+        cancelling: The person has cancelled it and the process has not let go yet.
+    """
+
+    number: int
+    title: str
+    request: "Request"
+    priority: int
+    on_update: "Callable[[Update], None]"
+    on_end: Callable[[str, str], None]
+    path: Path | None = None
+    passing: bool = False
+    quiet: bool = False
+    done: float = 0.0
+    message: str = ""
+    active: bool = False
+    cancelling: bool = False
+    _asked: float = field(default_factory=time.monotonic, repr=False)
+    _since: float = field(default=0.0, repr=False)
+    _from: float = field(default=0.0, repr=False)
+
+    def age(self) -> float:
+        """Seconds since it was asked for."""
+        return time.monotonic() - self._asked
+
+    def at_work(self) -> float:
+        """Seconds since the process has begun it; 0 while it waits."""
+        return time.monotonic() - self._since if self.active else 0.0
+
+    def begin(self) -> None:
+        """The process has begun it (again)."""
+        self.active, self._since, self._from = True, time.monotonic(), self.done
+
+    def advance(self, done: float) -> None:
+        """Progress; what comes from the cache in a burst at the beginning does not count as speed."""
+        self.done = done
+        if time.monotonic() - self._since < _MIN_ELAPSED / 3:
+            self._from = done
+
+    def remaining(self) -> float | None:
+        """Seconds left, estimated from the pace so far; None while that would be a guess."""
+        elapsed, gained = time.monotonic() - self._since, self.done - self._from
+        if not self.active or elapsed < _MIN_ELAPSED or gained <= 0:
+            return None
+        return elapsed * (1 - self.done) / gained
+
+
+class Jobs(QObject):
+    """Submits, cancels, and hands each event to whom it concerns.
+
+    Signals:
+        changed: A job came, went or advanced.
+        done: The request of a job that was done to its end.
+        process_ready: The compute process is ready.
+        process_died: It died, with the reason; the client starts it again.
+    """
+
+    changed = Signal()
+    done = Signal(object)
+    process_ready = Signal()
+    process_died = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._client: Client | None = None
+        self._entries: dict[int, Entry] = {}
+        self._theirs: dict[int, int] = {}  # the client's number -> ours
+        self.ready = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Jobs that have not ended, the oldest first."""
+        return list(self._entries.values())
+
+    @Slot(object)
+    def connect_client(self, client: Client) -> None:
+        """From now on there is somebody to do the work; what was asked before is handed over."""
+        self._client = client
+        for entry in self.entries:
+            self._hand_over(entry)
+
+    def submit(
+        self,
+        request: "Request",
+        *,
+        priority: int,
+        on_update: "Callable[[Update], None]",
+        on_end: Callable[[str, str], None] = lambda kind, reason: None,
+        passing: bool = False,
+        quiet: bool = False,
+    ) -> int:
+        """Ask for something; returns the job's number here. See `Entry` for the arguments."""
+        number = next(self._numbers)
+        path = getattr(request, "path", None)
+        entry = Entry(number, request.title, request, int(priority), on_update, on_end, path, passing, quiet)
+        self._entries[number] = entry
+        if self._client is not None:
+            self._hand_over(entry)
+        self.changed.emit()
+        return number
+
+    def cancel(self, number: int) -> None:
+        """Cancel a job; it stays in the book until the process has let go of it."""
+        entry = self._entries.get(number)
+        if entry is None or entry.cancelling:
+            return
+        entry.cancelling = True
+        theirs = next((t for t, ours in self._theirs.items() if ours == number), None)
+        if self._client is None or theirs is None:
+            self._finish(entry, "cancelled", "")
+        else:
+            self._client.cancel(theirs)
+            self.changed.emit()
+
+    def steer(self, number: int, hint: object) -> None:
+        """Tell a job what is wanted first; see its request."""
+        theirs = next((t for t, ours in self._theirs.items() if ours == number), None)
+        if self._client is not None and theirs is not None:
+            self._client.steer(theirs, hint)
+
+    def cancel_newest(self) -> bool:
+        """Cancel the job that the person asked for last; False when there is none."""
+        running = [entry for entry in self.entries if not entry.cancelling and not entry.quiet]
+        if running:
+            self.cancel(running[-1].number)
+        return bool(running)
+
+    def cancel_passing(self, wanted: Callable[[Entry], bool]) -> None:
+        """Drop what only served the screen, unless it is still ``wanted``."""
+        for entry in self.entries:
+            if entry.passing and not wanted(entry):
+                self.cancel(entry.number)
+
+    @Slot(object)
+    def handle(self, event: "Event") -> None:
+        """Take in one event of the client; events of jobs we do not know are dropped."""
+        if event.kind == "process_ready":
+            self.ready = True
+            self.process_ready.emit()
+            self.changed.emit()
+            return
+        if event.kind == "process_died":
+            self.ready = False
+            for waiting in self._entries.values():
+                waiting.active = False
+            self.process_died.emit(event.reason)
+            self.changed.emit()
+            return
+        entry = self._entries.get(self._theirs.get(event.job, -1)) if event.job is not None else None
+        if entry is None:
+            return
+        if event.kind == "started":
+            entry.begin()
+            self.changed.emit()
+        elif event.kind == "update" and event.update is not None:
+            if entry.cancelling:
+                return
+            entry.message = event.update.message
+            entry.advance(event.update.done)
+            entry.on_update(event.update)
+            self.changed.emit()
+        else:
+            self._finish(entry, event.kind, event.reason)
+
+    def _hand_over(self, entry: Entry) -> None:
+        assert self._client is not None
+        self._theirs[self._client.submit(entry.request, priority=entry.priority)] = entry.number
+
+    def _finish(self, entry: Entry, kind: str, reason: str) -> None:
+        self._entries.pop(entry.number, None)
+        self._theirs = {theirs: ours for theirs, ours in self._theirs.items() if ours != entry.number}
+        entry.on_end(kind, reason)
+        if kind == "done":
+            self.done.emit(entry.request)
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""The score card, and what the pages about one map have in common."""

@@ -1,0 +1,1 @@
+"""What would have come out by chance: estimates, intervals, resampling."""

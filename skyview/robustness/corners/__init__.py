@@ -1,0 +1,1 @@
+"""Whether a network looks at the corners: the article's own finding, made a test."""
