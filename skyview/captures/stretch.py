@@ -210,12 +210,24 @@ def sky_sample(pixels: np.ndarray) -> np.ndarray:
         (grid, total) if np.isfinite(total).all() else (grid[np.isfinite(total)], total[np.isfinite(total)])
     )
     inside = grid[total != 0]
-    if len(grid) * 0.01 < len(inside) < len(grid) * 0.995:
-        # A black border is told from a sky that was clipped to zero by the gap between zero and the sky.
-        median, noise = background(inside.mean(axis=1))
-        if median - 3 * noise > 0:
-            return inside
-    return grid
+    return inside if _is_bordered(len(grid), inside) else grid
+
+
+def black_border(pixels: np.ndarray) -> np.ndarray | None:
+    """Where registration left (H, W, 3) pixels empty, (H, W) bool; None where it did not."""
+    empty = (pixels[..., 0] == 0) & (pixels[..., 1] == 0) & (pixels[..., 2] == 0)
+    return empty if empty.any() and _is_bordered(empty.size, pixels[~empty]) else None
+
+
+def _is_bordered(whole: int, inside: np.ndarray) -> bool:
+    """Whether the pixels, of ``whole``, that are not among those ``inside``, (n, 3), are a black border.
+
+    It is told from a sky that was clipped to zero by the gap between zero and the sky.
+    """
+    if not whole * 0.01 < len(inside) < whole * 0.995:
+        return False
+    median, noise = background(inside.mean(axis=1))
+    return median - 3 * noise > 0
 
 
 def background(values: np.ndarray) -> tuple[float, float]:

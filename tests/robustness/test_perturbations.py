@@ -12,6 +12,7 @@ from skyview.errors import SkyviewError
 from skyview.robustness import FAMILIES, PERTURBATIONS, perturb
 from skyview.robustness.perturbations.instrument import instrument_of
 from skyview.robustness.perturbations.perturbing import Scene, assumed_stretch, seed_of
+from skyview.robustness.perturbations.quick_look import quick_look
 
 
 @pytest.mark.parametrize("name", PERTURBATIONS.names())
@@ -144,3 +145,18 @@ def test_families_come_in_their_order() -> None:
     found = [entry.family for entry in PERTURBATIONS]
     assert list(dict.fromkeys(found)) == list(FAMILIES)
     assert found == sorted(found, key=FAMILIES.index)
+
+
+@pytest.mark.parametrize("linear", [True, False])
+@pytest.mark.parametrize("share", [0.2, 0.6])
+def test_a_black_border_is_no_sky(linear: bool, share: float) -> None:
+    """What registration left empty lowers neither the sky nor its noise, nor those of a quick look."""
+    whole = sky_capture(1000, 1000, linear=linear)
+    cropped = whole.pixels.copy()
+    cropped[: int(share * 1000)] = 0
+    bordered = Scene(capture_from_array(cropped, is_linear=linear))
+    assert quick_look(bordered).binning == 2
+    for scene, plain in ((bordered, Scene(whole)), (quick_look(bordered), quick_look(Scene(whole)))):
+        for name in ("sky", "pedestal", "sky_sigma"):
+            found, known = getattr(scene.electrons, name), getattr(plain.electrons, name)
+            assert found == pytest.approx(known, rel=0.05, abs=0.5), name

@@ -14,6 +14,12 @@ from skyview.robustness.perturbations.warp import Warp
 MAD_TO_SIGMA = 1.4826
 
 
+def sampled(pixels: np.ndarray, border: np.ndarray | None) -> np.ndarray:
+    """Every second pixel (n, 3) of every second row of ``(H, W, 3)``, but those of an empty border."""
+    grid = pixels[::2, ::2]
+    return grid.reshape(-1, 3) if border is None else grid[~border[::2, ::2]]
+
+
 @dataclass(frozen=True, eq=False)
 class Points:
     """Light in single pixels of the capture, where those of a quick look are coarser.
@@ -49,6 +55,7 @@ class Frame:
         full: What a quick look is a look at: its sky and noise are measured there.
         points: What a quick look has in single pixels of the capture, and not in its own coarser ones.
         kept: Share that is left of the contrast of details finer than the pixels; 1 but after a blur.
+        border: ``(H, W)`` bool, where registration left the capture empty, which is no sky; None for nowhere.
     """
 
     pixels: np.ndarray
@@ -61,6 +68,7 @@ class Frame:
     full: "Frame | None" = None
     points: Points | None = None
     kept: float = 1.0
+    border: np.ndarray | None = None
 
     def with_pixels(
         self, pixels: np.ndarray, warp: Warp | None = None, planted: np.ndarray | None = None
@@ -82,7 +90,7 @@ class Frame:
 
     @cached_property
     def _median(self) -> float:
-        return float(np.median(self.pixels[::2, ::2], axis=(0, 1)).mean())
+        return float(np.median(sampled(self.pixels, self.border), axis=0).mean())
 
     @cached_property
     def sky(self) -> float:
@@ -124,7 +132,8 @@ class Frame:
             return self.full.noise / self.binning
         light = self.pixels.mean(axis=2)
         smooth = cv2.blur(light, (31, 31))
-        dark = smooth <= np.median(smooth)
+        seen = np.ones(light.shape, bool) if self.border is None else ~self.border
+        dark = seen & (smooth <= np.median(smooth[seen]))
         pairs = dark[:, 2:] & dark[:, :-2]
         steps = (light[:, 2:] - light[:, :-2])[pairs] if light.shape[1] > 2 else np.zeros(0)
         if steps.size < 16:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from skyview.captures import Capture, Stretch, default_stretch, display
+from skyview.captures.stretch import black_border
 from skyview.classifier.views import EXPLAINED, View, cut, view_of
 
 # Importing a family's file registers its perturbations; this order is the order of the menus.
@@ -15,7 +16,7 @@ from skyview.robustness.perturbations import sensor  # noqa: F401  # isort: skip
 import skyview.robustness.perturbations.sky  # noqa: F401  # isort: skip
 from skyview.robustness.perturbations import optics, pointing, nuisances, processing  # noqa: F401  # isort: skip
 from skyview.robustness.perturbations.controls import MAP_SIZE, visible_change  # isort: skip
-from skyview.robustness.perturbations.frame import Frame
+from skyview.robustness.perturbations.frame import Frame, sampled
 from skyview.robustness.perturbations.instrument import Instrument, instrument_of
 from skyview.robustness.perturbations.registry import PERTURBATIONS
 from skyview.robustness.perturbations.warp import Warp
@@ -99,13 +100,22 @@ class Scene:
         return instrument_of(self.capture, self._given)
 
     @cached_property
+    def border(self) -> np.ndarray | None:
+        """``(H, W)`` bool, where registration left the capture empty; None for nowhere."""
+        if self.full is None:
+            return black_border(self.capture.pixels)
+        height, width = (side * self.binning for side in self.picture.shape[:2])
+        border = self.full.border
+        return None if border is None else border[: height : self.binning, : width : self.binning]
+
+    @cached_property
     def _linear_stretch(self) -> Stretch | None:
         """The stretch assumed behind a picture that came stretched; None for a linear capture."""
         if self.capture.is_linear:
             return None
         if self.full is not None:
             return self.full._linear_stretch
-        return assumed_stretch(self.capture.pixels, self.instrument)
+        return assumed_stretch(self.capture.pixels, self.instrument, self.border)
 
     @cached_property
     def electrons(self) -> Frame:
@@ -139,7 +149,9 @@ class Scene:
     def _frame(self, pixels: np.ndarray, full: Frame | None = None) -> Frame:
         grey = bool(self.capture.facts.channels == 1 and self.capture.facts.bayer is None)
         array = np.asarray(pixels, dtype=np.float32)
-        return Frame(array, self.instrument, self.view, grey, binning=self.binning, full=full)
+        return Frame(
+            array, self.instrument, self.view, grey, binning=self.binning, full=full, border=self.border
+        )
 
     def perturb(self, name: str, severity: float, *, seed: int = 0, draw: int = 0) -> Perturbed:
         """Perturb the capture; see `perturb`."""
@@ -212,7 +224,7 @@ def binned(pixels: np.ndarray, binning: int) -> np.ndarray:
     return cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
 
 
-def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:
+def assumed_stretch(picture: np.ndarray, instrument: Instrument, border: np.ndarray | None = None) -> Stretch:
     """The stretch that a finished picture is taken to have gone through.
 
     Its midtones are those of a usual automatic stretch; its black point is set so that the picture's sky
@@ -221,9 +233,10 @@ def assumed_stretch(picture: np.ndarray, instrument: Instrument) -> Stretch:
     Args:
         picture: ``(H, W, 3)`` display values in [0, 1].
         instrument: Telescope and sensor behind it.
+        border: ``(H, W)`` bool, where registration left it empty; None for nowhere.
     """
     unit = Stretch((0.0,) * 3, (ASSUMED_MIDTONES,) * 3, (1.0,) * 3)
-    medians = np.median(picture[::2, ::2].reshape(-1, 3), axis=0).astype(np.float32)
+    medians = np.median(sampled(picture, border), axis=0).astype(np.float32)
     sky = np.clip(medians.mean(), 1 / 255, 254 / 255)
     above_black = float(unit.invert(np.full((1, 1, 3), sky, dtype=np.float32)).mean())
     black = instrument.sky / instrument.full_well - above_black
