@@ -1060,94 +1060,1949 @@
    <translation>{path} ne peut être écrit : {reason}.</translation>
   </message>
   <message>
-   <source>balanced accuracy {accuracy:.3f} ({low:.3f} to {high:.3f}, {captures} captures); digest {digest}</source>
-   <extracomment>about.py</extracomment>
-   <translation>exactitude équilibrée {accuracy:.3f} (de {low:.3f} à {high:.3f}, {captures} captures) ; empreinte {digest}</translation>
+   <source>Saved {name} in {folder}</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>{name} enregistré dans {folder}</translation>
   </message>
   <message>
-   <source>BSD 3-Clause, with its networks and samples</source>
-   <extracomment>about.py</extracomment>
-   <translation>BSD 3-Clause, avec ses réseaux et ses exemples</translation>
+   <source>Saved {count} pictures in {folder}</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>{count} images enregistrées dans {folder}</translation>
   </message>
   <message>
-   <source>List of objects</source>
-   <extracomment>about.py</extracomment>
-   <translation>Liste des objets</translation>
+   <source>Folder for the pictures</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>Dossier des images</translation>
   </message>
   <message>
-   <source>CC BY-SA 4.0, from OpenNGC by Mattia Verga</source>
-   <extracomment>about.py</extracomment>
-   <translation>CC BY-SA 4.0, d’après OpenNGC de Mattia Verga</translation>
+   <source>Export the attack</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>Exporter l’attaque</translation>
   </message>
   <message>
-   <source>Typeface Inter</source>
-   <extracomment>about.py</extracomment>
-   <translation>Police Inter</translation>
+   <source>{folder} cannot be made: {strerror}. Choose another folder.</source>
+   <extracomment>attack_saving.py</extracomment>
+   <translation>{folder} ne peut pas être créé : {strerror}. Choisissez un autre dossier.</translation>
   </message>
   <message>
-   <source>SIL Open Font License 1.1, by The Inter Project Authors</source>
-   <extracomment>about.py</extracomment>
-   <translation>SIL Open Font License 1.1, The Inter Project Authors</translation>
+   <source>the attack on {name}</source>
+   <extracomment>attacking.py</extracomment>
+   <translation>l’attaque de {name}</translation>
   </message>
   <message>
-   <source>Qt for Python</source>
-   <extracomment>about.py</extracomment>
-   <translation>Qt for Python</translation>
+   <source>Open a second capture, or choose a file: its map is what this one is to become.</source>
+   <extracomment>attacking.py</extracomment>
+   <translation>Ouvrez une seconde capture, ou choisissez un fichier : sa carte est celle que celle-ci doit imiter.</translation>
   </message>
   <message>
-   <source>LGPL 3, by The Qt Company</source>
-   <extracomment>about.py</extracomment>
-   <translation>LGPL 3, The Qt Company</translation>
+   <source>half: success</source>
+   <extracomment>curve.py</extracomment>
+   <translation>moitié : réussite</translation>
   </message>
   <message>
-   <source>It works offline: it never uses a network connection, and never changes your files.</source>
-   <extracomment>about.py</extracomment>
-   <translation>Fonctionne hors ligne : aucune connexion réseau, et vos fichiers ne sont jamais modifiés.</translation>
+   <source>random signs</source>
+   <extracomment>curve.py</extracomment>
+   <translation>signes au hasard</translation>
   </message>
   <message>
-   <source>About skyview</source>
-   <extracomment>about.py</extracomment>
-   <translation>À propos de skyview</translation>
+   <source>judged map</source>
+   <extracomment>curve.py</extracomment>
+   <translation>carte jugée</translation>
   </message>
   <message>
-   <source>Copy for a bug report</source>
-   <extracomment>about.py</extracomment>
-   <translation>Copier pour un rapport d’anomalie</translation>
+   <source>Likeness (rank correlation) of the map before and the map after so many steps. Full points: the answer stayed the same. Hollow ones: it did not, so they do not count.</source>
+   <extracomment>curve.py</extracomment>
+   <translation>Ressemblance (corrélation de rangs) entre la carte d’avant et celle obtenue après tant de pas. Points pleins : la réponse est restée la même. Points creux : non, ils ne comptent donc pas.</translation>
   </message>
   <message>
-   <source>Versions, networks and this machine, as lines of text</source>
-   <extracomment>about.py</extracomment>
-   <translation>Versions, réseaux et cette machine, en lignes de texte</translation>
+   <source>step {steps}: {likeness}{words}</source>
+   <extracomment>curve.py</extracomment>
+   <translation>pas {steps} : {likeness}{words}</translation>
+  </message>
+  <message>
+   <source>; random signs: {control}</source>
+   <extracomment>curve.py</extracomment>
+   <translation> ; signes au hasard : {control}</translation>
+  </message>
+  <message>
+   <source>steps</source>
+   <extracomment>curve.py</extracomment>
+   <translation>pas</translation>
+  </message>
+  <message>
+   <source>Likeness along the steps: </source>
+   <extracomment>curve.py</extracomment>
+   <translation>Ressemblance au fil des pas : </translation>
+  </message>
+  <message>
+   <source>, answer lost</source>
+   <extracomment>curve.py</extracomment>
+   <translation>, réponse perdue</translation>
+  </message>
+  <message>
+   <source>nothing yet</source>
+   <extracomment>curve.py</extracomment>
+   <translation>rien encore</translation>
+  </message>
+  <message>
+   <source>Full: enough to cost the map half its likeness. Hollow: not enough.</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>Plein : assez pour ôter à la carte la moitié de sa ressemblance. Creux : pas assez.</translation>
+  </message>
+  <message>
+   <source>grey levels of 255</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>niveaux de gris sur 255</translation>
+  </message>
+  <message>
+   <source>Trials, in grey levels: </source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>Essais, en niveaux de gris : </translation>
+  </message>
+  <message>
+   <source>none yet</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>aucun encore</translation>
+  </message>
+  <message>
+   <source>was enough</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>suffisait</translation>
+  </message>
+  <message>
+   <source>was not enough</source>
+   <extracomment>epsilon_ruler.py</extracomment>
+   <translation>ne suffisait pas</translation>
+  </message>
+  <message>
+   <source>attacked</source>
+   <extracomment>figures.py</extracomment>
+   <translation>attaquée</translation>
+  </message>
+  <message>
+   <source>Attack</source>
+   <extracomment>invitation.py</extracomment>
+   <translation>Attaquer</translation>
+  </message>
+  <message>
+   <source>Capture whose map is copied</source>
+   <extracomment>other_capture.py</extracomment>
+   <translation>Capture dont la carte est copiée</translation>
+  </message>
+  <message>
+   <source>Another file…</source>
+   <extracomment>other_capture.py</extracomment>
+   <translation>Autre fichier…</translation>
+  </message>
+  <message>
+   <source>Whose map is to be copied?</source>
+   <extracomment>other_capture.py</extracomment>
+   <translation>De quelle capture copier la carte ?</translation>
+  </message>
+  <message>
+   <source>All of it on one sheet (PNG)…</source>
+   <extracomment>page.py</extracomment>
+   <translation>Tout sur une seule feuille (PNG)…</translation>
+  </message>
+  <message>
+   <source>The numbers (JSON)…</source>
+   <extracomment>page.py</extracomment>
+   <translation>Les nombres (JSON)…</translation>
+  </message>
+  <message>
+   <source>Attacked picture and maps, value for value (PNG)…</source>
+   <extracomment>page.py</extracomment>
+   <translation>Image attaquée et cartes, valeur pour valeur (PNG)…</translation>
+  </message>
+  <message>
+   <source>15 steps: quick</source>
+   <extracomment>page.py</extracomment>
+   <translation>15 pas : rapide</translation>
+  </message>
+  <message>
+   <source>40 steps: usual</source>
+   <extracomment>page.py</extracomment>
+   <translation>40 pas : habituel</translation>
+  </message>
+  <message>
+   <source>100 steps: thorough</source>
+   <extracomment>page.py</extracomment>
+   <translation>100 pas : approfondi</translation>
+  </message>
+  <message>
+   <source>Explanation that is attacked</source>
+   <extracomment>page.py</extracomment>
+   <translation>Explication attaquée</translation>
+  </message>
+  <message>
+   <source>Steps of the attack</source>
+   <extracomment>page.py</extracomment>
+   <translation>Pas de l’attaque</translation>
+  </message>
+  <message>
+   <source>Progress of the attack</source>
+   <extracomment>page.py</extracomment>
+   <translation>Avancement de l’attaque</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <extracomment>page.py</extracomment>
+   <translation>Chercher</translation>
+  </message>
+  <message>
+   <source>Largest change of a value: {halves}</source>
+   <extracomment>page.py</extracomment>
+   <translation>Plus grand changement d’une valeur : {halves}</translation>
+  </message>
+  <message>
+   <source>Not searched yet. Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
+   <extracomment>page.py</extracomment>
+   <translation>Pas encore cherché. Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <extracomment>page.py</extracomment>
+   <translation>Montrer</translation>
+  </message>
+  <message>
+   <source>Take the attack away</source>
+   <extracomment>page.py</extracomment>
+   <translation>Emporter l’attaque</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <extracomment>page.py</extracomment>
+   <translation>Carte</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <extracomment>page.py</extracomment>
+   <translation>Type</translation>
+  </message>
+  <message>
+   <source>Map of</source>
+   <extracomment>page.py</extracomment>
+   <translation>Carte de</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <extracomment>page.py</extracomment>
+   <translation>Au plus</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <extracomment>page.py</extracomment>
+   <translation>Pas</translation>
+  </message>
+  <message>
+   <source>The least that is enough</source>
+   <extracomment>page.py</extracomment>
+   <translation>Le minimum qui suffit</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <extracomment>page.py</extracomment>
+   <translation>Arrêter</translation>
+  </message>
+  <message>
+   <source>{label} (transferred)</source>
+   <extracomment>page.py</extracomment>
+   <translation>{label} (transférée)</translation>
+  </message>
+  <message>
+   <source>: only rounded</source>
+   <extracomment>page.py</extracomment>
+   <translation> : arrondi seulement</translation>
+  </message>
+  <message>
+   <source>Stop; the best picture so far stays</source>
+   <extracomment>page.py</extracomment>
+   <translation>Arrêter ; la meilleure image trouvée reste</translation>
+  </message>
+  <message>
+   <source>Seek such a picture</source>
+   <extracomment>page.py</extracomment>
+   <translation>Chercher une telle image</translation>
+  </message>
+  <message>
+   <source>Attack again</source>
+   <extracomment>page.py</extracomment>
+   <translation>Attaquer encore</translation>
+  </message>
+  <message>
+   <source>The first attack of up to six…</source>
+   <extracomment>page.py</extracomment>
+   <translation>La première attaque, sur six au plus…</translation>
+  </message>
+  <message>
+   <source> Stopped.</source>
+   <extracomment>page.py</extracomment>
+   <translation> Arrêté.</translation>
+  </message>
+  <message>
+   <source> {done} done.</source>
+   <extracomment>page.py</extracomment>
+   <translation> {done} fait.</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <extracomment>view.py</extracomment>
+   <translation>Image</translation>
+  </message>
+  <message>
+   <source>Attacked picture</source>
+   <extracomment>view.py</extracomment>
+   <translation>Image attaquée</translation>
+  </message>
+  <message>
+   <source>What was changed</source>
+   <extracomment>view.py</extracomment>
+   <translation>Ce qui a changé</translation>
+  </message>
+  <message>
+   <source>Its map</source>
+   <extracomment>view.py</extracomment>
+   <translation>Sa carte</translation>
+  </message>
+  <message>
+   <source>Map after</source>
+   <extracomment>view.py</extracomment>
+   <translation>Carte d’après</translation>
+  </message>
+  <message>
+   <source>Map under random signs</source>
+   <extracomment>view.py</extracomment>
+   <translation>Carte sous des signes au hasard</translation>
+  </message>
+  <message>
+   <source>Still {label}</source>
+   <extracomment>view.py</extracomment>
+   <translation>Toujours {label}</translation>
+  </message>
+  <message>
+   <source>{label} did not hold</source>
+   <extracomment>view.py</extracomment>
+   <translation>{label} n’a pas tenu</translation>
+  </message>
+  <message>
+   <source>{kept}: {before} → {after}</source>
+   <extracomment>view.py</extracomment>
+   <translation>{kept} : {before} → {after}</translation>
+  </message>
+  <message>
+   <source>attacked picture</source>
+   <extracomment>view.py</extracomment>
+   <translation>image attaquée</translation>
+  </message>
+  <message>
+   <source>Back to the viewers (K)</source>
+   <extracomment>view.py</extracomment>
+   <translation>Retour aux vues (K)</translation>
+  </message>
+  <message>
+   <source>Likeness of the map, step by step</source>
+   <extracomment>view.py</extracomment>
+   <translation>Ressemblance de la carte, pas à pas</translation>
+  </message>
+  <message>
+   <source>No attacked picture yet</source>
+   <extracomment>view.py</extracomment>
+   <translation>Pas encore d’image attaquée</translation>
+  </message>
+  <message>
+   <source>The worst case: a picture is sought that looks the same, is taken for the same by the network, and is explained otherwise. If there is one a grey level away, the map says little, however calm it is under noise.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Le pire des cas : on cherche une image qui paraît la même, que le réseau prend pour la même, et qui s’explique pourtant autrement. S’il en existe une à un niveau de gris près, la carte ne dit pas grand-chose, si calme soit-elle sous le bruit.</translation>
+  </message>
+  <message>
+   <source>This attack has not been made yet.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Cette attaque n’a pas encore été faite.</translation>
+  </message>
+  <message>
+   <source>Open a capture; then its explanation can be attacked.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
+  </message>
+  <message>
+   <source>Press Attack, and watch the empty places fill for about {time}.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Cliquez sur Attaquer : les places vides se remplissent en {time} environ.</translation>
+  </message>
+  <message>
+   <source>{epsilon:.2g} of 255 grey levels</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{epsilon:.2g} niveaux de gris sur 255</translation>
+  </message>
+  <message>
+   <source>Showing the attacked picture to {judged}: {share} · {done} of all done</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Image attaquée montrée à {judged} : {share} · {done} du tout</translation>
+  </message>
+  <message>
+   <source>What was changed, ×{epsilon}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Ce qui a changé, ×{epsilon}</translation>
+  </message>
+  <message>
+   <source>Attacked picture, ±{epsilon:.2g}/255</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Image attaquée, ±{epsilon:.2g}/255</translation>
+  </message>
+  <message>
+   <source>Likeness of the maps</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Ressemblance des cartes</translation>
+  </message>
+  <message>
+   <source>Strongest 2% kept</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Les 2 % les plus forts gardés</translation>
+  </message>
+  <message>
+   <source>Centre moved</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Déplacement du centre</translation>
+  </message>
+  <message>
+   <source>{pixels:.1f} px</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{pixels:.1f} px</translation>
+  </message>
+  <message>
+   <source>Press Attack, and watch the empty places fill.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Cliquez sur Attaquer : les places vides se remplissent.</translation>
+  </message>
+  <message>
+   <source>The part of the capture that is explained.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>La partie de la capture qui est expliquée.</translation>
+  </message>
+  <message>
+   <source>Will look the same: no value differs by more than {levels}.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Paraîtra la même : aucune valeur ne différera de plus de {levels}.</translation>
+  </message>
+  <message>
+   <source>The difference, made large enough to be seen.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>La différence, amplifiée pour être visible.</translation>
+  </message>
+  <message>
+   <source>The map as it is now; it is made first.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>La carte telle qu’elle est ; elle est faite d’abord.</translation>
+  </message>
+  <message>
+   <source>Where the network points then. If that is elsewhere, do not trust the map.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Ce que le réseau désigne alors. Si c’est ailleurs, ne vous fiez pas à la carte.</translation>
+  </message>
+  <message>
+   <source>The same change drawn at random: a map should stay as it is.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Le même changement tiré au hasard : une carte devrait rester telle quelle.</translation>
+  </message>
+  <message>
+   <source>Stopped after step {steps} of {steps2}; the best picture so far is shown.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Arrêté après le pas {steps} sur {steps2} ; la meilleure image jusqu’ici est montrée.</translation>
+  </message>
+  <message>
+   <source>Step {steps} of {steps2} · {done} done</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Pas {steps} sur {steps2} · {done} faits</translation>
+  </message>
+  <message>
+   <source>Making the map before by {judged}: {share} · {done} of all done</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Calcul de la carte d’avant par {judged} : {share} · {done} du tout</translation>
+  </message>
+  <message>
+   <source>Making the map under random signs by {judged}: {share} · {done} of all done</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Calcul de la carte sous signes au hasard par {judged} : {share} · {done} du tout</translation>
+  </message>
+  <message>
+   <source>Under random signs</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Sous signes au hasard</translation>
+  </message>
+  <message>
+   <source>The attack begins…</source>
+   <extracomment>wording.py</extracomment>
+   <translation>L’attaque commence…</translation>
+  </message>
+  <message>
+   <source>Stopped before the first look. Nothing was found yet.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Arrêté avant le premier examen. Rien n’a encore été trouvé.</translation>
+  </message>
+  <message>
+   <source>Map after, and its goal</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Carte d’après, et son but</translation>
+  </message>
+  <message>
+   <source>the axioms on {name}</source>
+   <extracomment>judging.py</extracomment>
+   <translation>les axiomes sur {name}</translation>
+  </message>
+  <message>
+   <source>What may be asked of every explanation: that it misses nothing that convinced the network, does not hang on how the network is written, tells what the answer depends on, and stays when nothing changed.</source>
+   <extracomment>page.py</extracomment>
+   <translation>Ce que l’on peut exiger de toute explication : qu’elle n’oublie rien de ce qui a convaincu le réseau, qu’elle ne tienne pas à la façon dont le réseau est écrit, qu’elle dise de quoi dépend la réponse, et qu’elle demeure quand rien n’a changé.</translation>
+  </message>
+  <message>
+   <source>Put this technique's map to the tests (J)</source>
+   <extracomment>page.py</extracomment>
+   <translation>Soumettre la carte de cette technique aux épreuves (J)</translation>
+  </message>
+  <message>
+   <source>Technique that is judged</source>
+   <extracomment>page.py</extracomment>
+   <translation>Technique jugée</translation>
+  </message>
+  <message>
+   <source>Judge</source>
+   <extracomment>page.py</extracomment>
+   <translation>Juger</translation>
+  </message>
+  <message>
+   <source>Progress of the axioms</source>
+   <extracomment>page.py</extracomment>
+   <translation>Avancement des axiomes</translation>
+  </message>
+  <message>
+   <source>Not judged yet.</source>
+   <extracomment>page.py</extracomment>
+   <translation>Pas encore jugé.</translation>
+  </message>
+  <message>
+   <source>Waiting for the first test…</source>
+   <extracomment>page.py</extracomment>
+   <translation>En attente de la première épreuve…</translation>
+  </message>
+  <message>
+   <source>{summary}
+
+Click to see what was found.</source>
+   <extracomment>row.py</extracomment>
+   <translation>{summary}
+
+Cliquez pour voir ce qui a été trouvé.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{passed} of {count} tests passed</source>
+   <extracomment>wording.py</extracomment>
+   <translation>
+    <numerusform>{passed} test sur {count} réussi</numerusform>
+    <numerusform>{passed} tests sur {count} réussis</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Passes</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Réussit</translation>
+  </message>
+  <message>
+   <source>Fails</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Échoue</translation>
+  </message>
+  <message>
+   <source>Does not apply</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Sans objet</translation>
+  </message>
+  <message>
+   <source>Running…</source>
+   <extracomment>wording.py</extracomment>
+   <translation>En cours…</translation>
+  </message>
+  <message>
+   <source>Not done yet</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Pas encore fait</translation>
+  </message>
+  <message>
+   <source>at least</source>
+   <extracomment>wording.py</extracomment>
+   <translation>au moins</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <extracomment>wording.py</extracomment>
+   <translation>au plus</translation>
+  </message>
+  <message>
+   <source>, {left} to come</source>
+   <extracomment>wording.py</extracomment>
+   <translation>, {left} à venir</translation>
+  </message>
+  <message>
+   <source>{of}. Fails: {failing}.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{of}. Échoue : {failing}.</translation>
+  </message>
+  <message>
+   <source>No test that applies is done yet.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Aucune épreuve applicable n’est encore terminée.</translation>
+  </message>
+  <message>
+   <source>None of the tests applies.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Aucune des épreuves ne s’applique.</translation>
+  </message>
+  <message>
+   <source>Perturbations</source>
+   <extracomment>page.py</extracomment>
+   <translation>Perturbations</translation>
+  </message>
+  <message>
+   <source>Instrument profile</source>
+   <extracomment>page.py</extracomment>
+   <translation>Profil d’instrument</translation>
+  </message>
+  <message>
+   <source>Telescope</source>
+   <extracomment>page.py</extracomment>
+   <translation>Télescope</translation>
+  </message>
+  <message>
+   <source>As the capture says</source>
+   <extracomment>page.py</extracomment>
+   <translation>Selon la capture</translation>
+  </message>
+  <message>
+   <source>Profile from a file…</source>
+   <extracomment>page.py</extracomment>
+   <translation>Profil depuis un fichier…</translation>
+  </message>
+  <message>
+   <source>{summary}
+{low:g} to {high}</source>
+   <extracomment>page.py</extracomment>
+   <translation>{summary}
+de {low:g} à {high}</translation>
+  </message>
+  <message>
+   <source>Open an instrument profile</source>
+   <extracomment>page.py</extracomment>
+   <translation>Ouvrir un profil d’instrument</translation>
+  </message>
+  <message>
+   <source>Profiles (*.json)</source>
+   <extracomment>page.py</extracomment>
+   <translation>Profils (*.json)</translation>
+  </message>
+  <message>
+   <source>Custom (generic)</source>
+   <extracomment>page.py</extracomment>
+   <translation>Personnalisé (générique)</translation>
+  </message>
+  <message>
+   <source>Severity of the perturbation</source>
+   <extracomment>severity_slider.py</extracomment>
+   <translation>Intensité de la perturbation</translation>
+  </message>
+  <message>
+   <source>flips to {after} at severity {severity:.1f}</source>
+   <extracomment>severity_slider.py</extracomment>
+   <translation>bascule vers {after} à l’intensité {severity:.1f}</translation>
+  </message>
+  <message>
+   <source>perturbed picture</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>image perturbée</translation>
+  </message>
+  <message>
+   <source>Bar: the {what}. Mark: the capture as it is.</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>Barre : {what}. Repère : la capture telle quelle.</translation>
+  </message>
+  <message>
+   <source>{name} {get} to {p}</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>{name} {get} à {p}</translation>
+  </message>
+  <message>
+   <source>Probabilities, before to after: </source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>Probabilités, d’avant à après : </translation>
+  </message>
+  <message>
+   <source>not known yet</source>
+   <extracomment>shifted_bars.py</extracomment>
+   <translation>pas encore connu</translation>
+  </message>
+  <message>
+   <source>Rank correlation of the maps: {likeness}</source>
+   <extracomment>view.py</extracomment>
+   <translation>Corrélation de rangs des cartes : {likeness}</translation>
+  </message>
+  <message>
+   <source>The class flips to {label}: {sign}{share}</source>
+   <extracomment>view.py</extracomment>
+   <translation>La classe bascule vers {label} : {sign}{share}</translation>
+  </message>
+  <message>
+   <source>No explanation to compare: a map is empty.</source>
+   <extracomment>view.py</extracomment>
+   <translation>Pas d’explication à comparer : une carte est vide.</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <extracomment>view.py</extracomment>
+   <translation>Explication</translation>
+  </message>
+  <message>
+   <source>Technique shown</source>
+   <extracomment>view.py</extracomment>
+   <translation>Technique montrée</translation>
+  </message>
+  <message>
+   <source>Back to the viewers (D)</source>
+   <extracomment>view.py</extracomment>
+   <translation>Retour aux vues (D)</translation>
+  </message>
+  <message>
+   <source>{label}: severity 1 to 5, in {unit}</source>
+   <extracomment>view.py</extracomment>
+   <translation>{label} : intensité de 1 à 5, en {unit}</translation>
+  </message>
+  <message>
+   <source>Severity of {label}: {severity:.1f}, {shown}</source>
+   <extracomment>view.py</extracomment>
+   <translation>Intensité de « {label} » : {severity:.1f}, {shown}</translation>
+  </message>
+  <message>
+   <source>exact</source>
+   <extracomment>view.py</extracomment>
+   <translation>exact</translation>
+  </message>
+  <message>
+   <source>quick look</source>
+   <extracomment>view.py</extracomment>
+   <translation>aperçu</translation>
+  </message>
+  <message>
+   <source>severity {severity:.1f} · {kind}</source>
+   <extracomment>view.py</extracomment>
+   <translation>intensité {severity:.1f} · {kind}</translation>
+  </message>
+  <message>
+   <source>Still {label}: {sign}{share}</source>
+   <extracomment>view.py</extracomment>
+   <translation>Toujours {label} : {sign}{share}</translation>
+  </message>
+  <message>
+   <source>The class flips to {after} at {at} (severity {severity:.1f})</source>
+   <extracomment>view.py</extracomment>
+   <translation>La classe bascule vers {after} à {at} (intensité {severity:.1f})</translation>
+  </message>
+  <message>
+   <source>Assumed: {notes}.</source>
+   <extracomment>view.py</extracomment>
+   <translation>Supposé : {notes}.</translation>
+  </message>
+  <message>
+   <source>The network was asked as it is for a verdict: every view, at full size</source>
+   <extracomment>view.py</extracomment>
+   <translation>Le réseau a été interrogé comme pour un verdict : chaque vue, en pleine taille</translation>
+  </message>
+  <message>
+   <source>Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests</source>
+   <extracomment>view.py</extracomment>
+   <translation>Demandé dans la seule vue expliquée, en moins de pixels ; exact dès que le curseur s’arrête</translation>
+  </message>
+  <message>
+   <source>Looking where the class flips… {known} of {scanned}</source>
+   <extracomment>view.py</extracomment>
+   <translation>Recherche du basculement de la classe… {known} sur {scanned}</translation>
+  </message>
+  <message>
+   <source>, so far.</source>
+   <extracomment>view.py</extracomment>
+   <translation>, jusqu’ici.</translation>
+  </message>
+  <message>
+   <source>It stays {label} over the whole range.</source>
+   <extracomment>view.py</extracomment>
+   <translation>Cela reste {label} sur toute l’étendue.</translation>
+  </message>
+  <message>
+   <source>Words of the object, file, folder, night, telescope or class, and
+is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Mots de l’objet, du fichier, du dossier, de la nuit, du télescope ou de la classe, et
+is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</translation>
+  </message>
+  <message>
+   <source>Search the captures</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Chercher parmi les captures</translation>
+  </message>
+  <message>
+   <source>Show only…</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Ne montrer que…</translation>
+  </message>
+  <message>
+   <source>Sort</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Trier</translation>
+  </message>
+  <message>
+   <source>Grid (G)</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Mosaïque (G)</translation>
+  </message>
+  <message>
+   <source>All captures</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Toutes les captures</translation>
+  </message>
+  <message>
+   <source>Sort: {words}</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Tri : {words}</translation>
+  </message>
+  <message>
+   <source>Captures</source>
+   <extracomment>bar.py</extracomment>
+   <translation>Captures</translation>
+  </message>
+  <message>
+   <source>{shown:,} of {all:,}</source>
+   <extracomment>bar.py</extracomment>
+   <translation>{shown:,} sur {all:,}</translation>
+  </message>
+  <message>
+   <source>Classify all</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Tout classer</translation>
+  </message>
+  <message>
+   <source>Let the network name every capture of this list</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Laisser le réseau nommer chaque capture de cette liste</translation>
+  </message>
+  <message>
+   <source>No captures yet.
+Drop pictures or folders anywhere in the window.</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Aucune capture pour l’instant.
+Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
+  </message>
+  <message>
+   <source>Open folder…</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Ouvrir un dossier…</translation>
+  </message>
+  <message>
+   <source>Nothing found for “{field}”.</source>
+   <extracomment>browser.py</extracomment>
+   <translation>Rien trouvé pour « {field} ».</translation>
+  </message>
+  <message>
+   <source>kept</source>
+   <extracomment>model.py</extracomment>
+   <translation>gardée</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <extracomment>model.py</extracomment>
+   <translation>rejetée</translation>
+  </message>
+  <message>
+   <source>Cannot be opened</source>
+   <extracomment>model.py</extracomment>
+   <translation>Ne peut être ouverte</translation>
+  </message>
+  <message>
+   <source>Something else?</source>
+   <extracomment>model.py</extracomment>
+   <translation>Autre chose ?</translation>
+  </message>
+  <message>
+   <source>{contents}: press S or click the arrow to unfold them</source>
+   <extracomment>model.py</extracomment>
+   <translation>{contents} : appuyez sur S ou cliquez sur la flèche pour les déplier</translation>
+  </message>
+  <message>
+   <source>Trust {trust}: its best map's stability against sanity; 0.5 is chance</source>
+   <extracomment>model.py</extracomment>
+   <translation>Confiance {trust} : stabilité face au contrôle de sa meilleure carte ; 0,5 = hasard</translation>
+  </message>
+  <message>
+   <source>not sure</source>
+   <extracomment>model.py</extracomment>
+   <translation>incertain</translation>
+  </message>
+  <message>
+   <source>trust {trust}</source>
+   <extracomment>model.py</extracomment>
+   <translation>confiance {trust}</translation>
+  </message>
+  <message>
+   <source>unfolded</source>
+   <extracomment>model.py</extracomment>
+   <translation>déplié</translation>
+  </message>
+  <message>
+   <source>folded</source>
+   <extracomment>model.py</extracomment>
+   <translation>replié</translation>
+  </message>
+  <message>
+   <source>As in the folder</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Comme dans le dossier</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Par nom</translation>
+  </message>
+  <message>
+   <source>Newest first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les plus récentes d’abord</translation>
+  </message>
+  <message>
+   <source>By class</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Par classe</translation>
+  </message>
+  <message>
+   <source>Most certain first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les plus certaines d’abord</translation>
+  </message>
+  <message>
+   <source>Least certain first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les moins certaines d’abord</translation>
+  </message>
+  <message>
+   <source>Most trusted first</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Les plus fiables d’abord</translation>
+  </message>
+  <message>
+   <source>Kept first, then rejected</source>
+   <extracomment>shelf.py</extracomment>
+   <translation>Gardées d’abord, puis rejetées</translation>
+  </message>
+  <message>
+   <source>Classify what comes</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>Classer ce qui arrive</translation>
+  </message>
+  <message>
+   <source>Stop watching</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>Ne plus surveiller</translation>
+  </message>
+  <message>
+   <source>{name} {trouble}; it is tried again</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>{name} {trouble} ; nouvel essai en cours</translation>
+  </message>
+  <message>
+   <source>Watching {name}</source>
+   <extracomment>watch_strip.py</extracomment>
+   <translation>Surveillance de {name}</translation>
+  </message>
+  <message>
+   <source>Watch a folder for new captures</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>Surveiller un dossier de nouvelles captures</translation>
+  </message>
+  <message>
+   <source>{name} has come</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>{name} est arrivée</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count:,} captures have come</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>
+    <numerusform>Une capture est arrivée</numerusform>
+    <numerusform>{count:,} captures sont arrivées</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>Rétablir</translation>
+  </message>
+  <message>
+   <source>{what} into {name}.</source>
+   <extracomment>browsing.py</extracomment>
+   <translation>{what} dans {name}.</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Multiply: dark where the map is weak</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Produit : sombre où la carte est faible</translation>
+  </message>
+  <message>
+   <source>Screen: light added where it is strong</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Superposition : lumière ajoutée où elle est forte</translation>
+  </message>
+  <message>
+   <source>Luminosity: the map's light, the sky's colours</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Luminosité : la lumière de la carte, les couleurs du ciel</translation>
+  </message>
+  <message>
+   <source>Contour alone</source>
+   <extracomment>blending.py</extracomment>
+   <translation>Contour seul</translation>
+  </message>
+  <message>
+   <source>Colours from {low} to {high}</source>
+   <extracomment>foot.py</extracomment>
+   <translation>Couleurs, de {low} à {high}</translation>
+  </message>
+  <message>
+   <source>weak</source>
+   <extracomment>maps.py</extracomment>
+   <translation>faible</translation>
+  </message>
+  <message>
+   <source>strong</source>
+   <extracomment>maps.py</extracomment>
+   <translation>fort</translation>
+  </message>
+  <message>
+   <source>against</source>
+   <extracomment>maps.py</extracomment>
+   <translation>contre</translation>
+  </message>
+  <message>
+   <source>for</source>
+   <extracomment>maps.py</extracomment>
+   <translation>pour</translation>
+  </message>
+  <message>
+   <source>Explained: {words}</source>
+   <extracomment>marks.py</extracomment>
+   <translation>Expliqué : {words}</translation>
+  </message>
+  <message>
+   <source>Draw a region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Dessiner une région</translation>
+  </message>
+  <message>
+   <source>Move the region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Déplacer la région</translation>
+  </message>
+  <message>
+   <source>Resize the region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Redimensionner la région</translation>
+  </message>
+  <message>
+   <source>Delete the region</source>
+   <extracomment>region_tool.py</extracomment>
+   <translation>Supprimer la région</translation>
+  </message>
+  <message>
+   <source>RA {right_ascension}  Dec {declination}</source>
+   <extracomment>sky_place.py</extracomment>
+   <translation>AD {right_ascension}  Déc. {declination}</translation>
+  </message>
+  <message>
+   <source>{name}: line between before and after</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>{name} : ligne entre avant et après</translation>
+  </message>
+  <message>
+   <source>Drag: before on the left, after on the right (arrow keys when it has the focus)</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>Glisser : avant à gauche, après à droite (flèches quand elle a le focus)</translation>
+  </message>
+  <message>
+   <source>{name}, after</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>{name}, après</translation>
+  </message>
+  <message>
+   <source>{name}, before</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>{name}, avant</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>Avant</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <extracomment>split_canvas.py</extracomment>
+   <translation>Après</translation>
+  </message>
+  <message>
+   <source>the test of {name}, stopped at {done}</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>le test de {name}, arrêté à {done}</translation>
+  </message>
+  <message>
+   <source>the classes of all captures</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>les classes de toutes les captures</translation>
+  </message>
+  <message>
+   <source>the test of {name}</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>le test de {name}</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <extracomment>comeback.py</extracomment>
+   <translation>Continuer</translation>
+  </message>
+  <message>
+   <source>The four hold {share} of the map, {share2} of its area</source>
+   <extracomment>judging.py</extracomment>
+   <translation>Les quatre contiennent {share} de la carte, {share2} de sa surface</translation>
+  </message>
+  <message>
+   <source>Corner verdicts are for techniques with their settings as they come.</source>
+   <extracomment>judging.py</extracomment>
+   <translation>Les verdicts sur les coins valent pour les techniques avec leurs réglages d’origine.</translation>
+  </message>
+  <message>
+   <source>Corner verdict: {words}</source>
+   <extracomment>overlay.py</extracomment>
+   <translation>Verdict sur les coins : {words}</translation>
+  </message>
+  <message>
+   <source>The network uses the corners</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Le réseau utilise les coins</translation>
+  </message>
+  <message>
+   <source>Only the map favours the corners</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Seule la carte favorise les coins</translation>
+  </message>
+  <message>
+   <source>The map is blind to the corners</source>
+   <extracomment>wording.py</extracomment>
+   <translation>La carte est aveugle aux coins</translation>
+  </message>
+  <message>
+   <source>The corners are clean</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Les coins sont nets</translation>
+  </message>
+  <message>
+   <source>Too little sky in the corners to tell</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Trop peu de ciel dans les coins pour en juger</translation>
+  </message>
+  <message>
+   <source>This map says nothing about the sky</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Cette carte ne dit rien du ciel</translation>
+  </message>
+  <message>
+   <source>Looking at the corners…</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Examen des coins…</translation>
+  </message>
+  <message>
+   <source>Map: {times} that of equally dark sky (p {p})</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Carte : {times} celle d’un ciel aussi sombre (p {p})</translation>
+  </message>
+  <message>
+   <source>, {done} done</source>
+   <extracomment>wording.py</extracomment>
+   <translation>, {done} faits</translation>
+  </message>
+  <message>
+   <source>Answer: moved {times} as much as by other sky (p {p}{working})</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Réponse : changée {times} autant que par un autre ciel (p {p}{working})</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} files</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>
+    <numerusform>{count} fichier</numerusform>
+    <numerusform>{count} fichiers</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{many}{each}, such as {first}.{suffix}; nothing is ever replaced.</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>{many}{each}, par exemple {first}.{suffix} ; rien n’est jamais remplacé.</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Aperçu</translation>
+  </message>
+  <message>
+   <source>Drawing the preview…</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>L’aperçu se dessine…</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Exporter</translation>
+  </message>
+  <message>
+   <source>Captures to export</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Captures à exporter</translation>
+  </message>
+  <message>
+   <source>This capture: {title}</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Cette capture : {title}</translation>
+  </message>
+  <message>
+   <source>Folder to write to</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Dossier de destination</translation>
+  </message>
+  <message>
+   <source>Yes, write beside my captures (nothing of theirs is changed)</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Oui, écrire à côté de mes captures (rien n’y est modifié)</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Copier</translation>
+  </message>
+  <message>
+   <source>Put the card on the clipboard, as it would be written</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Mettre la fiche dans le presse-papiers, telle qu’elle serait écrite</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Choisir…</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>This is the folder of your captures. Choose another, or say yes above.</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>C’est le dossier de vos captures. Choisissez-en un autre, ou confirmez ci-dessus.</translation>
+  </message>
+  <message>
+   <source>Choose at least one kind of file.</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Choisissez au moins un type de fichier.</translation>
+  </message>
+  <message>
+   <source>There is nothing of this kind to write yet; explain or test the capture first.</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Il n’y a encore rien de ce genre à écrire ; expliquez ou testez d’abord la capture.</translation>
+  </message>
+  <message>
+   <source>New files are written; nothing is ever replaced.</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>De nouveaux fichiers sont écrits ; rien n’est jamais remplacé.</translation>
+  </message>
+  <message>
+   <source> of each capture</source>
+   <extracomment>dialog.py</extracomment>
+   <translation> par capture</translation>
+  </message>
+  <message>
+   <source>Export into</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Exporter vers</translation>
+  </message>
+  <message>
+   <source>Into</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Vers</translation>
+  </message>
+  <message>
+   <source>Selected captures</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>Captures choisies</translation>
+  </message>
+  <message>
+   <source>The card is on the clipboard.</source>
+   <extracomment>dialog.py</extracomment>
+   <translation>La fiche est dans le presse-papiers.</translation>
+  </message>
+  <message>
+   <source>Template</source>
+   <extracomment>form.py</extracomment>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <source>Theme of the card</source>
+   <extracomment>form.py</extracomment>
+   <translation>Thème de la fiche</translation>
+  </message>
+  <message>
+   <source>Maps</source>
+   <extracomment>form.py</extracomment>
+   <translation>Cartes</translation>
+  </message>
+  <message>
+   <source>Longer side</source>
+   <extracomment>form.py</extracomment>
+   <translation>Grand côté</translation>
+  </message>
+  <message>
+   <source>Size of the letters</source>
+   <extracomment>form.py</extracomment>
+   <translation>Taille des lettres</translation>
+  </message>
+  <message>
+   <source>Linear light</source>
+   <extracomment>form.py</extracomment>
+   <translation>Lumière linéaire</translation>
+  </message>
+  <message>
+   <source>The picture as it was recorded, not stretched: to be worked on.</source>
+   <extracomment>form.py</extracomment>
+   <translation>L’image telle qu’elle a été enregistrée, sans étirement : pour la traiter.</translation>
+  </message>
+  <message>
+   <source>JSON beside each file: how it was made</source>
+   <extracomment>form.py</extracomment>
+   <translation>JSON à côté de chaque fichier : comment il a été fait</translation>
+  </message>
+  <message>
+   <source>Names of the files</source>
+   <extracomment>form.py</extracomment>
+   <translation>Noms des fichiers</translation>
+  </message>
+  <message>
+   <source>{size} pixels</source>
+   <extracomment>form.py</extracomment>
+   <translation>{size} pixels</translation>
+  </message>
+  <message>
+   <source>Usual size</source>
+   <extracomment>form.py</extracomment>
+   <translation>Taille habituelle</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <extracomment>form.py</extracomment>
+   <translation>Thème</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <extracomment>form.py</extracomment>
+   <translation>Taille</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <extracomment>form.py</extracomment>
+   <translation>Taille du texte</translation>
+  </message>
+  <message>
+   <source>Look</source>
+   <extracomment>form.py</extracomment>
+   <translation>Aspect</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <extracomment>form.py</extracomment>
+   <translation>Fichiers</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <extracomment>form.py</extracomment>
+   <translation>Noms</translation>
+  </message>
+  <message>
+   <source>The capture's own</source>
+   <extracomment>form.py</extracomment>
+   <translation>Celle de la capture</translation>
+  </message>
+  <message>
+   <source>All {count} maps</source>
+   <extracomment>form.py</extracomment>
+   <translation>Les {count} cartes</translation>
+  </message>
+  <message>
+   <source>None yet</source>
+   <extracomment>form.py</extracomment>
+   <translation>Aucune encore</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <extracomment>model.py</extracomment>
+   <translation>Classe</translation>
+  </message>
+  <message>
+   <source>Certainty</source>
+   <extracomment>model.py</extracomment>
+   <translation>Certitude</translation>
+  </message>
+  <message>
+   <source>RA, Dec</source>
+   <extracomment>model.py</extracomment>
+   <translation>AD, déc.</translation>
+  </message>
+  <message>
+   <source>Nearest known object</source>
+   <extracomment>model.py</extracomment>
+   <translation>Objet connu le plus proche</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} tiles</source>
+   <extracomment>model.py</extracomment>
+   <translation>
+    <numerusform>{count} tuile</numerusform>
+    <numerusform>{count} tuiles</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{certainty} at first sight</source>
+   <extracomment>model.py</extracomment>
+   <translation>{certainty} à première vue</translation>
+  </message>
+  <message>
+   <source>{name}, {apart:.1f}′ away</source>
+   <extracomment>model.py</extracomment>
+   <translation>{name}, à {apart:.1f}′</translation>
+  </message>
+  <message>
+   <source>Object {number}: {label}</source>
+   <extracomment>model.py</extracomment>
+   <translation>Objet {number} : {label}</translation>
+  </message>
+  <message>
+   <source>at {place}</source>
+   <extracomment>model.py</extracomment>
+   <translation>en {place}</translation>
+  </message>
+  <message>
+   <source>seen in {tiles}</source>
+   <extracomment>model.py</extracomment>
+   <translation>vu dans {tiles}</translation>
+  </message>
+  <message>
+   <source>Objects in the field</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Objets du champ</translation>
+  </message>
+  <message>
+   <source>What every tile is explained for</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Ce que chaque tuile explique</translation>
+  </message>
+  <message>
+   <source>Each tile's own class</source>
+   <extracomment>panel.py</extracomment>
+   <translation>La classe de chaque tuile</translation>
+  </message>
+  <message>
+   <source>Own class, star fields too</source>
+   <extracomment>panel.py</extracomment>
+   <translation>De même, champs d’étoiles aussi</translation>
+  </message>
+  <message>
+   <source>The capture's class</source>
+   <extracomment>panel.py</extracomment>
+   <translation>La classe de la capture</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Commencer</translation>
+  </message>
+  <message>
+   <source>Close the field's panel (T)</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Fermer le panneau du champ (T)</translation>
+  </message>
+  <message>
+   <source>Progress of the field</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Avancement du champ</translation>
+  </message>
+  <message>
+   <source>Objects in the field; Enter goes to one</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Objets du champ ; Entrée mène à l’un d’eux</translation>
+  </message>
+  <message>
+   <source>{label} everywhere</source>
+   <extracomment>panel.py</extracomment>
+   <translation>{label} partout</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <extracomment>panel.py</extracomment>
+   <translation>Terminé</translation>
+  </message>
+  <message>
+   <source>{tiles} of {sides} pixels, by {label}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{tiles} de {sides} pixels, par {label}</translation>
+  </message>
+  <message>
+   <source>{words}: about {seconds}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{words} : environ {seconds}</translation>
+  </message>
+  <message>
+   <source>Stopped at {done}; what is finished is kept.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Arrêté à {done} ; ce qui est terminé est conservé.</translation>
+  </message>
+  <message>
+   <source>Nothing but stars, as far as the network is sure.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Rien que des étoiles, pour autant que le réseau soit sûr.</translation>
+  </message>
+  <message>
+   <source>Measuring the stars, to choose the tiles…</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Mesure des étoiles, pour choisir les tuiles…</translation>
+  </message>
+  <message>
+   <source>{words}; how long it takes is not known yet</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{words} ; la durée n’est pas encore connue</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <extracomment>wording.py</extracomment>
+   <translation>En attente</translation>
+  </message>
+  <message>
+   <source>{message} · {left} left</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{message} · reste {left}</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} objects found</source>
+   <extracomment>wording.py</extracomment>
+   <translation>
+    <numerusform>{count} objet trouvé</numerusform>
+    <numerusform>{count} objets trouvés</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Rien trouvé</translation>
+  </message>
+  <message>
+   <source>Start cuts the picture into overlapping tiles, asks the network about each, explains its answers in one map, and lists what it is sure of.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>« Commencer » découpe l’image en tuiles qui se recouvrent, interroge le réseau sur chacune, explique ses réponses en une seule carte, et liste ce dont il est sûr.</translation>
+  </message>
+  <message>
+   <source>Nothing so far; {done} looked at.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Rien jusqu’ici ; {done} examinés.</translation>
+  </message>
+  <message>
+   <source>{seen} of {all} tiles of {side} pixels looked at</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{seen} tuiles de {side} pixels regardées sur {all}</translation>
+  </message>
+  <message>
+   <source>the network is not sure of {count} of them</source>
+   <extracomment>wording.py</extracomment>
+   <translation>le réseau n’est pas sûr de {count} d’entre elles</translation>
+  </message>
+  <message>
+   <source>larger ones of {sides} pixels for large objects</source>
+   <extracomment>wording.py</extracomment>
+   <translation>de plus grandes de {sides} pixels pour les grands objets</translation>
+  </message>
+  <message>
+   <source>{count} with nothing but stars are not in the map</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{count} où il n’y a que des étoiles ne sont pas dans la carte</translation>
+  </message>
+  <message>
+   <source>Open a capture first.</source>
+   <extracomment>fieldwork.py</extracomment>
+   <translation>Ouvrez d’abord une capture.</translation>
+  </message>
+  <message>
+   <source>the whole field of {name}</source>
+   <extracomment>fieldwork.py</extracomment>
+   <translation>tout le champ de {name}</translation>
+  </message>
+  <message>
+   <source>Open a capture first; then there is something to export.</source>
+   <extracomment>desk.py</extracomment>
+   <translation>Ouvrez d’abord une capture ; il y aura alors quelque chose à exporter.</translation>
+  </message>
+  <message>
+   <source>Drop pictures or folders to look at them</source>
+   <extracomment>dropping.py</extracomment>
+   <translation>Déposez images ou dossiers pour les regarder</translation>
+  </message>
+  <message>
+   <source>They stay where they are; skyview only reads them.</source>
+   <extracomment>dropping.py</extracomment>
+   <translation>Elles restent où elles sont ; skyview ne fait que les lire.</translation>
+  </message>
+  <message>
+   <source>Keep</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>Garder</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>Rejeter</translation>
+  </message>
+  <message>
+   <source>Remove the flag</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>Retirer la marque</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} captures</source>
+   <extracomment>flagging.py</extracomment>
+   <translation>
+    <numerusform>{count} capture</numerusform>
+    <numerusform>{count} captures</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No captures in {names}. FITS, XISF, TIFF, PNG, JPEG and WebP are read.</source>
+   <extracomment>listing.py</extracomment>
+   <translation>Aucune capture dans {names}. FITS, XISF, TIFF, PNG, JPEG et WebP sont lus.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{words}, and {count:,} more could not be listed.</source>
+   <extracomment>listing.py</extracomment>
+   <translation>
+    <numerusform>{words}, et une autre n’a pas pu être listée.</numerusform>
+    <numerusform>{words}, et {count:,} autres n’ont pas pu être listées.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source> {count:,} captures are listed.</source>
+   <extracomment>listing.py</extracomment>
+   <translation>
+    <numerusform> Une capture est listée.</numerusform>
+    <numerusform> {count:,} captures sont listées.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;Tous les fichiers (*)</translation>
+  </message>
+  <message>
+   <source>Open recent</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Ouvrir un récent</translation>
+  </message>
+  <message>
+   <source>Open captures</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Ouvrir des captures</translation>
+  </message>
+  <message>
+   <source>Open a folder of captures</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Ouvrir un dossier de captures</translation>
+  </message>
+  <message>
+   <source>Forget all</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Tout oublier</translation>
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <extracomment>opening.py</extracomment>
+   <translation>Rien d’ouvert encore</translation>
+  </message>
+  <message>
+   <source>is not a folder</source>
+   <extracomment>watching.py</extracomment>
+   <translation>n’est pas un dossier</translation>
+  </message>
+  <message>
+   <source>cannot be looked through ({reason})</source>
+   <extracomment>watching.py</extracomment>
+   <translation>ne peut être parcouru ({reason})</translation>
+  </message>
+  <message>
+   <source>{kind} {bits} bit</source>
+   <extracomment>header.py</extracomment>
+   <translation>{kind} {bits} bits</translation>
+  </message>
+  <message>
+   <source>Tools</source>
+   <extracomment>header.py</extracomment>
+   <translation>Outils</translation>
+  </message>
+  <message>
+   <source>What is it, why does the network say so, and how far can you trust the why?</source>
+   <extracomment>header.py</extracomment>
+   <translation>Qu’est-ce, pourquoi le réseau le dit-il, et jusqu’où se fier à ce pourquoi ?</translation>
+  </message>
+  <message>
+   <source>What is it, why, and is the why true?</source>
+   <extracomment>header.py</extracomment>
+   <translation>Qu’est-ce, pourquoi, et ce pourquoi est-il vrai ?</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <extracomment>header.py</extracomment>
+   <translation>Ouverture…</translation>
+  </message>
+  <message>
+   <source>linear</source>
+   <extracomment>header.py</extracomment>
+   <translation>linéaire</translation>
+  </message>
+  <message>
+   <source>already stretched</source>
+   <extracomment>header.py</extracomment>
+   <translation>déjà étirée</translation>
+  </message>
+  <message>
+   <source>Bayer {bayer}</source>
+   <extracomment>header.py</extracomment>
+   <translation>Bayer {bayer}</translation>
+  </message>
+  <message>
+   <source>Explain</source>
+   <extracomment>header.py</extracomment>
+   <translation>Expliquer</translation>
+  </message>
+  <message>
+   <source>Trust</source>
+   <extracomment>header.py</extracomment>
+   <translation>Confiance</translation>
+  </message>
+  <message>
+   <source>Offline: your files are never changed</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Hors ligne : vos fichiers ne sont jamais modifiés</translation>
+  </message>
+  <message>
+   <source>Cancel this job (Esc cancels the newest)</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Annuler cette tâche (Échap annule la plus récente)</translation>
+  </message>
+  <message>
+   <source>{title}: progress</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>{title} : avancement</translation>
+  </message>
+  <message>
+   <source>stopping…</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>arrêt…</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>en attente</translation>
+  </message>
+  <message>
+   <source>{remaining} left</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>reste {remaining}</translation>
+  </message>
+  <message>
+   <source>Jobs</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Tâches</translation>
+  </message>
+  <message numerus="yes">
+   <source>and {count} more</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>
+    <numerusform>et une de plus</numerusform>
+    <numerusform>et {count} de plus</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Prêt</translation>
+  </message>
+  <message>
+   <source>Starting the network…</source>
+   <extracomment>jobstrip.py</extracomment>
+   <translation>Démarrage du réseau…</translation>
+  </message>
+  <message>
+   <source>What can be done about it</source>
+   <extracomment>messages.py</extracomment>
+   <translation>Ce que l’on peut y faire</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <extracomment>messages.py</extracomment>
+   <translation>Messages</translation>
   </message>
   <message>
    <source>Close</source>
-   <extracomment>about.py</extracomment>
+   <extracomment>messages.py</extracomment>
    <translation>Fermer</translation>
   </message>
   <message>
-   <source>Copied</source>
-   <extracomment>about.py</extracomment>
-   <translation>Copié</translation>
+   <source>Close this message</source>
+   <extracomment>messages.py</extracomment>
+   <translation>Fermer ce message</translation>
   </message>
   <message>
-   <source>Networks</source>
-   <extracomment>about.py</extracomment>
-   <translation>Réseaux</translation>
+   <source>No messages yet.</source>
+   <extracomment>messages.py</extracomment>
+   <translation>Aucun message pour l’instant.</translation>
   </message>
   <message>
-   <source>Versions</source>
-   <extracomment>about.py</extracomment>
-   <translation>Versions</translation>
+   <source>Most likely class</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Classe la plus probable</translation>
   </message>
   <message>
-   <source>Licences</source>
-   <extracomment>about.py</extracomment>
-   <translation>Licences</translation>
+   <source>How to use your own network…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Utiliser votre propre réseau…</translation>
   </message>
   <message>
-   <source>See what a deep-sky classifier recognises in a smart telescope's capture, why, and how far to trust the why.</source>
-   <extracomment>about.py</extracomment>
-   <translation>Voir ce qu’un classificateur du ciel profond reconnaît dans la capture d’un télescope intelligent, pourquoi, et jusqu’où se fier à ce pourquoi.</translation>
+   <source>No verdict</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Pas de verdict</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} views · {spent}</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>
+    <numerusform>{count} vue · {spent}</numerusform>
+    <numerusform>{count} vues · {spent}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Click a class to see what speaks for it</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Cliquez sur une classe pour voir ce qui parle pour elle</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <source>Class to explain</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Classe à expliquer</translation>
+  </message>
+  <message>
+   <source>Looking for models…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Recherche de modèles…</translation>
+  </message>
+  <message>
+   <source>Open a capture to see what the network makes of it.</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Ouvrez une capture pour voir ce que le réseau en pense.</translation>
+  </message>
+  <message>
+   <source>Open a model folder…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Ouvrir un dossier de modèle…</translation>
+  </message>
+  <message>
+   <source>Open a Keras file…</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Ouvrir un fichier Keras…</translation>
+  </message>
+  <message>
+   <source>Sure</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Sûr</translation>
+  </message>
+  <message>
+   <source>Not sure</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Pas sûr</translation>
+  </message>
+  <message>
+   <source>{words}: {probability} likely</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>{words} : probable à {probability}</translation>
+  </message>
+  <message>
+   <source>cached</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>en réserve</translation>
+  </message>
+  <message>
+   <source>The capture is shown to the network in several crops; this is their mean</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>La capture est montrée au réseau en plusieurs cadrages ; ceci en est la moyenne</translation>
+  </message>
+  <message>
+   <source>{elsewhere}. Of the classes it knows, the network finds {nearest} the nearest.</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>{elsewhere}. Des classes qu’il connaît, {nearest} est pour le réseau la plus proche.</translation>
+  </message>
+  <message>
+   <source>Most likely: {predicted}</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Probable : {predicted}</translation>
+  </message>
+  <message>
+   <source>Probabilities: </source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Probabilités : </translation>
+  </message>
+  <message>
+   <source>Verdict</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>Verdict</translation>
+  </message>
+  <message>
+   <source>none installed</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>aucun installé</translation>
+  </message>
+  <message>
+   <source>Drop captures or folders here</source>
+   <extracomment>welcome.py</extracomment>
+   <translation>Déposez ici des captures ou des dossiers</translation>
+  </message>
+  <message>
+   <source>FITS, XISF, TIFF, PNG, JPEG and WebP, as telescopes write them</source>
+   <extracomment>welcome.py</extracomment>
+   <translation>FITS, XISF, TIFF, PNG, JPEG et WebP, tels que les télescopes les écrivent</translation>
   </message>
   <message>
    <source>open a capture first</source>
@@ -1210,11 +3065,6 @@
    <translation>Ouvrir des fichiers…</translation>
   </message>
   <message>
-   <source>Open folder…</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Ouvrir un dossier…</translation>
-  </message>
-  <message>
    <source>Watch a folder for new captures…</source>
    <extracomment>actions.py</extracomment>
    <translation>Surveiller un dossier…</translation>
@@ -1248,36 +3098,6 @@
    <source>Quit</source>
    <extracomment>actions.py</extracomment>
    <translation>Quitter</translation>
-  </message>
-  <message>
-   <source>Undo</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Annuler</translation>
-  </message>
-  <message>
-   <source>Redo</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Rétablir</translation>
-  </message>
-  <message>
-   <source>Keep</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Garder</translation>
-  </message>
-  <message>
-   <source>Reject</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Rejeter</translation>
-  </message>
-  <message>
-   <source>Remove the flag</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Retirer la marque</translation>
-  </message>
-  <message>
-   <source>Search the captures</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Chercher parmi les captures</translation>
   </message>
   <message>
    <source>Next capture</source>
@@ -1445,19 +3265,9 @@
    <translation>Noms des objets connus</translation>
   </message>
   <message>
-   <source>Draw a region</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Dessiner une région</translation>
-  </message>
-  <message>
    <source>Header of the capture…</source>
    <extracomment>actions.py</extracomment>
    <translation>En-tête de la capture…</translation>
-  </message>
-  <message>
-   <source>Explain</source>
-   <extracomment>actions.py</extracomment>
-   <translation>Expliquer</translation>
   </message>
   <message>
    <source>Explain every capture I look at</source>
@@ -1545,993 +3355,6 @@
    <translation>pas maintenant</translation>
   </message>
   <message>
-   <source>Also known</source>
-   <extracomment>asides_panel.py</extracomment>
-   <translation>Aussi connu</translation>
-  </message>
-  <message>
-   <source>What else is known of these maps. It is never merged into the number above.</source>
-   <extracomment>asides_panel.py</extracomment>
-   <translation>Ce que l’on sait d’autre de ces cartes. Ce n’est jamais fondu dans le nombre ci-dessus.</translation>
-  </message>
-  <message>
-   <source>used</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>utilisés</translation>
-  </message>
-  <message>
-   <source>shown</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>montrés</translation>
-  </message>
-  <message>
-   <source>missed</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>manqués</translation>
-  </message>
-  <message>
-   <source>unused</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>nets</translation>
-  </message>
-  <message>
-   <source>unclear</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>incertain</translation>
-  </message>
-  <message>
-   <source>no map</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>pas de carte</translation>
-  </message>
-  <message>
-   <source>A change of {value} grey levels of 255 costs the map half its likeness.</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Un changement de {value} niveaux de gris sur 255 coûte à la carte la moitié de sa ressemblance.</translation>
-  </message>
-  <message numerus="yes">
-   <source>{passed} of {count} tests of the axioms passed. Click to see which.</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>
-    <numerusform>{passed} test des axiomes sur {count} réussi. Cliquez pour le voir.</numerusform>
-    <numerusform>{passed} tests des axiomes sur {count} réussis. Cliquez pour voir lesquels.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Attacks</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Attaque</translation>
-  </message>
-  <message>
-   <source>How few grey levels of 255 cost the map half its likeness (K)</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Combien peu de niveaux de gris sur 255 coûtent à la carte la moitié de sa ressemblance (K)</translation>
-  </message>
-  <message>
-   <source>Axioms</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Axiomes</translation>
-  </message>
-  <message>
-   <source>How many tests of the axioms the map passes (J)</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Combien d’épreuves d’axiomes la carte réussit (J)</translation>
-  </message>
-  <message>
-   <source>Corners</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Coins</translation>
-  </message>
-  <message>
-   <source>Whether the network uses the corners, or the map only shows them (C)</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Si le réseau utilise les coins, ou si la carte les montre seulement (C)</translation>
-  </message>
-  <message>
-   <source>search</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>voir</translation>
-  </message>
-  <message>
-   <source>Not searched yet. Click: the attacks, and there Search.</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Pas encore cherché. Cliquez : les attaques, puis Chercher.</translation>
-  </message>
-  <message>
-   <source>judge</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>juger</translation>
-  </message>
-  <message>
-   <source>Not judged yet. Click: the axioms, and there Judge.</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Pas encore jugé. Cliquez : les axiomes, puis Juger.</translation>
-  </message>
-  <message>
-   <source>look</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>voir</translation>
-  </message>
-  <message>
-   <source>Not looked at yet. Click: the corner verdict is drawn on the picture.</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Pas encore regardé. Cliquez : le verdict des coins est dessiné sur l’image.</translation>
-  </message>
-  <message>
-   <source>Not even {most:g} grey levels of 255 cost the map half its likeness.</source>
-   <extracomment>asides_wording.py</extracomment>
-   <translation>Même {most:g} niveaux de gris sur 255 ne coûtent pas à la carte la moitié de sa ressemblance.</translation>
-  </message>
-  <message>
-   <source>half: success</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>moitié : réussite</translation>
-  </message>
-  <message>
-   <source>random signs</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>signes au hasard</translation>
-  </message>
-  <message>
-   <source>judged map</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>carte jugée</translation>
-  </message>
-  <message>
-   <source>Likeness (rank correlation) of the map before and the map after so many steps. Full points: the answer stayed the same. Hollow ones: it did not, so they do not count.</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>Ressemblance (corrélation de rangs) entre la carte d’avant et celle obtenue après tant de pas. Points pleins : la réponse est restée la même. Points creux : non, ils ne comptent donc pas.</translation>
-  </message>
-  <message>
-   <source>step {steps}: {likeness}{words}</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>pas {steps} : {likeness}{words}</translation>
-  </message>
-  <message>
-   <source>; random signs: {control}</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation> ; signes au hasard : {control}</translation>
-  </message>
-  <message>
-   <source>steps</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>pas</translation>
-  </message>
-  <message>
-   <source>Likeness along the steps: </source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>Ressemblance au fil des pas : </translation>
-  </message>
-  <message>
-   <source>, answer lost</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>, réponse perdue</translation>
-  </message>
-  <message>
-   <source>nothing yet</source>
-   <extracomment>attack_curve.py</extracomment>
-   <translation>rien encore</translation>
-  </message>
-  <message>
-   <source>attacked</source>
-   <extracomment>attack_figures.py</extracomment>
-   <translation>attaquée</translation>
-  </message>
-  <message>
-   <source>All of it on one sheet (PNG)…</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Tout sur une seule feuille (PNG)…</translation>
-  </message>
-  <message>
-   <source>The numbers (JSON)…</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Les nombres (JSON)…</translation>
-  </message>
-  <message>
-   <source>Attacked picture and maps, value for value (PNG)…</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Image attaquée et cartes, valeur pour valeur (PNG)…</translation>
-  </message>
-  <message>
-   <source>15 steps: quick</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>15 pas : rapide</translation>
-  </message>
-  <message>
-   <source>40 steps: usual</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>40 pas : habituel</translation>
-  </message>
-  <message>
-   <source>100 steps: thorough</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>100 pas : approfondi</translation>
-  </message>
-  <message>
-   <source>Explanation that is attacked</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Explication attaquée</translation>
-  </message>
-  <message>
-   <source>Attack</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Attaquer</translation>
-  </message>
-  <message>
-   <source>Steps of the attack</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Pas de l’attaque</translation>
-  </message>
-  <message>
-   <source>Progress of the attack</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Avancement de l’attaque</translation>
-  </message>
-  <message>
-   <source>Search</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Chercher</translation>
-  </message>
-  <message>
-   <source>Largest change of a value: {halves}</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Plus grand changement d’une valeur : {halves}</translation>
-  </message>
-  <message>
-   <source>Not searched yet. Up to six attacks find how little costs the map half its likeness, to a factor of 1.2.</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Pas encore cherché. Jusqu’à six attaques cherchent combien il faut, au minimum, pour que la carte perde la moitié de sa ressemblance, à un facteur 1,2 près.</translation>
-  </message>
-  <message>
-   <source>Show</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Montrer</translation>
-  </message>
-  <message>
-   <source>Take the attack away</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Emporter l’attaque</translation>
-  </message>
-  <message>
-   <source>Map</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Carte</translation>
-  </message>
-  <message>
-   <source>Kind</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Type</translation>
-  </message>
-  <message>
-   <source>Map of</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Carte de</translation>
-  </message>
-  <message>
-   <source>At most</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Au plus</translation>
-  </message>
-  <message>
-   <source>Steps</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Pas</translation>
-  </message>
-  <message>
-   <source>The least that is enough</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Le minimum qui suffit</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Arrêter</translation>
-  </message>
-  <message>
-   <source>{label} (transferred)</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>{label} (transférée)</translation>
-  </message>
-  <message>
-   <source>: only rounded</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation> : arrondi seulement</translation>
-  </message>
-  <message>
-   <source>Stop; the best picture so far stays</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Arrêter ; la meilleure image trouvée reste</translation>
-  </message>
-  <message>
-   <source>Seek such a picture</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Chercher une telle image</translation>
-  </message>
-  <message>
-   <source>Attack again</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>Attaquer encore</translation>
-  </message>
-  <message>
-   <source>The first attack of up to six…</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation>La première attaque, sur six au plus…</translation>
-  </message>
-  <message>
-   <source> Stopped.</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation> Arrêté.</translation>
-  </message>
-  <message>
-   <source> {done} done.</source>
-   <extracomment>attack_page.py</extracomment>
-   <translation> {done} fait.</translation>
-  </message>
-  <message>
-   <source>Saved {name} in {folder}</source>
-   <extracomment>attack_saving.py</extracomment>
-   <translation>{name} enregistré dans {folder}</translation>
-  </message>
-  <message>
-   <source>Saved {count} pictures in {folder}</source>
-   <extracomment>attack_saving.py</extracomment>
-   <translation>{count} images enregistrées dans {folder}</translation>
-  </message>
-  <message>
-   <source>Folder for the pictures</source>
-   <extracomment>attack_saving.py</extracomment>
-   <translation>Dossier des images</translation>
-  </message>
-  <message>
-   <source>Export the attack</source>
-   <extracomment>attack_saving.py</extracomment>
-   <translation>Exporter l’attaque</translation>
-  </message>
-  <message>
-   <source>{folder} cannot be made: {strerror}. Choose another folder.</source>
-   <extracomment>attack_saving.py</extracomment>
-   <translation>{folder} ne peut pas être créé : {strerror}. Choisissez un autre dossier.</translation>
-  </message>
-  <message>
-   <source>Picture</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Image</translation>
-  </message>
-  <message>
-   <source>Attacked picture</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Image attaquée</translation>
-  </message>
-  <message>
-   <source>What was changed</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Ce qui a changé</translation>
-  </message>
-  <message>
-   <source>Its map</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Sa carte</translation>
-  </message>
-  <message>
-   <source>Map after</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Carte d’après</translation>
-  </message>
-  <message>
-   <source>Map under random signs</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Carte sous des signes au hasard</translation>
-  </message>
-  <message>
-   <source>Attacked picture, ±{epsilon:.2g}/255</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Image attaquée, ±{epsilon:.2g}/255</translation>
-  </message>
-  <message>
-   <source>Still {label}</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Toujours {label}</translation>
-  </message>
-  <message>
-   <source>{label} did not hold</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>{label} n’a pas tenu</translation>
-  </message>
-  <message>
-   <source>{kept}: {before} → {after}</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>{kept} : {before} → {after}</translation>
-  </message>
-  <message>
-   <source>attacked picture</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>image attaquée</translation>
-  </message>
-  <message>
-   <source>Back to the viewers (K)</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Retour aux vues (K)</translation>
-  </message>
-  <message>
-   <source>Likeness of the map, step by step</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Ressemblance de la carte, pas à pas</translation>
-  </message>
-  <message>
-   <source>No attacked picture yet</source>
-   <extracomment>attack_view.py</extracomment>
-   <translation>Pas encore d’image attaquée</translation>
-  </message>
-  <message>
-   <source>The worst case: a picture is sought that looks the same, is taken for the same by the network, and is explained otherwise. If there is one a grey level away, the map says little, however calm it is under noise.</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Le pire des cas : on cherche une image qui paraît la même, que le réseau prend pour la même, et qui s’explique pourtant autrement. S’il en existe une à un niveau de gris près, la carte ne dit pas grand-chose, si calme soit-elle sous le bruit.</translation>
-  </message>
-  <message>
-   <source>This attack has not been made yet.</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Cette attaque n’a pas encore été faite.</translation>
-  </message>
-  <message>
-   <source>Open a capture; then its explanation can be attacked.</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Ouvrez une capture ; son explication pourra alors être attaquée.</translation>
-  </message>
-  <message>
-   <source>{epsilon:.2g} of 255 grey levels</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>{epsilon:.2g} niveaux de gris sur 255</translation>
-  </message>
-  <message>
-   <source>Showing the attacked picture to {judged}: {share} · {done} of all done</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Image attaquée montrée à {judged} : {share} · {done} du tout</translation>
-  </message>
-  <message>
-   <source>What was changed, ×{epsilon}</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Ce qui a changé, ×{epsilon}</translation>
-  </message>
-  <message>
-   <source>Likeness of the maps</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Ressemblance des cartes</translation>
-  </message>
-  <message>
-   <source>Strongest 2% kept</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Les 2 % les plus forts gardés</translation>
-  </message>
-  <message>
-   <source>Centre moved</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Déplacement du centre</translation>
-  </message>
-  <message>
-   <source>{pixels:.1f} px</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>{pixels:.1f} px</translation>
-  </message>
-  <message>
-   <source>Stopped after step {steps} of {steps2}; the best picture so far is shown.</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Arrêté après le pas {steps} sur {steps2} ; la meilleure image jusqu’ici est montrée.</translation>
-  </message>
-  <message>
-   <source>Step {steps} of {steps2} · {done} done</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Pas {steps} sur {steps2} · {done} faits</translation>
-  </message>
-  <message>
-   <source>Making the map before by {judged}: {share} · {done} of all done</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Calcul de la carte d’avant par {judged} : {share} · {done} du tout</translation>
-  </message>
-  <message>
-   <source>Making the map under random signs by {judged}: {share} · {done} of all done</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Calcul de la carte sous signes au hasard par {judged} : {share} · {done} du tout</translation>
-  </message>
-  <message>
-   <source>Under random signs</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Sous signes au hasard</translation>
-  </message>
-  <message>
-   <source>The attack begins…</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>L’attaque commence…</translation>
-  </message>
-  <message>
-   <source>Stopped before the first look. Nothing was found yet.</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Arrêté avant le premier examen. Rien n’a encore été trouvé.</translation>
-  </message>
-  <message>
-   <source>Map after, and its goal</source>
-   <extracomment>attack_wording.py</extracomment>
-   <translation>Carte d’après, et son but</translation>
-  </message>
-  <message>
-   <source>Open a second capture, or choose a file: its map is what this one is to become.</source>
-   <extracomment>attacking.py</extracomment>
-   <translation>Ouvrez une seconde capture, ou choisissez un fichier : sa carte est celle que celle-ci doit imiter.</translation>
-  </message>
-  <message>
-   <source>the attack on {name}</source>
-   <extracomment>attacking.py</extracomment>
-   <translation>l’attaque de {name}</translation>
-  </message>
-  <message>
-   <source>the axioms on {name}</source>
-   <extracomment>axioms_judging.py</extracomment>
-   <translation>les axiomes sur {name}</translation>
-  </message>
-  <message>
-   <source>What may be asked of every explanation: that it misses nothing that convinced the network, does not hang on how the network is written, tells what the answer depends on, and stays when nothing changed.</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Ce que l’on peut exiger de toute explication : qu’elle n’oublie rien de ce qui a convaincu le réseau, qu’elle ne tienne pas à la façon dont le réseau est écrit, qu’elle dise de quoi dépend la réponse, et qu’elle demeure quand rien n’a changé.</translation>
-  </message>
-  <message>
-   <source>Put this technique's map to the tests (J)</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Soumettre la carte de cette technique aux épreuves (J)</translation>
-  </message>
-  <message>
-   <source>Technique that is judged</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Technique jugée</translation>
-  </message>
-  <message>
-   <source>Judge</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Juger</translation>
-  </message>
-  <message>
-   <source>Progress of the axioms</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Avancement des axiomes</translation>
-  </message>
-  <message>
-   <source>Not judged yet.</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>Pas encore jugé.</translation>
-  </message>
-  <message>
-   <source>Waiting for the first test…</source>
-   <extracomment>axioms_page.py</extracomment>
-   <translation>En attente de la première épreuve…</translation>
-  </message>
-  <message>
-   <source>{summary}
-
-Click to see what was found.</source>
-   <extracomment>axioms_row.py</extracomment>
-   <translation>{summary}
-
-Cliquez pour voir ce qui a été trouvé.</translation>
-  </message>
-  <message numerus="yes">
-   <source>{passed} of {count} tests passed</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>
-    <numerusform>{passed} test sur {count} réussi</numerusform>
-    <numerusform>{passed} tests sur {count} réussis</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Passes</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>Réussit</translation>
-  </message>
-  <message>
-   <source>Fails</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>Échoue</translation>
-  </message>
-  <message>
-   <source>Does not apply</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>Sans objet</translation>
-  </message>
-  <message>
-   <source>Running…</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>En cours…</translation>
-  </message>
-  <message>
-   <source>Not done yet</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>Pas encore fait</translation>
-  </message>
-  <message>
-   <source>at least</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>au moins</translation>
-  </message>
-  <message>
-   <source>at most</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>au plus</translation>
-  </message>
-  <message>
-   <source>, {left} to come</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>, {left} à venir</translation>
-  </message>
-  <message>
-   <source>{of}. Fails: {failing}.</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>{of}. Échoue : {failing}.</translation>
-  </message>
-  <message>
-   <source>No test that applies is done yet.</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>Aucune épreuve applicable n’est encore terminée.</translation>
-  </message>
-  <message>
-   <source>None of the tests applies.</source>
-   <extracomment>axioms_wording.py</extracomment>
-   <translation>Aucune des épreuves ne s’applique.</translation>
-  </message>
-  <message>
-   <source>This did not work, by a mistake in skyview ({name}: {error}).</source>
-   <extracomment>background.py</extracomment>
-   <translation>Cela n’a pas marché, à cause d’une erreur de skyview ({name} : {error}).</translation>
-  </message>
-  <message>
-   <source>Rank correlation of the maps: {likeness}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Corrélation de rangs des cartes : {likeness}</translation>
-  </message>
-  <message>
-   <source>The class flips to {label}: {sign}{share}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>La classe bascule vers {label} : {sign}{share}</translation>
-  </message>
-  <message>
-   <source>No explanation to compare: a map is empty.</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Pas d’explication à comparer : une carte est vide.</translation>
-  </message>
-  <message>
-   <source>Explanation</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Explication</translation>
-  </message>
-  <message>
-   <source>Technique shown</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Technique montrée</translation>
-  </message>
-  <message>
-   <source>Back to the viewers (D)</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Retour aux vues (D)</translation>
-  </message>
-  <message>
-   <source>{label}: severity 1 to 5, in {unit}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>{label} : intensité de 1 à 5, en {unit}</translation>
-  </message>
-  <message>
-   <source>Severity of {label}: {severity:.1f}, {shown}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Intensité de « {label} » : {severity:.1f}, {shown}</translation>
-  </message>
-  <message>
-   <source>exact</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>exact</translation>
-  </message>
-  <message>
-   <source>quick look</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>aperçu</translation>
-  </message>
-  <message>
-   <source>severity {severity:.1f} · {kind}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>intensité {severity:.1f} · {kind}</translation>
-  </message>
-  <message>
-   <source>Still {label}: {sign}{share}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Toujours {label} : {sign}{share}</translation>
-  </message>
-  <message>
-   <source>The class flips to {after} at {at} (severity {severity:.1f})</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>La classe bascule vers {after} à {at} (intensité {severity:.1f})</translation>
-  </message>
-  <message>
-   <source>Assumed: {notes}.</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Supposé : {notes}.</translation>
-  </message>
-  <message>
-   <source>The network was asked as it is for a verdict: every view, at full size</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Le réseau a été interrogé comme pour un verdict : chaque vue, en pleine taille</translation>
-  </message>
-  <message>
-   <source>Asked in the explained view alone, in fewer pixels; exact as soon as the slider rests</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Demandé dans la seule vue expliquée, en moins de pixels ; exact dès que le curseur s’arrête</translation>
-  </message>
-  <message>
-   <source>Looking where the class flips… {known} of {scanned}</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Recherche du basculement de la classe… {known} sur {scanned}</translation>
-  </message>
-  <message>
-   <source>, so far.</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>, jusqu’ici.</translation>
-  </message>
-  <message>
-   <source>It stays {label} over the whole range.</source>
-   <extracomment>before_after.py</extracomment>
-   <translation>Cela reste {label} sur toute l’étendue.</translation>
-  </message>
-  <message>
-   <source>Normal</source>
-   <extracomment>blending.py</extracomment>
-   <translation>Normal</translation>
-  </message>
-  <message>
-   <source>Multiply: dark where the map is weak</source>
-   <extracomment>blending.py</extracomment>
-   <translation>Produit : sombre où la carte est faible</translation>
-  </message>
-  <message>
-   <source>Screen: light added where it is strong</source>
-   <extracomment>blending.py</extracomment>
-   <translation>Superposition : lumière ajoutée où elle est forte</translation>
-  </message>
-  <message>
-   <source>Luminosity: the map's light, the sky's colours</source>
-   <extracomment>blending.py</extracomment>
-   <translation>Luminosité : la lumière de la carte, les couleurs du ciel</translation>
-  </message>
-  <message>
-   <source>Contour alone</source>
-   <extracomment>blending.py</extracomment>
-   <translation>Contour seul</translation>
-  </message>
-  <message>
-   <source>Words of the object, file, folder, night, telescope or class, and
-is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Mots de l’objet, du fichier, du dossier, de la nuit, du télescope ou de la classe, et
-is:kept  is:rejected  is:unsure  certainty&gt;80%  trust&gt;0.7  subs&gt;100</translation>
-  </message>
-  <message>
-   <source>Show only…</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Ne montrer que…</translation>
-  </message>
-  <message>
-   <source>Sort</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Trier</translation>
-  </message>
-  <message>
-   <source>Grid (G)</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Mosaïque (G)</translation>
-  </message>
-  <message>
-   <source>All captures</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Toutes les captures</translation>
-  </message>
-  <message>
-   <source>Sort: {words}</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Tri : {words}</translation>
-  </message>
-  <message>
-   <source>Captures</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>Captures</translation>
-  </message>
-  <message>
-   <source>{shown:,} of {all:,}</source>
-   <extracomment>browse_bar.py</extracomment>
-   <translation>{shown:,} sur {all:,}</translation>
-  </message>
-  <message>
-   <source>Classify all</source>
-   <extracomment>browser.py</extracomment>
-   <translation>Tout classer</translation>
-  </message>
-  <message>
-   <source>Let the network name every capture of this list</source>
-   <extracomment>browser.py</extracomment>
-   <translation>Laisser le réseau nommer chaque capture de cette liste</translation>
-  </message>
-  <message>
-   <source>No captures yet.
-Drop pictures or folders anywhere in the window.</source>
-   <extracomment>browser.py</extracomment>
-   <translation>Aucune capture pour l’instant.
-Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
-  </message>
-  <message>
-   <source>Nothing found for “{field}”.</source>
-   <extracomment>browser.py</extracomment>
-   <translation>Rien trouvé pour « {field} ».</translation>
-  </message>
-  <message>
-   <source>Watch a folder for new captures</source>
-   <extracomment>browsing.py</extracomment>
-   <translation>Surveiller un dossier de nouvelles captures</translation>
-  </message>
-  <message>
-   <source>{name} has come</source>
-   <extracomment>browsing.py</extracomment>
-   <translation>{name} est arrivée</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count:,} captures have come</source>
-   <extracomment>browsing.py</extracomment>
-   <translation>
-    <numerusform>Une capture est arrivée</numerusform>
-    <numerusform>{count:,} captures sont arrivées</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>{what} into {name}.</source>
-   <extracomment>browsing.py</extracomment>
-   <translation>{what} dans {name}.</translation>
-  </message>
-  <message>
-   <source>kept</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>gardée</translation>
-  </message>
-  <message>
-   <source>rejected</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>rejetée</translation>
-  </message>
-  <message>
-   <source>Cannot be opened</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>Ne peut être ouverte</translation>
-  </message>
-  <message>
-   <source>Something else?</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>Autre chose ?</translation>
-  </message>
-  <message>
-   <source>{contents}: press S or click the arrow to unfold them</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>{contents} : appuyez sur S ou cliquez sur la flèche pour les déplier</translation>
-  </message>
-  <message>
-   <source>Trust {trust}: its best map's stability against sanity; 0.5 is chance</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>Confiance {trust} : stabilité face au contrôle de sa meilleure carte ; 0,5 = hasard</translation>
-  </message>
-  <message>
-   <source>not sure</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>incertain</translation>
-  </message>
-  <message>
-   <source>trust {trust}</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>confiance {trust}</translation>
-  </message>
-  <message>
-   <source>unfolded</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>déplié</translation>
-  </message>
-  <message>
-   <source>folded</source>
-   <extracomment>capture_model.py</extracomment>
-   <translation>replié</translation>
-  </message>
-  <message>
-   <source>Zoom at the pointer</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Zoomer sous le pointeur</translation>
-  </message>
-  <message>
-   <source>Wheel</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Molette</translation>
-  </message>
-  <message>
-   <source>Zoom in, out</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Zoom avant, arrière</translation>
-  </message>
-  <message>
-   <source>Pan</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Déplacer</translation>
-  </message>
-  <message>
-   <source>Drag, arrow keys</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Glisser, flèches</translation>
-  </message>
-  <message>
-   <source>Whole picture or one to one</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Toute l’image ou un pour un</translation>
-  </message>
-  <message>
-   <source>Double click</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Double clic</translation>
-  </message>
-  <message>
-   <source>Opacity of the maps</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Opacité des cartes</translation>
-  </message>
-  <message>
-   <source>Ctrl+Wheel</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Ctrl+Molette</translation>
-  </message>
-  <message>
-   <source>Space</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Espace</translation>
-  </message>
-  <message>
-   <source>Next field, previous field</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Champ suivant, champ précédent</translation>
-  </message>
-  <message>
-   <source>Tab, Shift+Tab</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Tab, Maj+Tab</translation>
-  </message>
-  <message>
-   <source>On a picture</source>
-   <extracomment>cards.py</extracomment>
-   <translation>Sur une image</translation>
-  </message>
-  <message>
-   <source>{key} finds any action by a few of its letters.</source>
-   <extracomment>cards.py</extracomment>
-   <translation>{key} trouve toute action à quelques lettres.</translation>
-  </message>
-  <message>
-   <source> (signed)</source>
-   <extracomment>catalogue.py</extracomment>
-   <translation> (avec signe)</translation>
-  </message>
-  <message>
-   <source>the test of {name}, stopped at {done}</source>
-   <extracomment>comeback.py</extracomment>
-   <translation>le test de {name}, arrêté à {done}</translation>
-  </message>
-  <message>
-   <source>the classes of all captures</source>
-   <extracomment>comeback.py</extracomment>
-   <translation>les classes de toutes les captures</translation>
-  </message>
-  <message>
-   <source>the test of {name}</source>
-   <extracomment>comeback.py</extracomment>
-   <translation>le test de {name}</translation>
-  </message>
-  <message>
-   <source>Go on</source>
-   <extracomment>comeback.py</extracomment>
-   <translation>Continuer</translation>
-  </message>
-  <message>
    <source>Find an action</source>
    <extracomment>command_palette.py</extracomment>
    <translation>Trouver une action</translation>
@@ -2585,1044 +3408,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>, off</source>
    <extracomment>command_palette.py</extracomment>
    <translation>, désactivé</translation>
-  </message>
-  <message>
-   <source>Perturbed picture</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Image perturbée</translation>
-  </message>
-  <message>
-   <source>Map of the perturbed picture</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Carte de l’image perturbée</translation>
-  </message>
-  <message>
-   <source>Difference of the maps</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Différence des cartes</translation>
-  </message>
-  <message>
-   <source>Severity of the perturbation</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Intensité de la perturbation</translation>
-  </message>
-  <message>
-   <source>Progress of the comparison</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Avancement de la comparaison</translation>
-  </message>
-  <message>
-   <source>seen by {method}</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>vue par {method}</translation>
-  </message>
-  <message>
-   <source>Perturbing and explaining anew…</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Perturbation, puis nouvelle explication…</translation>
-  </message>
-  <message>
-   <source>Severity {value}: {strength}</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Intensité {value} : {strength}</translation>
-  </message>
-  <message>
-   <source>Before ⇄ after</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Avant ⇄ après</translation>
-  </message>
-  <message>
-   <source>Back to the viewers</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Retour aux vues</translation>
-  </message>
-  <message>
-   <source>Severity</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Intensité</translation>
-  </message>
-  <message>
-   <source>Still {label}: {probability} → {share}</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>Toujours {label} : {probability} → {share}</translation>
-  </message>
-  <message>
-   <source>The class flips: {label} {probability} → {label2} {probability2}</source>
-   <extracomment>comparison.py</extracomment>
-   <translation>La classe bascule : {label} {probability} → {label2} {probability2}</translation>
-  </message>
-  <message>
-   <source>The four hold {share} of the map, {share2} of its area</source>
-   <extracomment>corner_judging.py</extracomment>
-   <translation>Les quatre contiennent {share} de la carte, {share2} de sa surface</translation>
-  </message>
-  <message>
-   <source>Corner verdicts are for techniques with their settings as they come.</source>
-   <extracomment>corner_judging.py</extracomment>
-   <translation>Les verdicts sur les coins valent pour les techniques avec leurs réglages d’origine.</translation>
-  </message>
-  <message>
-   <source>Corner verdict: {words}</source>
-   <extracomment>corner_overlay.py</extracomment>
-   <translation>Verdict sur les coins : {words}</translation>
-  </message>
-  <message>
-   <source>The network uses the corners</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Le réseau utilise les coins</translation>
-  </message>
-  <message>
-   <source>Only the map favours the corners</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Seule la carte favorise les coins</translation>
-  </message>
-  <message>
-   <source>The map is blind to the corners</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>La carte est aveugle aux coins</translation>
-  </message>
-  <message>
-   <source>The corners are clean</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Les coins sont nets</translation>
-  </message>
-  <message>
-   <source>Too little sky in the corners to tell</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Trop peu de ciel dans les coins pour en juger</translation>
-  </message>
-  <message>
-   <source>This map says nothing about the sky</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Cette carte ne dit rien du ciel</translation>
-  </message>
-  <message>
-   <source>Looking at the corners…</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Examen des coins…</translation>
-  </message>
-  <message>
-   <source>Map: {times} that of equally dark sky (p {p})</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Carte : {times} celle d’un ciel aussi sombre (p {p})</translation>
-  </message>
-  <message>
-   <source>, {done} done</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>, {done} faits</translation>
-  </message>
-  <message>
-   <source>Answer: moved {times} as much as by other sky (p {p}{working})</source>
-   <extracomment>corner_wording.py</extracomment>
-   <translation>Réponse : changée {times} autant que par un autre ciel (p {p}{working})</translation>
-  </message>
-  <message>
-   <source>Open a capture first; then there is something to export.</source>
-   <extracomment>desk.py</extracomment>
-   <translation>Ouvrez d’abord une capture ; il y aura alors quelque chose à exporter.</translation>
-  </message>
-  <message>
-   <source>Drop pictures or folders to look at them</source>
-   <extracomment>dropping.py</extracomment>
-   <translation>Déposez images ou dossiers pour les regarder</translation>
-  </message>
-  <message>
-   <source>They stay where they are; skyview only reads them.</source>
-   <extracomment>dropping.py</extracomment>
-   <translation>Elles restent où elles sont ; skyview ne fait que les lire.</translation>
-  </message>
-  <message>
-   <source>Full: enough to cost the map half its likeness. Hollow: not enough.</source>
-   <extracomment>epsilon_ruler.py</extracomment>
-   <translation>Plein : assez pour ôter à la carte la moitié de sa ressemblance. Creux : pas assez.</translation>
-  </message>
-  <message>
-   <source>grey levels of 255</source>
-   <extracomment>epsilon_ruler.py</extracomment>
-   <translation>niveaux de gris sur 255</translation>
-  </message>
-  <message>
-   <source>Trials, in grey levels: </source>
-   <extracomment>epsilon_ruler.py</extracomment>
-   <translation>Essais, en niveaux de gris : </translation>
-  </message>
-  <message>
-   <source>none yet</source>
-   <extracomment>epsilon_ruler.py</extracomment>
-   <translation>aucun encore</translation>
-  </message>
-  <message>
-   <source>was enough</source>
-   <extracomment>epsilon_ruler.py</extracomment>
-   <translation>suffisait</translation>
-  </message>
-  <message>
-   <source>was not enough</source>
-   <extracomment>epsilon_ruler.py</extracomment>
-   <translation>ne suffisait pas</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} files</source>
-   <extracomment>export.py</extracomment>
-   <translation>
-    <numerusform>{count} fichier</numerusform>
-    <numerusform>{count} fichiers</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>{many}{each}, such as {first}.{suffix}; nothing is ever replaced.</source>
-   <extracomment>export.py</extracomment>
-   <translation>{many}{each}, par exemple {first}.{suffix} ; rien n’est jamais remplacé.</translation>
-  </message>
-  <message>
-   <source>Preview</source>
-   <extracomment>export.py</extracomment>
-   <translation>Aperçu</translation>
-  </message>
-  <message>
-   <source>Drawing the preview…</source>
-   <extracomment>export.py</extracomment>
-   <translation>L’aperçu se dessine…</translation>
-  </message>
-  <message>
-   <source>Export</source>
-   <extracomment>export.py</extracomment>
-   <translation>Exporter</translation>
-  </message>
-  <message>
-   <source>Captures to export</source>
-   <extracomment>export.py</extracomment>
-   <translation>Captures à exporter</translation>
-  </message>
-  <message>
-   <source>This capture: {title}</source>
-   <extracomment>export.py</extracomment>
-   <translation>Cette capture : {title}</translation>
-  </message>
-  <message>
-   <source>Folder to write to</source>
-   <extracomment>export.py</extracomment>
-   <translation>Dossier de destination</translation>
-  </message>
-  <message>
-   <source>Yes, write beside my captures (nothing of theirs is changed)</source>
-   <extracomment>export.py</extracomment>
-   <translation>Oui, écrire à côté de mes captures (rien n’y est modifié)</translation>
-  </message>
-  <message>
-   <source>Copy</source>
-   <extracomment>export.py</extracomment>
-   <translation>Copier</translation>
-  </message>
-  <message>
-   <source>Put the card on the clipboard, as it would be written</source>
-   <extracomment>export.py</extracomment>
-   <translation>Mettre la fiche dans le presse-papiers, telle qu’elle serait écrite</translation>
-  </message>
-  <message>
-   <source>Choose…</source>
-   <extracomment>export.py</extracomment>
-   <translation>Choisir…</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <extracomment>export.py</extracomment>
-   <translation>Annuler</translation>
-  </message>
-  <message>
-   <source>This is the folder of your captures. Choose another, or say yes above.</source>
-   <extracomment>export.py</extracomment>
-   <translation>C’est le dossier de vos captures. Choisissez-en un autre, ou confirmez ci-dessus.</translation>
-  </message>
-  <message>
-   <source>Choose at least one kind of file.</source>
-   <extracomment>export.py</extracomment>
-   <translation>Choisissez au moins un type de fichier.</translation>
-  </message>
-  <message>
-   <source>There is nothing of this kind to write yet; explain or test the capture first.</source>
-   <extracomment>export.py</extracomment>
-   <translation>Il n’y a encore rien de ce genre à écrire ; expliquez ou testez d’abord la capture.</translation>
-  </message>
-  <message>
-   <source>New files are written; nothing is ever replaced.</source>
-   <extracomment>export.py</extracomment>
-   <translation>De nouveaux fichiers sont écrits ; rien n’est jamais remplacé.</translation>
-  </message>
-  <message>
-   <source> of each capture</source>
-   <extracomment>export.py</extracomment>
-   <translation> par capture</translation>
-  </message>
-  <message>
-   <source>Export into</source>
-   <extracomment>export.py</extracomment>
-   <translation>Exporter vers</translation>
-  </message>
-  <message>
-   <source>Into</source>
-   <extracomment>export.py</extracomment>
-   <translation>Vers</translation>
-  </message>
-  <message>
-   <source>Selected captures</source>
-   <extracomment>export.py</extracomment>
-   <translation>Captures choisies</translation>
-  </message>
-  <message>
-   <source>The card is on the clipboard.</source>
-   <extracomment>export.py</extracomment>
-   <translation>La fiche est dans le presse-papiers.</translation>
-  </message>
-  <message>
-   <source>Template</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Modèle</translation>
-  </message>
-  <message>
-   <source>Theme of the card</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Thème de la fiche</translation>
-  </message>
-  <message>
-   <source>Maps</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Cartes</translation>
-  </message>
-  <message>
-   <source>Longer side</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Grand côté</translation>
-  </message>
-  <message>
-   <source>Size of the letters</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Taille des lettres</translation>
-  </message>
-  <message>
-   <source>Linear light</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Lumière linéaire</translation>
-  </message>
-  <message>
-   <source>The picture as it was recorded, not stretched: to be worked on.</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>L’image telle qu’elle a été enregistrée, sans étirement : pour la traiter.</translation>
-  </message>
-  <message>
-   <source>JSON beside each file: how it was made</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>JSON à côté de chaque fichier : comment il a été fait</translation>
-  </message>
-  <message>
-   <source>Names of the files</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Noms des fichiers</translation>
-  </message>
-  <message>
-   <source>{size} pixels</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>{size} pixels</translation>
-  </message>
-  <message>
-   <source>Usual size</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Taille habituelle</translation>
-  </message>
-  <message>
-   <source>Theme</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Thème</translation>
-  </message>
-  <message>
-   <source>Size</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Taille</translation>
-  </message>
-  <message>
-   <source>Text size</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Taille du texte</translation>
-  </message>
-  <message>
-   <source>Look</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Aspect</translation>
-  </message>
-  <message>
-   <source>Files</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Fichiers</translation>
-  </message>
-  <message>
-   <source>Names</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Noms</translation>
-  </message>
-  <message>
-   <source>The capture's own</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Celle de la capture</translation>
-  </message>
-  <message>
-   <source>All {count} maps</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Les {count} cartes</translation>
-  </message>
-  <message>
-   <source>None yet</source>
-   <extracomment>export_form.py</extracomment>
-   <translation>Aucune encore</translation>
-  </message>
-  <message>
-   <source>Class</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>Classe</translation>
-  </message>
-  <message>
-   <source>Certainty</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>Certitude</translation>
-  </message>
-  <message>
-   <source>RA, Dec</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>AD, déc.</translation>
-  </message>
-  <message>
-   <source>Nearest known object</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>Objet connu le plus proche</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} tiles</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>
-    <numerusform>{count} tuile</numerusform>
-    <numerusform>{count} tuiles</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>{certainty} at first sight</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>{certainty} à première vue</translation>
-  </message>
-  <message>
-   <source>{name}, {apart:.1f}′ away</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>{name}, à {apart:.1f}′</translation>
-  </message>
-  <message>
-   <source>Object {number}: {label}</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>Objet {number} : {label}</translation>
-  </message>
-  <message>
-   <source>at {place}</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>en {place}</translation>
-  </message>
-  <message>
-   <source>seen in {tiles}</source>
-   <extracomment>field_model.py</extracomment>
-   <translation>vu dans {tiles}</translation>
-  </message>
-  <message>
-   <source>Objects in the field</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Objets du champ</translation>
-  </message>
-  <message>
-   <source>What every tile is explained for</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Ce que chaque tuile explique</translation>
-  </message>
-  <message>
-   <source>Each tile's own class</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>La classe de chaque tuile</translation>
-  </message>
-  <message>
-   <source>Own class, star fields too</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>De même, champs d’étoiles aussi</translation>
-  </message>
-  <message>
-   <source>The capture's class</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>La classe de la capture</translation>
-  </message>
-  <message>
-   <source>Start</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Commencer</translation>
-  </message>
-  <message>
-   <source>Close the field's panel (T)</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Fermer le panneau du champ (T)</translation>
-  </message>
-  <message>
-   <source>Progress of the field</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Avancement du champ</translation>
-  </message>
-  <message>
-   <source>Objects in the field; Enter goes to one</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Objets du champ ; Entrée mène à l’un d’eux</translation>
-  </message>
-  <message>
-   <source>{label} everywhere</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>{label} partout</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <extracomment>field_panel.py</extracomment>
-   <translation>Terminé</translation>
-  </message>
-  <message>
-   <source>{tiles} of {sides} pixels, by {label}</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>{tiles} de {sides} pixels, par {label}</translation>
-  </message>
-  <message>
-   <source>{words}: about {seconds}</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>{words} : environ {seconds}</translation>
-  </message>
-  <message>
-   <source>Stopped at {done}; what is finished is kept.</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>Arrêté à {done} ; ce qui est terminé est conservé.</translation>
-  </message>
-  <message>
-   <source>Nothing but stars, as far as the network is sure.</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>Rien que des étoiles, pour autant que le réseau soit sûr.</translation>
-  </message>
-  <message>
-   <source>Measuring the stars, to choose the tiles…</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>Mesure des étoiles, pour choisir les tuiles…</translation>
-  </message>
-  <message>
-   <source>{words}; how long it takes is not known yet</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>{words} ; la durée n’est pas encore connue</translation>
-  </message>
-  <message>
-   <source>Waiting</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>En attente</translation>
-  </message>
-  <message>
-   <source>{message} · {left} left</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>{message} · reste {left}</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} objects found</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>
-    <numerusform>{count} objet trouvé</numerusform>
-    <numerusform>{count} objets trouvés</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Nothing found</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>Rien trouvé</translation>
-  </message>
-  <message>
-   <source>Start cuts the picture into overlapping tiles, asks the network about each, explains its answers in one map, and lists what it is sure of.</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>« Commencer » découpe l’image en tuiles qui se recouvrent, interroge le réseau sur chacune, explique ses réponses en une seule carte, et liste ce dont il est sûr.</translation>
-  </message>
-  <message>
-   <source>Nothing so far; {done} looked at.</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>Rien jusqu’ici ; {done} examinés.</translation>
-  </message>
-  <message>
-   <source>{seen} of {all} tiles of {side} pixels looked at</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>{seen} tuiles de {side} pixels regardées sur {all}</translation>
-  </message>
-  <message>
-   <source>the network is not sure of {count} of them</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>le réseau n’est pas sûr de {count} d’entre elles</translation>
-  </message>
-  <message>
-   <source>larger ones of {sides} pixels for large objects</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>de plus grandes de {sides} pixels pour les grands objets</translation>
-  </message>
-  <message>
-   <source>{count} with nothing but stars are not in the map</source>
-   <extracomment>field_wording.py</extracomment>
-   <translation>{count} où il n’y a que des étoiles ne sont pas dans la carte</translation>
-  </message>
-  <message>
-   <source>Open a capture first.</source>
-   <extracomment>fieldwork.py</extracomment>
-   <translation>Ouvrez d’abord une capture.</translation>
-  </message>
-  <message>
-   <source>the whole field of {name}</source>
-   <extracomment>fieldwork.py</extracomment>
-   <translation>tout le champ de {name}</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} captures</source>
-   <extracomment>flagging.py</extracomment>
-   <translation>
-    <numerusform>{count} capture</numerusform>
-    <numerusform>{count} captures</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>The book of flags {file} cannot be used ({error}).</source>
-   <extracomment>flags.py</extracomment>
-   <translation>Le carnet des marques {file} est inutilisable ({error}).</translation>
-  </message>
-  <message>
-   <source>{name} cannot be flagged: it cannot be read ({strerror}).</source>
-   <extracomment>flags.py</extracomment>
-   <translation>{name} ne peut pas être marquée : elle est illisible ({strerror}).</translation>
-  </message>
-  <message>
-   <source>Colours from {low} to {high}</source>
-   <extracomment>foot.py</extracomment>
-   <translation>Couleurs, de {low} à {high}</translation>
-  </message>
-  <message>
-   <source>Shadows</source>
-   <extracomment>handles.py</extracomment>
-   <translation>Tons sombres</translation>
-  </message>
-  <message>
-   <source>Midtones</source>
-   <extracomment>handles.py</extracomment>
-   <translation>Tons moyens</translation>
-  </message>
-  <message>
-   <source>Highlights</source>
-   <extracomment>handles.py</extracomment>
-   <translation>Tons clairs</translation>
-  </message>
-  <message>
-   <source>{kind} {bits} bit</source>
-   <extracomment>header.py</extracomment>
-   <translation>{kind} {bits} bits</translation>
-  </message>
-  <message>
-   <source>Tools</source>
-   <extracomment>header.py</extracomment>
-   <translation>Outils</translation>
-  </message>
-  <message>
-   <source>What is it, why does the network say so, and how far can you trust the why?</source>
-   <extracomment>header.py</extracomment>
-   <translation>Qu’est-ce, pourquoi le réseau le dit-il, et jusqu’où se fier à ce pourquoi ?</translation>
-  </message>
-  <message>
-   <source>What is it, why, and is the why true?</source>
-   <extracomment>header.py</extracomment>
-   <translation>Qu’est-ce, pourquoi, et ce pourquoi est-il vrai ?</translation>
-  </message>
-  <message>
-   <source>Opening…</source>
-   <extracomment>header.py</extracomment>
-   <translation>Ouverture…</translation>
-  </message>
-  <message>
-   <source>linear</source>
-   <extracomment>header.py</extracomment>
-   <translation>linéaire</translation>
-  </message>
-  <message>
-   <source>already stretched</source>
-   <extracomment>header.py</extracomment>
-   <translation>déjà étirée</translation>
-  </message>
-  <message>
-   <source>Bayer {bayer}</source>
-   <extracomment>header.py</extracomment>
-   <translation>Bayer {bayer}</translation>
-  </message>
-  <message>
-   <source>Trust</source>
-   <extracomment>header.py</extracomment>
-   <translation>Confiance</translation>
-  </message>
-  <message>
-   <source>Header</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>En-tête</translation>
-  </message>
-  <message>
-   <source>Search names and values</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Chercher noms et valeurs</translation>
-  </message>
-  <message>
-   <source>Search the header</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Chercher dans l’en-tête</translation>
-  </message>
-  <message>
-   <source>Cards of the header</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Cartes de l’en-tête</translation>
-  </message>
-  <message>
-   <source>This file has no header. JPEG, PNG and WebP keep the picture alone; FITS and XISF also say when, where and with what it was taken.</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Ce fichier n’a pas d’en-tête. JPEG, PNG et WebP ne gardent que l’image ; FITS et XISF disent aussi quand, où et avec quoi elle a été prise.</translation>
-  </message>
-  <message>
-   <source>The selected cards, or all that are found, as lines of text (Ctrl+C)</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Les cartes choisies, ou toutes celles trouvées, en lignes de texte (Ctrl+C)</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Nom</translation>
-  </message>
-  <message>
-   <source>Value</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>Valeur</translation>
-  </message>
-  <message>
-   <source>{some} of {all_of} cards</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>{some} cartes sur {all_of}</translation>
-  </message>
-  <message>
-   <source>{all_of} cards</source>
-   <extracomment>header_dialog.py</extracomment>
-   <translation>{all_of} cartes</translation>
-  </message>
-  <message>
-   <source>no pairs so far</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>aucune paire jusqu’ici</translation>
-  </message>
-  <message>
-   <source>too few pairs to say</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>trop peu de paires pour le dire</translation>
-  </message>
-  <message>
-   <source>too little is known</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>on en sait trop peu</translation>
-  </message>
-  <message>
-   <source>not told from chance</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>ne se distingue pas du hasard</translation>
-  </message>
-  <message>
-   <source>no map so far</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>aucune carte jusqu’ici</translation>
-  </message>
-  <message>
-   <source>too many empty maps</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>trop de cartes vides</translation>
-  </message>
-  <message>
-   <source>no second seed so far</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>pas encore de seconde graine</translation>
-  </message>
-  <message>
-   <source>does not repeat itself</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>ne se répète pas</translation>
-  </message>
-  <message>
-   <source>no value yet</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>pas encore de valeur</translation>
-  </message>
-  <message>
-   <source>hardest: {label}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>le plus dur : {label}</translation>
-  </message>
-  <message>
-   <source>rank {best}{words} · {hardest}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>rang {best}{words} · {hardest}</translation>
-  </message>
-  <message>
-   <source>not ranked: {why_not}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>non classée : {why_not}</translation>
-  </message>
-  <message>
-   <source>Stability against sanity: </source>
-   <extracomment>headlines.py</extracomment>
-   <translation>Stabilité face au contrôle : </translation>
-  </message>
-  <message>
-   <source>not ranked yet: {why}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation>pas encore classée : {why}</translation>
-  </message>
-  <message>
-   <source> (does not count)</source>
-   <extracomment>headlines.py</extracomment>
-   <translation> (ne compte pas)</translation>
-  </message>
-  <message>
-   <source> to {worst}</source>
-   <extracomment>headlines.py</extracomment>
-   <translation> à {worst}</translation>
-  </message>
-  <message>
-   <source>How to read this: {title}</source>
-   <extracomment>help_button.py</extracomment>
-   <translation>Comment lire ceci : {title}</translation>
-  </message>
-  <message>
-   <source>Pages of help</source>
-   <extracomment>help_list.py</extracomment>
-   <translation>Pages d’aide</translation>
-  </message>
-  <message>
-   <source>{title} (in English)</source>
-   <extracomment>help_list.py</extracomment>
-   <translation>{title} (en anglais)</translation>
-  </message>
-  <message>
-   <source>Using skyview</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Utiliser skyview</translation>
-  </message>
-  <message>
-   <source>How it was measured</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Comment c’est mesuré</translation>
-  </message>
-  <message>
-   <source>First steps</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Premiers pas</translation>
-  </message>
-  <message>
-   <source>The techniques</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Les techniques</translation>
-  </message>
-  <message>
-   <source>The score card</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Le bulletin</translation>
-  </message>
-  <message>
-   <source>Perturbations and instruments</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Perturbations et instruments</translation>
-  </message>
-  <message>
-   <source>Attacks on explanations</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Attaques contre les cartes</translation>
-  </message>
-  <message>
-   <source>Axioms and sanity</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Axiomes et contrôle</translation>
-  </message>
-  <message>
-   <source>Whole fields by tiles</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Champs entiers par tuiles</translation>
-  </message>
-  <message>
-   <source>Your own network</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Votre propre réseau</translation>
-  </message>
-  <message>
-   <source>A card of real captures</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Un bulletin de vraies captures</translation>
-  </message>
-  <message>
-   <source>The networks</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Les réseaux</translation>
-  </message>
-  <message>
-   <source>The simulator</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Le simulateur</translation>
-  </message>
-  <message>
-   <source>Speed</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Vitesse</translation>
-  </message>
-  <message>
-   <source>What we find wrong ourselves</source>
-   <extracomment>help_pages.py</extracomment>
-   <translation>Notre propre critique</translation>
-  </message>
-  <message>
-   <source>Page of help</source>
-   <extracomment>help_view.py</extracomment>
-   <translation>Page d’aide</translation>
-  </message>
-  <message>
-   <source>Search the help</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Chercher dans l’aide</translation>
-  </message>
-  <message>
-   <source>Search all pages of help</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Chercher dans toutes les pages d’aide</translation>
-  </message>
-  <message>
-   <source>Back (Alt+Left)</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Page précédente (Alt+Gauche)</translation>
-  </message>
-  <message>
-   <source>Forward (Alt+Right)</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Page suivante (Alt+Droite)</translation>
-  </message>
-  <message>
-   <source>Smaller (Ctrl+−)</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Plus petit (Ctrl+−)</translation>
-  </message>
-  <message>
-   <source>Larger (Ctrl++)</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Plus grand (Ctrl++)</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} sections</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>
-    <numerusform>Une section</numerusform>
-    <numerusform>{count} sections</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>No page says that.</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Aucune page n’en parle.</translation>
-  </message>
-  <message>
-   <source>Pages about how skyview was made are in English.</source>
-   <extracomment>help_window.py</extracomment>
-   <translation>Les pages sur la réalisation de skyview sont en anglais.</translation>
-  </message>
-  <message>
-   <source>{labels} of the stretch</source>
-   <extracomment>histogram_view.py</extracomment>
-   <translation>{labels} de l’étirement</translation>
-  </message>
-  <message>
-   <source>{labels} (drag, or arrow keys)</source>
-   <extracomment>histogram_view.py</extracomment>
-   <translation>{labels} (glisser, ou flèches)</translation>
-  </message>
-  <message>
-   <source>Histogram of the capture</source>
-   <extracomment>histogram_view.py</extracomment>
-   <translation>Histogramme de la capture</translation>
-  </message>
-  <message>
-   <source>Cancelled. Press E to ask again.</source>
-   <extracomment>inquiry.py</extracomment>
-   <translation>Annulé. Appuyez sur E pour redemander.</translation>
-  </message>
-  <message>
-   <source>Cancelled. Choose the cell again to see it.</source>
-   <extracomment>inquiry.py</extracomment>
-   <translation>Annulé. Choisissez de nouveau la case pour la voir.</translation>
-  </message>
-  <message>
-   <source>Offline: your files are never changed</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>Hors ligne : vos fichiers ne sont jamais modifiés</translation>
-  </message>
-  <message>
-   <source>Cancel this job (Esc cancels the newest)</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>Annuler cette tâche (Échap annule la plus récente)</translation>
-  </message>
-  <message>
-   <source>{title}: progress</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>{title} : avancement</translation>
-  </message>
-  <message>
-   <source>stopping…</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>arrêt…</translation>
-  </message>
-  <message>
-   <source>waiting</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>en attente</translation>
-  </message>
-  <message>
-   <source>{remaining} left</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>reste {remaining}</translation>
-  </message>
-  <message>
-   <source>Jobs</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>Tâches</translation>
-  </message>
-  <message numerus="yes">
-   <source>and {count} more</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>
-    <numerusform>et une de plus</numerusform>
-    <numerusform>et {count} de plus</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Ready</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>Prêt</translation>
-  </message>
-  <message>
-   <source>Starting the network…</source>
-   <extracomment>jobstrip.py</extracomment>
-   <translation>Démarrage du réseau…</translation>
-  </message>
-  <message>
-   <source>Does the explanation keep to what may be asked of every one?</source>
-   <extracomment>judging.py</extracomment>
-   <translation>L’explication respecte-t-elle ce que l’on peut exiger de toutes ?</translation>
-  </message>
-  <message>
-   <source>Sanity</source>
-   <extracomment>judging.py</extracomment>
-   <translation>Contrôle</translation>
-  </message>
-  <message>
-   <source>Does the map go when what the network learned is taken away? (Y)</source>
-   <extracomment>judging.py</extracomment>
-   <translation>La carte disparaît-elle quand on ôte ce que le réseau a appris ? (Y)</translation>
   </message>
   <message>
    <source>Back to what it came with: {key}</source>
@@ -3775,617 +3560,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>« {words} » se maintient ou se répète : une touche sans Ctrl, Alt ni Maj, s’il vous plaît.</translation>
   </message>
   <message>
-   <source>No captures in {names}. FITS, XISF, TIFF, PNG, JPEG and WebP are read.</source>
-   <extracomment>listing.py</extracomment>
-   <translation>Aucune capture dans {names}. FITS, XISF, TIFF, PNG, JPEG et WebP sont lus.</translation>
-  </message>
-  <message numerus="yes">
-   <source>{words}, and {count:,} more could not be listed.</source>
-   <extracomment>listing.py</extracomment>
-   <translation>
-    <numerusform>{words}, et une autre n’a pas pu être listée.</numerusform>
-    <numerusform>{words}, et {count:,} autres n’ont pas pu être listées.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source> {count:,} captures are listed.</source>
-   <extracomment>listing.py</extracomment>
-   <translation>
-    <numerusform> Une capture est listée.</numerusform>
-    <numerusform> {count:,} captures sont listées.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Opacity of the maps (Ctrl+wheel over a picture)</source>
-   <extracomment>look_bar.py</extracomment>
-   <translation>Opacité des cartes (Ctrl+molette sur une image)</translation>
-  </message>
-  <message>
-   <source>Map style</source>
-   <extracomment>look_bar.py</extracomment>
-   <translation>Style des cartes</translation>
-  </message>
-  <message>
-   <source>Colours of the maps, blend, threshold, contour</source>
-   <extracomment>look_bar.py</extracomment>
-   <translation>Couleurs des cartes, fusion, seuil, contour</translation>
-  </message>
-  <message>
-   <source>Opacity</source>
-   <extracomment>look_bar.py</extracomment>
-   <translation>Opacité</translation>
-  </message>
-  <message>
-   <source>Stop; what is found stays</source>
-   <extracomment>map_page.py</extracomment>
-   <translation>Arrêter ; ce qui est trouvé reste</translation>
-  </message>
-  <message>
-   <source>How maps are shown</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Affichage des cartes</translation>
-  </message>
-  <message>
-   <source>Strengths (unsigned maps)</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Forces (cartes sans signe)</translation>
-  </message>
-  <message>
-   <source>For and against (signed)</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Pour et contre (avec signe)</translation>
-  </message>
-  <message>
-   <source>Over the picture</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Sur l’image</translation>
-  </message>
-  <message>
-   <source>Threshold</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Seuil</translation>
-  </message>
-  <message>
-   <source>Contour around the strongest</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Contour autour du plus fort</translation>
-  </message>
-  <message>
-   <source>What is weaker, as a share of the map's 99th percentile, is not shown</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Ce qui est plus faible que cette part du 99e centile de la carte n’est pas montré</translation>
-  </message>
-  <message>
-   <source>A line around this share of the explained view, at that percentile of the map</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Une ligne autour de cette part de la vue expliquée, à ce centile de la carte</translation>
-  </message>
-  <message>
-   <source>In the red theme all maps are red: brightness tells</source>
-   <extracomment>map_style.py</extracomment>
-   <translation>Dans le thème rouge, toutes les cartes sont rouges : la luminosité parle</translation>
-  </message>
-  <message>
-   <source>weak</source>
-   <extracomment>maps.py</extracomment>
-   <translation>faible</translation>
-  </message>
-  <message>
-   <source>strong</source>
-   <extracomment>maps.py</extracomment>
-   <translation>fort</translation>
-  </message>
-  <message>
-   <source>against</source>
-   <extracomment>maps.py</extracomment>
-   <translation>contre</translation>
-  </message>
-  <message>
-   <source>for</source>
-   <extracomment>maps.py</extracomment>
-   <translation>pour</translation>
-  </message>
-  <message>
-   <source>Explained: {words}</source>
-   <extracomment>marks.py</extracomment>
-   <translation>Expliqué : {words}</translation>
-  </message>
-  <message>
-   <source>What can be done about it</source>
-   <extracomment>messages.py</extracomment>
-   <translation>Ce que l’on peut y faire</translation>
-  </message>
-  <message>
-   <source>Messages</source>
-   <extracomment>messages.py</extracomment>
-   <translation>Messages</translation>
-  </message>
-  <message>
-   <source>Close this message</source>
-   <extracomment>messages.py</extracomment>
-   <translation>Fermer ce message</translation>
-  </message>
-  <message>
-   <source>No messages yet.</source>
-   <extracomment>messages.py</extracomment>
-   <translation>Aucun message pour l’instant.</translation>
-  </message>
-  <message>
    <source>Explain by {label}</source>
    <extracomment>offers.py</extracomment>
    <translation>Expliquer par {label}</translation>
-  </message>
-  <message>
-   <source>Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;All files (*)</source>
-   <extracomment>opening.py</extracomment>
-   <translation>Captures (*.fit *.fits *.fts *.fz *.gz *.tif *.tiff *.png *.jpg *.jpeg *.webp);;Tous les fichiers (*)</translation>
-  </message>
-  <message>
-   <source>Open recent</source>
-   <extracomment>opening.py</extracomment>
-   <translation>Ouvrir un récent</translation>
-  </message>
-  <message>
-   <source>Open captures</source>
-   <extracomment>opening.py</extracomment>
-   <translation>Ouvrir des captures</translation>
-  </message>
-  <message>
-   <source>Open a folder of captures</source>
-   <extracomment>opening.py</extracomment>
-   <translation>Ouvrir un dossier de captures</translation>
-  </message>
-  <message>
-   <source>Forget all</source>
-   <extracomment>opening.py</extracomment>
-   <translation>Tout oublier</translation>
-  </message>
-  <message>
-   <source>Nothing opened yet</source>
-   <extracomment>opening.py</extracomment>
-   <translation>Rien d’ouvert encore</translation>
-  </message>
-  <message>
-   <source>Capture whose map is copied</source>
-   <extracomment>other_capture.py</extracomment>
-   <translation>Capture dont la carte est copiée</translation>
-  </message>
-  <message>
-   <source>Another file…</source>
-   <extracomment>other_capture.py</extracomment>
-   <translation>Autre fichier…</translation>
-  </message>
-  <message>
-   <source>Whose map is to be copied?</source>
-   <extracomment>other_capture.py</extracomment>
-   <translation>De quelle capture copier la carte ?</translation>
-  </message>
-  <message>
-   <source>Swipe</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Balayage</translation>
-  </message>
-  <message>
-   <source>Blink</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Clignotement</translation>
-  </message>
-  <message>
-   <source>Difference</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Différence</translation>
-  </message>
-  <message>
-   <source>Two compared</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Deux comparées</translation>
-  </message>
-  <message>
-   <source>Change the sides</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Échanger les côtés</translation>
-  </message>
-  <message>
-   <source>Choose two maps; a picture cannot be subtracted.</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Choisissez deux cartes ; une image ne peut pas être soustraite.</translation>
-  </message>
-  <message>
-   <source>First of two</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Première des deux</translation>
-  </message>
-  <message>
-   <source>Second of two</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Seconde des deux</translation>
-  </message>
-  <message>
-   <source>{title}: this map is not there yet.</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>{title} : cette carte n’est pas encore là.</translation>
-  </message>
-  <message>
-   <source>One of these maps is not there yet.</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>L’une de ces cartes n’est pas encore là.</translation>
-  </message>
-  <message>
-   <source>more in {title}</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>plus dans {title}</translation>
-  </message>
-  <message>
-   <source>These two maps are the same, each on its own scale.</source>
-   <extracomment>pair_view.py</extracomment>
-   <translation>Ces deux cartes sont identiques, chacune à son échelle.</translation>
-  </message>
-  <message>
-   <source>Perturbations</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Perturbations</translation>
-  </message>
-  <message>
-   <source>Instrument profile</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Profil d’instrument</translation>
-  </message>
-  <message>
-   <source>Telescope</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Télescope</translation>
-  </message>
-  <message>
-   <source>As the capture says</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Selon la capture</translation>
-  </message>
-  <message>
-   <source>Profile from a file…</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Profil depuis un fichier…</translation>
-  </message>
-  <message>
-   <source>{summary}
-{low:g} to {high}</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>{summary}
-de {low:g} à {high}</translation>
-  </message>
-  <message>
-   <source>Open an instrument profile</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Ouvrir un profil d’instrument</translation>
-  </message>
-  <message>
-   <source>Profiles (*.json)</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Profils (*.json)</translation>
-  </message>
-  <message>
-   <source>Custom (generic)</source>
-   <extracomment>perturbation_page.py</extracomment>
-   <translation>Personnalisé (générique)</translation>
-  </message>
-  <message>
-   <source>No network is installed yet. Choose the folder of a model bundle below, or train one: skyview train.</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Aucun réseau n’est encore installé. Choisissez ci-dessous le dossier d’un modèle, ou entraînez-en un : skyview train.</translation>
-  </message>
-  <message>
-   <source>Score</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Score</translation>
-  </message>
-  <message>
-   <source>Do the maps stay when the sky is a little worse?</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon ?</translation>
-  </message>
-  <message>
-   <source>Before/after</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Avant/après</translation>
-  </message>
-  <message>
-   <source>Drag a perturbation and watch (D)</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Dosez une perturbation et regardez (D)</translation>
-  </message>
-  <message>
-   <source>Can the map be changed without the picture? (K)</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Peut-on changer la carte sans changer l’image ? (K)</translation>
-  </message>
-  <message>
-   <source>The answer changed, so the map may change too: not counted.</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>La réponse a changé, la carte peut donc changer aussi : non compté.</translation>
-  </message>
-  <message>
-   <source>Stop ({done} of {total})</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Arrêter ({done} sur {total})</translation>
-  </message>
-  <message>
-   <source>Open a capture to see what the network makes of it.</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Ouvrez une capture pour voir ce que le réseau en pense.</translation>
-  </message>
-  <message>
-   <source>Nothing open</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Rien d’ouvert</translation>
-  </message>
-  <message>
-   <source>Likeness of the two maps: {value} (rank correlation)</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Ressemblance des deux cartes : {value} (corrélation de rangs)</translation>
-  </message>
-  <message>
-   <source>This file cannot be opened.</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Ce fichier ne peut pas être ouvert.</translation>
-  </message>
-  <message>
-   <source> The network is being loaded; this takes some seconds once.</source>
-   <extracomment>presenter.py</extracomment>
-   <translation> Le réseau se charge ; cela prend quelques secondes, une seule fois.</translation>
-  </message>
-  <message>
-   <source>The network is asked what this is.{waits}</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>On demande au réseau ce que c’est.{waits}</translation>
-  </message>
-  <message>
-   <source>Looking…</source>
-   <extracomment>presenter.py</extracomment>
-   <translation>Examen…</translation>
-  </message>
-  <message>
-   <source>{words}, {left} left</source>
-   <extracomment>progress_box.py</extracomment>
-   <translation>{words}, reste {left}</translation>
-  </message>
-  <message>
-   <source>Signed: what speaks for the class, and against it</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Avec signe : ce qui parle pour la classe, et contre elle</translation>
-  </message>
-  <message>
-   <source>Unsigned: how much a place matters, not which way</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Sans signe : combien un endroit compte, non dans quel sens</translation>
-  </message>
-  <message>
-   <source>More in the help</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Plus dans l’aide</translation>
-  </message>
-  <message>
-   <source>Its settings…</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Ses réglages…</translation>
-  </message>
-  <message>
-   <source>How to read it, and when not to trust it</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Comment la lire, et quand s’en méfier</translation>
-  </message>
-  <message>
-   <source>Source</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Source</translation>
-  </message>
-  <message>
-   <source>Cost</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Coût</translation>
-  </message>
-  <message>
-   <source>Control</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Contrôle</translation>
-  </message>
-  <message>
-   <source>This map</source>
-   <extracomment>reading_card.py</extracomment>
-   <translation>Cette carte</translation>
-  </message>
-  <message>
-   <source>Move the region</source>
-   <extracomment>region_tool.py</extracomment>
-   <translation>Déplacer la région</translation>
-  </message>
-  <message>
-   <source>Resize the region</source>
-   <extracomment>region_tool.py</extracomment>
-   <translation>Redimensionner la région</translation>
-  </message>
-  <message>
-   <source>Delete the region</source>
-   <extracomment>region_tool.py</extracomment>
-   <translation>Supprimer la région</translation>
-  </message>
-  <message>
-   <source>{words} on {name}</source>
-   <extracomment>regions.py</extracomment>
-   <translation>{words} sur {name}</translation>
-  </message>
-  <message>
-   <source>Likeness (rank correlation of the strengths) of the map and the map after these stages of the network were drawn at random. Full points: from the head down to this stage. Hollow ones: this stage alone. The curve of a map that shows what was learned falls at once.</source>
-   <extracomment>sanity_curve.py</extracomment>
-   <translation>Ressemblance (corrélation de rangs) de la carte et de celle obtenue après tirage au hasard de ces étages du réseau. Points pleins : de la tête jusqu’à cet étage. Points creux : cet étage seul. La courbe d’une carte qui montre ce qui a été appris tombe aussitôt.</translation>
-  </message>
-  <message>
-   <source>stage of the network</source>
-   <extracomment>sanity_curve.py</extracomment>
-   <translation>étage du réseau</translation>
-  </message>
-  <message>
-   <source>Likeness with the network drawn at random from the head down: </source>
-   <extracomment>sanity_curve.py</extracomment>
-   <translation>Ressemblance avec le réseau tiré au hasard depuis la tête : </translation>
-  </message>
-  <message>
-   <source>the sanity check on {name}</source>
-   <extracomment>sanity_judging.py</extracomment>
-   <translation>le contrôle de {name}</translation>
-  </message>
-  <message>
-   <source>● from the head down to here   ○ here alone   × no map</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>● de la tête jusqu’ici   ○ ici seulement   × pas de carte</translation>
-  </message>
-  <message>
-   <source>Draw the network at random, ask about other classes and pictures (Y)</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>Tirer le réseau au hasard, demander d’autres classes et d’autres images (Y)</translation>
-  </message>
-  <message>
-   <source>Technique that is checked</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>Technique contrôlée</translation>
-  </message>
-  <message>
-   <source>Check</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>Contrôler</translation>
-  </message>
-  <message>
-   <source>Progress of the sanity check</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>Avancement du contrôle</translation>
-  </message>
-  <message>
-   <source>Not checked yet.</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>Pas encore contrôlé.</translation>
-  </message>
-  <message>
-   <source>Likeness to the map as it is: 1 the same, 0 nothing in common. Adebayo et al. 2018.</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>Ressemblance à la carte telle quelle : 1 la même, 0 rien en commun. Adebayo et al. 2018.</translation>
-  </message>
-  <message>
-   <source>As the network is drawn at random</source>
-   <extracomment>sanity_page.py</extracomment>
-   <translation>À mesure que le réseau est tiré au hasard</translation>
-  </message>
-  <message>
-   <source>Take away what a map should depend on, and see whether it goes: what the network learned, the class that is asked about, the picture. A map that stays alike did not depend on it.</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>Ôter ce dont une carte devrait dépendre, et voir si elle disparaît : ce que le réseau a appris, la classe demandée, l’image. Une carte qui reste semblable n’en dépendait pas.</translation>
-  </message>
-  <message>
-   <source>Waiting for the first comparison…</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>En attente de la première comparaison…</translation>
-  </message>
-  <message>
-   <source>The whole network at random</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>Tout le réseau au hasard</translation>
-  </message>
-  <message>
-   <source>Asked about another class</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>Pour une autre classe</translation>
-  </message>
-  <message>
-   <source>Of another picture of the class</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>D’une autre image de la classe</translation>
-  </message>
-  <message>
-   <source>{name}: likeness of the strengths {value}</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>{name} : ressemblance des forces {value}</translation>
-  </message>
-  <message>
-   <source>{strengths}, with their signs {value}</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>{strengths}, avec leurs signes {value}</translation>
-  </message>
-  <message>
-   <source>gone</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>disparue</translation>
-  </message>
-  <message>
-   <source>partly left</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>en partie</translation>
-  </message>
-  <message>
-   <source>stays</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>reste</translation>
-  </message>
-  <message>
-   <source>Simulated {number}</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>Simulée {number}</translation>
-  </message>
-  <message>
-   <source>All weights drawn</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>Tous les poids tirés</translation>
-  </message>
-  <message>
-   <source>head</source>
-   <extracomment>sanity_wording.py</extracomment>
-   <translation>tête</translation>
-  </message>
-  <message>
-   <source>Export the score card</source>
-   <extracomment>scoring.py</extracomment>
-   <translation>Exporter le bulletin</translation>
-  </message>
-  <message>
-   <source>The capture</source>
-   <extracomment>scoring.py</extracomment>
-   <translation>La capture</translation>
-  </message>
-  <message>
-   <source>{parent} cannot be made: {strerror}. Choose another folder.</source>
-   <extracomment>scoring.py</extracomment>
-   <translation>{parent} ne peut pas être créé : {strerror}. Choisissez un autre dossier.</translation>
-  </message>
-  <message>
-   <source>Saved {name} in {parent}</source>
-   <extracomment>scoring.py</extracomment>
-   <translation>{name} enregistré dans {parent}</translation>
-  </message>
-  <message>
-   <source>Kept</source>
-   <extracomment>searching.py</extracomment>
-   <translation>Gardées</translation>
-  </message>
-  <message>
-   <source>Rejected</source>
-   <extracomment>searching.py</extracomment>
-   <translation>Rejetées</translation>
-  </message>
-  <message>
-   <source>Without a flag</source>
-   <extracomment>searching.py</extracomment>
-   <translation>Sans marque</translation>
-  </message>
-  <message>
-   <source>The network is sure</source>
-   <extracomment>searching.py</extracomment>
-   <translation>Le réseau est sûr</translation>
-  </message>
-  <message>
-   <source>The network is not sure</source>
-   <extracomment>searching.py</extracomment>
-   <translation>Le réseau n’est pas sûr</translation>
-  </message>
-  <message>
-   <source>Not classified yet</source>
-   <extracomment>searching.py</extracomment>
-   <translation>Pas encore classées</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -4453,6 +3630,339 @@ de {low:g} à {high}</translation>
    <translation>Sur toutes les pages sauf les raccourcis, telles qu’à l’origine</translation>
   </message>
   <message>
+   <source>Zoom at the pointer</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Zoomer sous le pointeur</translation>
+  </message>
+  <message>
+   <source>Wheel</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Molette</translation>
+  </message>
+  <message>
+   <source>Zoom in, out</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Zoom avant, arrière</translation>
+  </message>
+  <message>
+   <source>Pan</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Déplacer</translation>
+  </message>
+  <message>
+   <source>Drag, arrow keys</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Glisser, flèches</translation>
+  </message>
+  <message>
+   <source>Whole picture or one to one</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Toute l’image ou un pour un</translation>
+  </message>
+  <message>
+   <source>Double click</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Double clic</translation>
+  </message>
+  <message>
+   <source>Opacity of the maps</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Opacité des cartes</translation>
+  </message>
+  <message>
+   <source>Ctrl+Wheel</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Ctrl+Molette</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Espace</translation>
+  </message>
+  <message>
+   <source>Next field, previous field</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Champ suivant, champ précédent</translation>
+  </message>
+  <message>
+   <source>Tab, Shift+Tab</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Tab, Maj+Tab</translation>
+  </message>
+  <message>
+   <source>On a picture</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>Sur une image</translation>
+  </message>
+  <message>
+   <source>{key} finds any action by a few of its letters.</source>
+   <extracomment>shortcut_card.py</extracomment>
+   <translation>{key} trouve toute action à quelques lettres.</translation>
+  </message>
+  <message>
+   <source>balanced accuracy {accuracy:.3f} ({low:.3f} to {high:.3f}, {captures} captures); digest {digest}</source>
+   <extracomment>about.py</extracomment>
+   <translation>exactitude équilibrée {accuracy:.3f} (de {low:.3f} à {high:.3f}, {captures} captures) ; empreinte {digest}</translation>
+  </message>
+  <message>
+   <source>BSD 3-Clause, with its networks and samples</source>
+   <extracomment>about.py</extracomment>
+   <translation>BSD 3-Clause, avec ses réseaux et ses exemples</translation>
+  </message>
+  <message>
+   <source>List of objects</source>
+   <extracomment>about.py</extracomment>
+   <translation>Liste des objets</translation>
+  </message>
+  <message>
+   <source>CC BY-SA 4.0, from OpenNGC by Mattia Verga</source>
+   <extracomment>about.py</extracomment>
+   <translation>CC BY-SA 4.0, d’après OpenNGC de Mattia Verga</translation>
+  </message>
+  <message>
+   <source>Typeface Inter</source>
+   <extracomment>about.py</extracomment>
+   <translation>Police Inter</translation>
+  </message>
+  <message>
+   <source>SIL Open Font License 1.1, by The Inter Project Authors</source>
+   <extracomment>about.py</extracomment>
+   <translation>SIL Open Font License 1.1, The Inter Project Authors</translation>
+  </message>
+  <message>
+   <source>Qt for Python</source>
+   <extracomment>about.py</extracomment>
+   <translation>Qt for Python</translation>
+  </message>
+  <message>
+   <source>LGPL 3, by The Qt Company</source>
+   <extracomment>about.py</extracomment>
+   <translation>LGPL 3, The Qt Company</translation>
+  </message>
+  <message>
+   <source>It works offline: it never uses a network connection, and never changes your files.</source>
+   <extracomment>about.py</extracomment>
+   <translation>Fonctionne hors ligne : aucune connexion réseau, et vos fichiers ne sont jamais modifiés.</translation>
+  </message>
+  <message>
+   <source>About skyview</source>
+   <extracomment>about.py</extracomment>
+   <translation>À propos de skyview</translation>
+  </message>
+  <message>
+   <source>Copy for a bug report</source>
+   <extracomment>about.py</extracomment>
+   <translation>Copier pour un rapport d’anomalie</translation>
+  </message>
+  <message>
+   <source>Versions, networks and this machine, as lines of text</source>
+   <extracomment>about.py</extracomment>
+   <translation>Versions, réseaux et cette machine, en lignes de texte</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <extracomment>about.py</extracomment>
+   <translation>Copié</translation>
+  </message>
+  <message>
+   <source>Networks</source>
+   <extracomment>about.py</extracomment>
+   <translation>Réseaux</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <extracomment>about.py</extracomment>
+   <translation>Versions</translation>
+  </message>
+  <message>
+   <source>Licences</source>
+   <extracomment>about.py</extracomment>
+   <translation>Licences</translation>
+  </message>
+  <message>
+   <source>See what a deep-sky classifier recognises in a smart telescope's capture, why, and how far to trust the why.</source>
+   <extracomment>about.py</extracomment>
+   <translation>Voir ce qu’un classificateur du ciel profond reconnaît dans la capture d’un télescope intelligent, pourquoi, et jusqu’où se fier à ce pourquoi.</translation>
+  </message>
+  <message>
+   <source>How to read this: {title}</source>
+   <extracomment>button.py</extracomment>
+   <translation>Comment lire ceci : {title}</translation>
+  </message>
+  <message>
+   <source>Pages of help</source>
+   <extracomment>contents.py</extracomment>
+   <translation>Pages d’aide</translation>
+  </message>
+  <message>
+   <source>{title} (in English)</source>
+   <extracomment>contents.py</extracomment>
+   <translation>{title} (en anglais)</translation>
+  </message>
+  <message>
+   <source>Using skyview</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Utiliser skyview</translation>
+  </message>
+  <message>
+   <source>How it was measured</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Comment c’est mesuré</translation>
+  </message>
+  <message>
+   <source>First steps</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Premiers pas</translation>
+  </message>
+  <message>
+   <source>The techniques</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Les techniques</translation>
+  </message>
+  <message>
+   <source>The score card</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Le bulletin</translation>
+  </message>
+  <message>
+   <source>Perturbations and instruments</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Perturbations et instruments</translation>
+  </message>
+  <message>
+   <source>Attacks on explanations</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Attaques contre les cartes</translation>
+  </message>
+  <message>
+   <source>Axioms and sanity</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Axiomes et contrôle</translation>
+  </message>
+  <message>
+   <source>Corners</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Coins</translation>
+  </message>
+  <message>
+   <source>Whole fields by tiles</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Champs entiers par tuiles</translation>
+  </message>
+  <message>
+   <source>Your own network</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Votre propre réseau</translation>
+  </message>
+  <message>
+   <source>A card of real captures</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Un bulletin de vraies captures</translation>
+  </message>
+  <message>
+   <source>The networks</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Les réseaux</translation>
+  </message>
+  <message>
+   <source>The simulator</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Le simulateur</translation>
+  </message>
+  <message>
+   <source>Speed</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Vitesse</translation>
+  </message>
+  <message>
+   <source>What we find wrong ourselves</source>
+   <extracomment>pages.py</extracomment>
+   <translation>Notre propre critique</translation>
+  </message>
+  <message>
+   <source>Page of help</source>
+   <extracomment>view.py</extracomment>
+   <translation>Page d’aide</translation>
+  </message>
+  <message>
+   <source>Search the help</source>
+   <extracomment>window.py</extracomment>
+   <translation>Chercher dans l’aide</translation>
+  </message>
+  <message>
+   <source>Search all pages of help</source>
+   <extracomment>window.py</extracomment>
+   <translation>Chercher dans toutes les pages d’aide</translation>
+  </message>
+  <message>
+   <source>Back (Alt+Left)</source>
+   <extracomment>window.py</extracomment>
+   <translation>Page précédente (Alt+Gauche)</translation>
+  </message>
+  <message>
+   <source>Forward (Alt+Right)</source>
+   <extracomment>window.py</extracomment>
+   <translation>Page suivante (Alt+Droite)</translation>
+  </message>
+  <message>
+   <source>Smaller (Ctrl+−)</source>
+   <extracomment>window.py</extracomment>
+   <translation>Plus petit (Ctrl+−)</translation>
+  </message>
+  <message>
+   <source>Larger (Ctrl++)</source>
+   <extracomment>window.py</extracomment>
+   <translation>Plus grand (Ctrl++)</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} sections</source>
+   <extracomment>window.py</extracomment>
+   <translation>
+    <numerusform>Une section</numerusform>
+    <numerusform>{count} sections</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No page says that.</source>
+   <extracomment>window.py</extracomment>
+   <translation>Aucune page n’en parle.</translation>
+  </message>
+  <message>
+   <source>Pages about how skyview was made are in English.</source>
+   <extracomment>window.py</extracomment>
+   <translation>Les pages sur la réalisation de skyview sont en anglais.</translation>
+  </message>
+  <message>
+   <source>Axioms</source>
+   <extracomment>judging.py</extracomment>
+   <translation>Axiomes</translation>
+  </message>
+  <message>
+   <source>Does the explanation keep to what may be asked of every one?</source>
+   <extracomment>judging.py</extracomment>
+   <translation>L’explication respecte-t-elle ce que l’on peut exiger de toutes ?</translation>
+  </message>
+  <message>
+   <source>Sanity</source>
+   <extracomment>judging.py</extracomment>
+   <translation>Contrôle</translation>
+  </message>
+  <message>
+   <source>Does the map go when what the network learned is taken away? (Y)</source>
+   <extracomment>judging.py</extracomment>
+   <translation>La carte disparaît-elle quand on ôte ce que le réseau a appris ? (Y)</translation>
+  </message>
+  <message>
+   <source>This did not work, by a mistake in skyview ({name}: {error}).</source>
+   <extracomment>background.py</extracomment>
+   <translation>Cela n’a pas marché, à cause d’une erreur de skyview ({name} : {error}).</translation>
+  </message>
+  <message>
+   <source>{words}, {left} left</source>
+   <extracomment>progress_box.py</extracomment>
+   <translation>{words}, reste {left}</translation>
+  </message>
+  <message>
    <source>{least:g} to {most:g}</source>
    <extracomment>settings_form.py</extracomment>
    <translation>de {least:g} à {most:g}</translation>
@@ -4473,109 +3983,1123 @@ de {low:g} à {high}</translation>
    <translation>Cette technique n’a pas de réglages.</translation>
   </message>
   <message>
-   <source>flips to {after} at severity {severity:.1f}</source>
-   <extracomment>severity_slider.py</extracomment>
-   <translation>bascule vers {after} à l’intensité {severity:.1f}</translation>
+   <source>Search no more</source>
+   <extracomment>widgets.py</extracomment>
+   <translation>Ne plus chercher</translation>
   </message>
   <message>
-   <source>As in the folder</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Comme dans le dossier</translation>
+   <source>{name}: {words}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{name} : {words}</translation>
   </message>
   <message>
-   <source>By name</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Par nom</translation>
+   <source>whole picture</source>
+   <extracomment>wording.py</extracomment>
+   <translation>image entière</translation>
   </message>
   <message>
-   <source>Newest first</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Les plus récentes d’abord</translation>
+   <source>middle square</source>
+   <extracomment>wording.py</extracomment>
+   <translation>carré central</translation>
   </message>
   <message>
-   <source>By class</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Par classe</translation>
+   <source>No network is installed yet. Choose the folder of a model bundle below, or train one: skyview train.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Aucun réseau n’est encore installé. Choisissez ci-dessous le dossier d’un modèle, ou entraînez-en un : skyview train.</translation>
   </message>
   <message>
-   <source>Most certain first</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Les plus certaines d’abord</translation>
+   <source>Score</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Score</translation>
   </message>
   <message>
-   <source>Least certain first</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Les moins certaines d’abord</translation>
+   <source>Do the maps stay when the sky is a little worse?</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon ?</translation>
   </message>
   <message>
-   <source>Most trusted first</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Les plus fiables d’abord</translation>
+   <source>Before/after</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Avant/après</translation>
   </message>
   <message>
-   <source>Kept first, then rejected</source>
-   <extracomment>shelf.py</extracomment>
-   <translation>Gardées d’abord, puis rejetées</translation>
+   <source>Drag a perturbation and watch (D)</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Dosez une perturbation et regardez (D)</translation>
   </message>
   <message>
-   <source>perturbed picture</source>
-   <extracomment>shifted_bars.py</extracomment>
-   <translation>image perturbée</translation>
+   <source>Attacks</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Attaque</translation>
   </message>
   <message>
-   <source>Bar: the {what}. Mark: the capture as it is.</source>
-   <extracomment>shifted_bars.py</extracomment>
-   <translation>Barre : {what}. Repère : la capture telle quelle.</translation>
+   <source>Can the map be changed without the picture? (K)</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Peut-on changer la carte sans changer l’image ? (K)</translation>
   </message>
   <message>
-   <source>{name} {get} to {p}</source>
-   <extracomment>shifted_bars.py</extracomment>
-   <translation>{name} {get} à {p}</translation>
+   <source>The answer changed, so the map may change too: not counted.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>La réponse a changé, la carte peut donc changer aussi : non compté.</translation>
   </message>
   <message>
-   <source>Probabilities, before to after: </source>
-   <extracomment>shifted_bars.py</extracomment>
-   <translation>Probabilités, d’avant à après : </translation>
+   <source>Stop ({done} of {total})</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Arrêter ({done} sur {total})</translation>
   </message>
   <message>
-   <source>not known yet</source>
-   <extracomment>shifted_bars.py</extracomment>
-   <translation>pas encore connu</translation>
+   <source>Nothing open</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Rien d’ouvert</translation>
   </message>
   <message>
-   <source>RA {right_ascension}  Dec {declination}</source>
-   <extracomment>sky_place.py</extracomment>
-   <translation>AD {right_ascension}  Déc. {declination}</translation>
+   <source>Likeness of the two maps: {value} (rank correlation)</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Ressemblance des deux cartes : {value} (corrélation de rangs)</translation>
   </message>
   <message>
-   <source>{name}: line between before and after</source>
-   <extracomment>split_canvas.py</extracomment>
-   <translation>{name} : ligne entre avant et après</translation>
+   <source>This file cannot be opened.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Ce fichier ne peut pas être ouvert.</translation>
   </message>
   <message>
-   <source>Drag: before on the left, after on the right (arrow keys when it has the focus)</source>
-   <extracomment>split_canvas.py</extracomment>
-   <translation>Glisser : avant à gauche, après à droite (flèches quand elle a le focus)</translation>
+   <source> The network is being loaded; this takes some seconds once.</source>
+   <extracomment>presenter.py</extracomment>
+   <translation> Le réseau se charge ; cela prend quelques secondes, une seule fois.</translation>
   </message>
   <message>
-   <source>{name}, after</source>
-   <extracomment>split_canvas.py</extracomment>
-   <translation>{name}, après</translation>
+   <source>The network is asked what this is.{waits}</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>On demande au réseau ce que c’est.{waits}</translation>
   </message>
   <message>
-   <source>{name}, before</source>
-   <extracomment>split_canvas.py</extracomment>
-   <translation>{name}, avant</translation>
+   <source>Looking…</source>
+   <extracomment>presenter.py</extracomment>
+   <translation>Examen…</translation>
   </message>
   <message>
-   <source>Before</source>
-   <extracomment>split_canvas.py</extracomment>
-   <translation>Avant</translation>
+   <source>Likeness (rank correlation of the strengths) of the map and the map after these stages of the network were drawn at random. Full points: from the head down to this stage. Hollow ones: this stage alone. The curve of a map that shows what was learned falls at once.</source>
+   <extracomment>curve.py</extracomment>
+   <translation>Ressemblance (corrélation de rangs) de la carte et de celle obtenue après tirage au hasard de ces étages du réseau. Points pleins : de la tête jusqu’à cet étage. Points creux : cet étage seul. La courbe d’une carte qui montre ce qui a été appris tombe aussitôt.</translation>
   </message>
   <message>
-   <source>After</source>
-   <extracomment>split_canvas.py</extracomment>
-   <translation>Après</translation>
+   <source>stage of the network</source>
+   <extracomment>curve.py</extracomment>
+   <translation>étage du réseau</translation>
+  </message>
+  <message>
+   <source>Likeness with the network drawn at random from the head down: </source>
+   <extracomment>curve.py</extracomment>
+   <translation>Ressemblance avec le réseau tiré au hasard depuis la tête : </translation>
+  </message>
+  <message>
+   <source>the sanity check on {name}</source>
+   <extracomment>judging.py</extracomment>
+   <translation>le contrôle de {name}</translation>
+  </message>
+  <message>
+   <source>● from the head down to here   ○ here alone   × no map</source>
+   <extracomment>page.py</extracomment>
+   <translation>● de la tête jusqu’ici   ○ ici seulement   × pas de carte</translation>
+  </message>
+  <message>
+   <source>Draw the network at random, ask about other classes and pictures (Y)</source>
+   <extracomment>page.py</extracomment>
+   <translation>Tirer le réseau au hasard, demander d’autres classes et d’autres images (Y)</translation>
+  </message>
+  <message>
+   <source>Technique that is checked</source>
+   <extracomment>page.py</extracomment>
+   <translation>Technique contrôlée</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <extracomment>page.py</extracomment>
+   <translation>Contrôler</translation>
+  </message>
+  <message>
+   <source>Progress of the sanity check</source>
+   <extracomment>page.py</extracomment>
+   <translation>Avancement du contrôle</translation>
+  </message>
+  <message>
+   <source>Not checked yet.</source>
+   <extracomment>page.py</extracomment>
+   <translation>Pas encore contrôlé.</translation>
+  </message>
+  <message>
+   <source>Likeness to the map as it is: 1 the same, 0 nothing in common. Adebayo et al. 2018.</source>
+   <extracomment>page.py</extracomment>
+   <translation>Ressemblance à la carte telle quelle : 1 la même, 0 rien en commun. Adebayo et al. 2018.</translation>
+  </message>
+  <message>
+   <source>As the network is drawn at random</source>
+   <extracomment>page.py</extracomment>
+   <translation>À mesure que le réseau est tiré au hasard</translation>
+  </message>
+  <message>
+   <source>Take away what a map should depend on, and see whether it goes: what the network learned, the class that is asked about, the picture. A map that stays alike did not depend on it.</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Ôter ce dont une carte devrait dépendre, et voir si elle disparaît : ce que le réseau a appris, la classe demandée, l’image. Une carte qui reste semblable n’en dépendait pas.</translation>
+  </message>
+  <message>
+   <source>Waiting for the first comparison…</source>
+   <extracomment>wording.py</extracomment>
+   <translation>En attente de la première comparaison…</translation>
+  </message>
+  <message>
+   <source>The whole network at random</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Tout le réseau au hasard</translation>
+  </message>
+  <message>
+   <source>Asked about another class</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Pour une autre classe</translation>
+  </message>
+  <message>
+   <source>Of another picture of the class</source>
+   <extracomment>wording.py</extracomment>
+   <translation>D’une autre image de la classe</translation>
+  </message>
+  <message>
+   <source>{name}: likeness of the strengths {value}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{name} : ressemblance des forces {value}</translation>
+  </message>
+  <message>
+   <source>{strengths}, with their signs {value}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>{strengths}, avec leurs signes {value}</translation>
+  </message>
+  <message>
+   <source>gone</source>
+   <extracomment>wording.py</extracomment>
+   <translation>disparue</translation>
+  </message>
+  <message>
+   <source>partly left</source>
+   <extracomment>wording.py</extracomment>
+   <translation>en partie</translation>
+  </message>
+  <message>
+   <source>stays</source>
+   <extracomment>wording.py</extracomment>
+   <translation>reste</translation>
+  </message>
+  <message>
+   <source>no map</source>
+   <extracomment>wording.py</extracomment>
+   <translation>pas de carte</translation>
+  </message>
+  <message>
+   <source>Simulated {number}</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Simulée {number}</translation>
+  </message>
+  <message>
+   <source>All weights drawn</source>
+   <extracomment>wording.py</extracomment>
+   <translation>Tous les poids tirés</translation>
+  </message>
+  <message>
+   <source>head</source>
+   <extracomment>wording.py</extracomment>
+   <translation>tête</translation>
+  </message>
+  <message>
+   <source>Export the score card</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>Exporter le bulletin</translation>
+  </message>
+  <message>
+   <source>The capture</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>La capture</translation>
+  </message>
+  <message>
+   <source>{parent} cannot be made: {strerror}. Choose another folder.</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>{parent} ne peut pas être créé : {strerror}. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <source>Saved {name} in {parent}</source>
+   <extracomment>scoring.py</extracomment>
+   <translation>{name} enregistré dans {parent}</translation>
+  </message>
+  <message>
+   <source> (signed)</source>
+   <extracomment>catalogue.py</extracomment>
+   <translation> (avec signe)</translation>
+  </message>
+  <message>
+   <source>The book of flags {file} cannot be used ({error}).</source>
+   <extracomment>flags.py</extracomment>
+   <translation>Le carnet des marques {file} est inutilisable ({error}).</translation>
+  </message>
+  <message>
+   <source>{name} cannot be flagged: it cannot be read ({strerror}).</source>
+   <extracomment>flags.py</extracomment>
+   <translation>{name} ne peut pas être marquée : elle est illisible ({strerror}).</translation>
+  </message>
+  <message>
+   <source>Cancelled. Press E to ask again.</source>
+   <extracomment>inquiry.py</extracomment>
+   <translation>Annulé. Appuyez sur E pour redemander.</translation>
+  </message>
+  <message>
+   <source>Cancelled. Choose the cell again to see it.</source>
+   <extracomment>inquiry.py</extracomment>
+   <translation>Annulé. Choisissez de nouveau la case pour la voir.</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Gardées</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Rejetées</translation>
+  </message>
+  <message>
+   <source>Without a flag</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Sans marque</translation>
+  </message>
+  <message>
+   <source>The network is sure</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Le réseau est sûr</translation>
+  </message>
+  <message>
+   <source>The network is not sure</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Le réseau n’est pas sûr</translation>
+  </message>
+  <message>
+   <source>Not classified yet</source>
+   <extracomment>searching.py</extracomment>
+   <translation>Pas encore classées</translation>
+  </message>
+  <message>
+   <source>{many} through the network: about {seconds} on this machine.</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>{many} dans le réseau : environ {seconds} sur cette machine.</translation>
+  </message>
+  <message>
+   <source>no pass</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>aucun passage</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} passes</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>
+    <numerusform>{count} passage</numerusform>
+    <numerusform>{count} passages</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>It never asks the network: it is a yardstick, which every explanation should beat.</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>Elle n’interroge jamais le réseau : c’est un étalon que toute explication devrait battre.</translation>
+  </message>
+  <message>
+   <source>{many} through the network; its speed on this machine is not measured yet.</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>{many} dans le réseau ; sa vitesse sur cette machine n’est pas encore mesurée.</translation>
+  </message>
+  <message>
+   <source>Whole field · {label}</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>Champ entier · {label}</translation>
+  </message>
+  <message>
+   <source>Difference · {label}</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>Différence · {label}</translation>
+  </message>
+  <message>
+   <source>vs {settings} · {label}</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>contre {settings} · {label}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Up to {count:,} passes</source>
+   <extracomment>techniques.py</extracomment>
+   <translation>
+    <numerusform>Un passage</numerusform>
+    <numerusform>Jusqu’à {count:,} passages</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Not finished when the window was left: {first}{more}. What is finished of it is kept.</source>
+   <extracomment>unfinished.py</extracomment>
+   <translation>Inachevé à la fermeture de la fenêtre : {first}{more}. Ce qui en est fait est gardé.</translation>
+  </message>
+  <message numerus="yes">
+   <source> and {count} more jobs</source>
+   <extracomment>unfinished.py</extracomment>
+   <translation>
+    <numerusform> et une autre tâche</numerusform>
+    <numerusform> et {count} autres tâches</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} files are saved.</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>
+    <numerusform>Un fichier est enregistré.</numerusform>
+    <numerusform>{count} fichiers sont enregistrés.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No file was written.</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Aucun fichier n’a été écrit.</translation>
+  </message>
+  <message>
+   <source>Show folder</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Montrer le dossier</translation>
+  </message>
+  <message>
+   <source>Saved {many} in {folder}</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>{many} enregistrés dans {folder}</translation>
+  </message>
+  <message>
+   <source>All captures of the list</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>Toutes les captures de la liste</translation>
+  </message>
+  <message numerus="yes">
+   <source>the export of {count} captures</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>
+    <numerusform>l’exportation d’une capture</numerusform>
+    <numerusform>l’exportation de {count} captures</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source> (and {count} more)</source>
+   <extracomment>takeaway.py</extracomment>
+   <translation>
+    <numerusform> (et un autre)</numerusform>
+    <numerusform> (et {count} autres)</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Also known</source>
+   <extracomment>asides_panel.py</extracomment>
+   <translation>Aussi connu</translation>
+  </message>
+  <message>
+   <source>What else is known of these maps. It is never merged into the number above.</source>
+   <extracomment>asides_panel.py</extracomment>
+   <translation>Ce que l’on sait d’autre de ces cartes. Ce n’est jamais fondu dans le nombre ci-dessus.</translation>
+  </message>
+  <message>
+   <source>used</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>utilisés</translation>
+  </message>
+  <message>
+   <source>shown</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>montrés</translation>
+  </message>
+  <message>
+   <source>missed</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>manqués</translation>
+  </message>
+  <message>
+   <source>unused</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>nets</translation>
+  </message>
+  <message>
+   <source>unclear</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>incertain</translation>
+  </message>
+  <message>
+   <source>A change of {value} grey levels of 255 costs the map half its likeness.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Un changement de {value} niveaux de gris sur 255 coûte à la carte la moitié de sa ressemblance.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{passed} of {count} tests of the axioms passed. Click to see which.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>
+    <numerusform>{passed} test des axiomes sur {count} réussi. Cliquez pour le voir.</numerusform>
+    <numerusform>{passed} tests des axiomes sur {count} réussis. Cliquez pour voir lesquels.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>How few grey levels of 255 cost the map half its likeness (K)</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Combien peu de niveaux de gris sur 255 coûtent à la carte la moitié de sa ressemblance (K)</translation>
+  </message>
+  <message>
+   <source>How many tests of the axioms the map passes (J)</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Combien d’épreuves d’axiomes la carte réussit (J)</translation>
+  </message>
+  <message>
+   <source>Whether the network uses the corners, or the map only shows them (C)</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Si le réseau utilise les coins, ou si la carte les montre seulement (C)</translation>
+  </message>
+  <message>
+   <source>search</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>voir</translation>
+  </message>
+  <message>
+   <source>Not searched yet. Click: the attacks, and there Search.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Pas encore cherché. Cliquez : les attaques, puis Chercher.</translation>
+  </message>
+  <message>
+   <source>judge</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>juger</translation>
+  </message>
+  <message>
+   <source>Not judged yet. Click: the axioms, and there Judge.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Pas encore jugé. Cliquez : les axiomes, puis Juger.</translation>
+  </message>
+  <message>
+   <source>look</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>voir</translation>
+  </message>
+  <message>
+   <source>Not looked at yet. Click: the corner verdict is drawn on the picture.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Pas encore regardé. Cliquez : le verdict des coins est dessiné sur l’image.</translation>
+  </message>
+  <message>
+   <source>Not even {most:g} grey levels of 255 cost the map half its likeness.</source>
+   <extracomment>asides_wording.py</extracomment>
+   <translation>Même {most:g} niveaux de gris sur 255 ne coûtent pas à la carte la moitié de sa ressemblance.</translation>
+  </message>
+  <message>
+   <source>Perturbed picture</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Image perturbée</translation>
+  </message>
+  <message>
+   <source>Map of the perturbed picture</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Carte de l’image perturbée</translation>
+  </message>
+  <message>
+   <source>Difference of the maps</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Différence des cartes</translation>
+  </message>
+  <message>
+   <source>Progress of the comparison</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Avancement de la comparaison</translation>
+  </message>
+  <message>
+   <source>seen by {method}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>vue par {method}</translation>
+  </message>
+  <message>
+   <source>Perturbing and explaining anew…</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Perturbation, puis nouvelle explication…</translation>
+  </message>
+  <message>
+   <source>Severity {value}: {strength}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Intensité {value} : {strength}</translation>
+  </message>
+  <message>
+   <source>Before ⇄ after</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Avant ⇄ après</translation>
+  </message>
+  <message>
+   <source>Back to the viewers</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Retour aux vues</translation>
+  </message>
+  <message>
+   <source>Severity</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Intensité</translation>
+  </message>
+  <message>
+   <source>Still {label}: {probability} → {share}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>Toujours {label} : {probability} → {share}</translation>
+  </message>
+  <message>
+   <source>The class flips: {label} {probability} → {label2} {probability2}</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>La classe bascule : {label} {probability} → {label2} {probability2}</translation>
+  </message>
+  <message>
+   <source>no pairs so far</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>aucune paire jusqu’ici</translation>
+  </message>
+  <message>
+   <source>too few pairs to say</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>trop peu de paires pour le dire</translation>
+  </message>
+  <message>
+   <source>too little is known</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>on en sait trop peu</translation>
+  </message>
+  <message>
+   <source>not told from chance</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>ne se distingue pas du hasard</translation>
+  </message>
+  <message>
+   <source>no map so far</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>aucune carte jusqu’ici</translation>
+  </message>
+  <message>
+   <source>too many empty maps</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>trop de cartes vides</translation>
+  </message>
+  <message>
+   <source>no second seed so far</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore de seconde graine</translation>
+  </message>
+  <message>
+   <source>does not repeat itself</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>ne se répète pas</translation>
+  </message>
+  <message>
+   <source>no value yet</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore de valeur</translation>
+  </message>
+  <message>
+   <source>hardest: {label}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>le plus dur : {label}</translation>
+  </message>
+  <message>
+   <source>rank {best}{words} · {hardest}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>rang {best}{words} · {hardest}</translation>
+  </message>
+  <message>
+   <source>not ranked: {why_not}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>non classée : {why_not}</translation>
+  </message>
+  <message>
+   <source>Stability against sanity: </source>
+   <extracomment>headlines.py</extracomment>
+   <translation>Stabilité face au contrôle : </translation>
+  </message>
+  <message>
+   <source>not ranked yet: {why}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation>pas encore classée : {why}</translation>
+  </message>
+  <message>
+   <source> (does not count)</source>
+   <extracomment>headlines.py</extracomment>
+   <translation> (ne compte pas)</translation>
+  </message>
+  <message>
+   <source> to {worst}</source>
+   <extracomment>headlines.py</extracomment>
+   <translation> à {worst}</translation>
+  </message>
+  <message>
+   <source>Stop; what is found stays</source>
+   <extracomment>map_page.py</extracomment>
+   <translation>Arrêter ; ce qui est trouvé reste</translation>
+  </message>
+  <message>
+   <source>not computed</source>
+   <extracomment>model.py</extracomment>
+   <translation>non calculé</translation>
+  </message>
+  <message>
+   <source>not computed yet; the test is running</source>
+   <extracomment>model.py</extracomment>
+   <translation>pas encore calculé ; le test est en cours</translation>
+  </message>
+  <message>
+   <source>nothing changed that one could see</source>
+   <extracomment>model.py</extracomment>
+   <translation>rien de visible n’a changé</translation>
+  </message>
+  <message>
+   <source>excluded: the network's answer changed every time, so the map may change too</source>
+   <extracomment>model.py</extracomment>
+   <translation>exclu : la réponse du réseau a changé à chaque fois, la carte peut donc changer aussi</translation>
+  </message>
+  <message>
+   <source>no explanation (an empty map)</source>
+   <extracomment>model.py</extracomment>
+   <translation>pas d’explication (une carte vide)</translation>
+  </message>
+  <message>
+   <source>How often the network's answer stayed the same</source>
+   <extracomment>model.py</extracomment>
+   <translation>Combien de fois la réponse du réseau est restée la même</translation>
+  </message>
+  <message>
+   <source>{where}: the network's answer stayed the same in {words} of the visible cases</source>
+   <extracomment>model.py</extracomment>
+   <translation>{where} : la réponse du réseau est restée la même dans {words} des cas visibles</translation>
+  </message>
+  <message>
+   <source> (95% interval {low} to {high})</source>
+   <extracomment>model.py</extracomment>
+   <translation> (intervalle à 95 % de {low} à {high})</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} comparisons</source>
+   <extracomment>model.py</extracomment>
+   <translation>
+    <numerusform>une comparaison</numerusform>
+    <numerusform>{count} comparaisons</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{place}: likeness {words}{spread}, n = {count} ({few}); click to see</source>
+   <extracomment>model.py</extracomment>
+   <translation>{place} : ressemblance {words}{spread}, n = {count} ({few}) ; cliquez pour voir</translation>
+  </message>
+  <message>
+   <source>{where}: nothing visible computed yet</source>
+   <extracomment>model.py</extracomment>
+   <translation>{where} : rien de visible calculé encore</translation>
+  </message>
+  <message>
+   <source>Quick</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Rapide</translation>
+  </message>
+  <message>
+   <source>Standard</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Standard</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Complet</translation>
+  </message>
+  <message>
+   <source>Heat table as PNG…</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Table de chaleur en PNG…</translation>
+  </message>
+  <message>
+   <source>Every comparison as CSV…</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Toutes les comparaisons en CSV…</translation>
+  </message>
+  <message>
+   <source>Everything as JSON…</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Le tout en JSON…</translation>
+  </message>
+  <message>
+   <source>One page to read and print (HTML)…</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Une page à lire et à imprimer (HTML)…</translation>
+  </message>
+  <message>
+   <source>passed</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>réussi</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>échoué</translation>
+  </message>
+  <message>
+   <source>Budget</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Budget</translation>
+  </message>
+  <message>
+   <source>How many perturbations, severities and draws are tried, and how long it takes</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Combien de perturbations, d’intensités et de tirages sont essayés, et combien de temps cela prend</translation>
+  </message>
+  <message>
+   <source>All severities</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Toutes intensités</translation>
+  </message>
+  <message>
+   <source>Test</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Tester</translation>
+  </message>
+  <message>
+   <source>Progress of the robustness test</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Avancement du test de robustesse</translation>
+  </message>
+  <message>
+   <source>Stability against sanity: 0.5 is chance, 1 always</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Stabilité face au contrôle : 0,5 = hasard, 1 = toujours</translation>
+  </message>
+  <message>
+   <source>Likeness of the maps by perturbation and technique</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Ressemblance des cartes par perturbation et par technique</translation>
+  </message>
+  <message>
+   <source>Stop the test; what is done is kept</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Arrêter le test ; ce qui est fait est gardé</translation>
+  </message>
+  <message>
+   <source>Perturb the capture and see whether the maps stay (R)</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Perturber la capture et voir si les cartes tiennent (R)</translation>
+  </message>
+  <message>
+   <source>Do the maps stay when the sky is a little worse, and go when the network is broken? The test perturbs the capture, draws random networks, and compares.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon, et disparaissent-elles quand le réseau est cassé ? Le test perturbe la capture, tire des réseaux au hasard, et compare.</translation>
+  </message>
+  <message>
+   <source>{done} done{left}</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>{done} faits{left}</translation>
+  </message>
+  <message>
+   <source>Severity {severity}</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Intensité {severity}</translation>
+  </message>
+  <message>
+   <source>Take the score card away</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Emporter le bulletin</translation>
+  </message>
+  <message>
+   <source>Most trustworthy here: {named}</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>La plus digne de confiance ici : {named}</translation>
+  </message>
+  <message>
+   <source>{label}: {value:.2f}</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>{label} : {value:.2f}</translation>
+  </message>
+  <message>
+   <source>, about {remaining} left</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>, reste environ {remaining}</translation>
+  </message>
+  <message>
+   <source>{budget}: stopped at {done}; what was found is kept.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
+  </message>
+  <message>
+   <source>This capture came stretched, so its noise and light are approximate.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
+  </message>
+  <message>
+   <source>To go on, show its techniques: {names}.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Pour continuer, affichez ses techniques : {names}.</translation>
+  </message>
+  <message>
+   <source>{budget}: done. A larger budget narrows the intervals.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
+  </message>
+  <message>
+   <source>Not tested yet.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>Pas encore testé.</translation>
+  </message>
+  <message>
+   <source>Ways to ask how far to trust it</source>
+   <extracomment>side.py</extracomment>
+   <translation>Façons de demander jusqu’où s’y fier</translation>
+  </message>
+  <message>
+   <source>Shadows</source>
+   <extracomment>handles.py</extracomment>
+   <translation>Tons sombres</translation>
+  </message>
+  <message>
+   <source>Midtones</source>
+   <extracomment>handles.py</extracomment>
+   <translation>Tons moyens</translation>
+  </message>
+  <message>
+   <source>Highlights</source>
+   <extracomment>handles.py</extracomment>
+   <translation>Tons clairs</translation>
+  </message>
+  <message>
+   <source>Header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>En-tête</translation>
+  </message>
+  <message>
+   <source>Search names and values</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Chercher noms et valeurs</translation>
+  </message>
+  <message>
+   <source>Search the header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Chercher dans l’en-tête</translation>
+  </message>
+  <message>
+   <source>Cards of the header</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Cartes de l’en-tête</translation>
+  </message>
+  <message>
+   <source>This file has no header. JPEG, PNG and WebP keep the picture alone; FITS and XISF also say when, where and with what it was taken.</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Ce fichier n’a pas d’en-tête. JPEG, PNG et WebP ne gardent que l’image ; FITS et XISF disent aussi quand, où et avec quoi elle a été prise.</translation>
+  </message>
+  <message>
+   <source>The selected cards, or all that are found, as lines of text (Ctrl+C)</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Les cartes choisies, ou toutes celles trouvées, en lignes de texte (Ctrl+C)</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Nom</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>Valeur</translation>
+  </message>
+  <message>
+   <source>{some} of {all_of} cards</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>{some} cartes sur {all_of}</translation>
+  </message>
+  <message>
+   <source>{all_of} cards</source>
+   <extracomment>header_dialog.py</extracomment>
+   <translation>{all_of} cartes</translation>
+  </message>
+  <message>
+   <source>{labels} of the stretch</source>
+   <extracomment>histogram_view.py</extracomment>
+   <translation>{labels} de l’étirement</translation>
+  </message>
+  <message>
+   <source>{labels} (drag, or arrow keys)</source>
+   <extracomment>histogram_view.py</extracomment>
+   <translation>{labels} (glisser, ou flèches)</translation>
+  </message>
+  <message>
+   <source>Histogram of the capture</source>
+   <extracomment>histogram_view.py</extracomment>
+   <translation>Histogramme de la capture</translation>
+  </message>
+  <message>
+   <source>Opacity of the maps (Ctrl+wheel over a picture)</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Opacité des cartes (Ctrl+molette sur une image)</translation>
+  </message>
+  <message>
+   <source>Map style</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Style des cartes</translation>
+  </message>
+  <message>
+   <source>Colours of the maps, blend, threshold, contour</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Couleurs des cartes, fusion, seuil, contour</translation>
+  </message>
+  <message>
+   <source>Opacity</source>
+   <extracomment>look_bar.py</extracomment>
+   <translation>Opacité</translation>
+  </message>
+  <message>
+   <source>How maps are shown</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Affichage des cartes</translation>
+  </message>
+  <message>
+   <source>Strengths (unsigned maps)</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Forces (cartes sans signe)</translation>
+  </message>
+  <message>
+   <source>For and against (signed)</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Pour et contre (avec signe)</translation>
+  </message>
+  <message>
+   <source>Over the picture</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Sur l’image</translation>
+  </message>
+  <message>
+   <source>Threshold</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Seuil</translation>
+  </message>
+  <message>
+   <source>Contour around the strongest</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Contour autour du plus fort</translation>
+  </message>
+  <message>
+   <source>What is weaker, as a share of the map's 99th percentile, is not shown</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Ce qui est plus faible que cette part du 99e centile de la carte n’est pas montré</translation>
+  </message>
+  <message>
+   <source>A line around this share of the explained view, at that percentile of the map</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Une ligne autour de cette part de la vue expliquée, à ce centile de la carte</translation>
+  </message>
+  <message>
+   <source>In the red theme all maps are red: brightness tells</source>
+   <extracomment>map_style.py</extracomment>
+   <translation>Dans le thème rouge, toutes les cartes sont rouges : la luminosité parle</translation>
+  </message>
+  <message>
+   <source>Swipe</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Balayage</translation>
+  </message>
+  <message>
+   <source>Blink</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Clignotement</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Différence</translation>
+  </message>
+  <message>
+   <source>Two compared</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Deux comparées</translation>
+  </message>
+  <message>
+   <source>Change the sides</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Échanger les côtés</translation>
+  </message>
+  <message>
+   <source>Choose two maps; a picture cannot be subtracted.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Choisissez deux cartes ; une image ne peut pas être soustraite.</translation>
+  </message>
+  <message>
+   <source>First of two</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Première des deux</translation>
+  </message>
+  <message>
+   <source>Second of two</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Seconde des deux</translation>
+  </message>
+  <message>
+   <source>{title}: this map is not there yet.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>{title} : cette carte n’est pas encore là.</translation>
+  </message>
+  <message>
+   <source>One of these maps is not there yet.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>L’une de ces cartes n’est pas encore là.</translation>
+  </message>
+  <message>
+   <source>more in {title}</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>plus dans {title}</translation>
+  </message>
+  <message>
+   <source>These two maps are the same, each on its own scale.</source>
+   <extracomment>pair_view.py</extracomment>
+   <translation>Ces deux cartes sont identiques, chacune à son échelle.</translation>
+  </message>
+  <message>
+   <source>Signed: what speaks for the class, and against it</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Avec signe : ce qui parle pour la classe, et contre elle</translation>
+  </message>
+  <message>
+   <source>Unsigned: how much a place matters, not which way</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Sans signe : combien un endroit compte, non dans quel sens</translation>
+  </message>
+  <message>
+   <source>More in the help</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Plus dans l’aide</translation>
+  </message>
+  <message>
+   <source>Its settings…</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Ses réglages…</translation>
+  </message>
+  <message>
+   <source>How to read it, and when not to trust it</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Comment la lire, et quand s’en méfier</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>Cost</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Coût</translation>
+  </message>
+  <message>
+   <source>Control</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Contrôle</translation>
+  </message>
+  <message>
+   <source>This map</source>
+   <extracomment>reading_card.py</extracomment>
+   <translation>Cette carte</translation>
+  </message>
+  <message>
+   <source>{words} on {name}</source>
+   <extracomment>regions.py</extracomment>
+   <translation>{words} sur {name}</translation>
   </message>
   <message>
    <source>Stretch and histogram</source>
@@ -4647,50 +5171,6 @@ de {low:g} à {high}</translation>
    <extracomment>stretching.py</extracomment>
    <translation>Étirement : {name}</translation>
   </message>
-  <message numerus="yes">
-   <source>{count} files are saved.</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>
-    <numerusform>Un fichier est enregistré.</numerusform>
-    <numerusform>{count} fichiers sont enregistrés.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>No file was written.</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>Aucun fichier n’a été écrit.</translation>
-  </message>
-  <message>
-   <source>Show folder</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>Montrer le dossier</translation>
-  </message>
-  <message>
-   <source>Saved {many} in {folder}</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>{many} enregistrés dans {folder}</translation>
-  </message>
-  <message>
-   <source>All captures of the list</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>Toutes les captures de la liste</translation>
-  </message>
-  <message numerus="yes">
-   <source>the export of {count} captures</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>
-    <numerusform>l’exportation d’une capture</numerusform>
-    <numerusform>l’exportation de {count} captures</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source> (and {count} more)</source>
-   <extracomment>takeaway.py</extracomment>
-   <translation>
-    <numerusform> (et un autre)</numerusform>
-    <numerusform> (et {count} autres)</numerusform>
-   </translation>
-  </message>
   <message>
    <source>Controls: no explanations, but yardsticks</source>
    <extracomment>technique_menu.py</extracomment>
@@ -4725,386 +5205,6 @@ de {low:g} à {high}</translation>
    <source>No technique is called so.</source>
    <extracomment>technique_menu.py</extracomment>
    <translation>Aucune technique ne porte ce nom.</translation>
-  </message>
-  <message>
-   <source>{many} through the network: about {seconds} on this machine.</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>{many} dans le réseau : environ {seconds} sur cette machine.</translation>
-  </message>
-  <message>
-   <source>no pass</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>aucun passage</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} passes</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>
-    <numerusform>{count} passage</numerusform>
-    <numerusform>{count} passages</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>It never asks the network: it is a yardstick, which every explanation should beat.</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>Elle n’interroge jamais le réseau : c’est un étalon que toute explication devrait battre.</translation>
-  </message>
-  <message>
-   <source>{many} through the network; its speed on this machine is not measured yet.</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>{many} dans le réseau ; sa vitesse sur cette machine n’est pas encore mesurée.</translation>
-  </message>
-  <message>
-   <source>Whole field · {label}</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>Champ entier · {label}</translation>
-  </message>
-  <message>
-   <source>Difference · {label}</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>Différence · {label}</translation>
-  </message>
-  <message>
-   <source>vs {settings} · {label}</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>contre {settings} · {label}</translation>
-  </message>
-  <message numerus="yes">
-   <source>Up to {count:,} passes</source>
-   <extracomment>techniques.py</extracomment>
-   <translation>
-    <numerusform>Un passage</numerusform>
-    <numerusform>Jusqu’à {count:,} passages</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Quick</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Rapide</translation>
-  </message>
-  <message>
-   <source>Standard</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Standard</translation>
-  </message>
-  <message>
-   <source>Full</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Complet</translation>
-  </message>
-  <message>
-   <source>Heat table as PNG…</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Table de chaleur en PNG…</translation>
-  </message>
-  <message>
-   <source>Every comparison as CSV…</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Toutes les comparaisons en CSV…</translation>
-  </message>
-  <message>
-   <source>Everything as JSON…</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Le tout en JSON…</translation>
-  </message>
-  <message>
-   <source>One page to read and print (HTML)…</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Une page à lire et à imprimer (HTML)…</translation>
-  </message>
-  <message>
-   <source>passed</source>
-   <extracomment>trust.py</extracomment>
-   <translation>réussi</translation>
-  </message>
-  <message>
-   <source>failed</source>
-   <extracomment>trust.py</extracomment>
-   <translation>échoué</translation>
-  </message>
-  <message>
-   <source>Budget</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Budget</translation>
-  </message>
-  <message>
-   <source>How many perturbations, severities and draws are tried, and how long it takes</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Combien de perturbations, d’intensités et de tirages sont essayés, et combien de temps cela prend</translation>
-  </message>
-  <message>
-   <source>All severities</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Toutes intensités</translation>
-  </message>
-  <message>
-   <source>Test</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Tester</translation>
-  </message>
-  <message>
-   <source>Progress of the robustness test</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Avancement du test de robustesse</translation>
-  </message>
-  <message>
-   <source>Stability against sanity: 0.5 is chance, 1 always</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Stabilité face au contrôle : 0,5 = hasard, 1 = toujours</translation>
-  </message>
-  <message>
-   <source>Likeness of the maps by perturbation and technique</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Ressemblance des cartes par perturbation et par technique</translation>
-  </message>
-  <message>
-   <source>Stop the test; what is done is kept</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Arrêter le test ; ce qui est fait est gardé</translation>
-  </message>
-  <message>
-   <source>Perturb the capture and see whether the maps stay (R)</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Perturber la capture et voir si les cartes tiennent (R)</translation>
-  </message>
-  <message>
-   <source>Do the maps stay when the sky is a little worse, and go when the network is broken? The test perturbs the capture, draws random networks, and compares.</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Les cartes tiennent-elles quand le ciel est un peu moins bon, et disparaissent-elles quand le réseau est cassé ? Le test perturbe la capture, tire des réseaux au hasard, et compare.</translation>
-  </message>
-  <message>
-   <source>{done} done{left}</source>
-   <extracomment>trust.py</extracomment>
-   <translation>{done} faits{left}</translation>
-  </message>
-  <message>
-   <source>Severity {severity}</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Intensité {severity}</translation>
-  </message>
-  <message>
-   <source>Take the score card away</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Emporter le bulletin</translation>
-  </message>
-  <message>
-   <source>Most trustworthy here: {named}</source>
-   <extracomment>trust.py</extracomment>
-   <translation>La plus digne de confiance ici : {named}</translation>
-  </message>
-  <message>
-   <source>{label}: {value:.2f}</source>
-   <extracomment>trust.py</extracomment>
-   <translation>{label} : {value:.2f}</translation>
-  </message>
-  <message>
-   <source>, about {remaining} left</source>
-   <extracomment>trust.py</extracomment>
-   <translation>, reste environ {remaining}</translation>
-  </message>
-  <message>
-   <source>{budget}: stopped at {done}; what was found is kept.</source>
-   <extracomment>trust.py</extracomment>
-   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
-  </message>
-  <message>
-   <source>This capture came stretched, so its noise and light are approximate.</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
-  </message>
-  <message>
-   <source>To go on, show its techniques: {names}.</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Pour continuer, affichez ses techniques : {names}.</translation>
-  </message>
-  <message>
-   <source>{budget}: done. A larger budget narrows the intervals.</source>
-   <extracomment>trust.py</extracomment>
-   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
-  </message>
-  <message>
-   <source>Not tested yet.</source>
-   <extracomment>trust.py</extracomment>
-   <translation>Pas encore testé.</translation>
-  </message>
-  <message>
-   <source>not computed</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>non calculé</translation>
-  </message>
-  <message>
-   <source>not computed yet; the test is running</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>pas encore calculé ; le test est en cours</translation>
-  </message>
-  <message>
-   <source>nothing changed that one could see</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>rien de visible n’a changé</translation>
-  </message>
-  <message>
-   <source>excluded: the network's answer changed every time, so the map may change too</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>exclu : la réponse du réseau a changé à chaque fois, la carte peut donc changer aussi</translation>
-  </message>
-  <message>
-   <source>no explanation (an empty map)</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>pas d’explication (une carte vide)</translation>
-  </message>
-  <message>
-   <source>How often the network's answer stayed the same</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>Combien de fois la réponse du réseau est restée la même</translation>
-  </message>
-  <message>
-   <source>{where}: the network's answer stayed the same in {words} of the visible cases</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>{where} : la réponse du réseau est restée la même dans {words} des cas visibles</translation>
-  </message>
-  <message>
-   <source> (95% interval {low} to {high})</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation> (intervalle à 95 % de {low} à {high})</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} comparisons</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>
-    <numerusform>une comparaison</numerusform>
-    <numerusform>{count} comparaisons</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>{place}: likeness {words}{spread}, n = {count} ({few}); click to see</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>{place} : ressemblance {words}{spread}, n = {count} ({few}) ; cliquez pour voir</translation>
-  </message>
-  <message>
-   <source>{where}: nothing visible computed yet</source>
-   <extracomment>trust_model.py</extracomment>
-   <translation>{where} : rien de visible calculé encore</translation>
-  </message>
-  <message>
-   <source>Ways to ask how far to trust it</source>
-   <extracomment>trust_side.py</extracomment>
-   <translation>Façons de demander jusqu’où s’y fier</translation>
-  </message>
-  <message>
-   <source>Not finished when the window was left: {first}{more}. What is finished of it is kept.</source>
-   <extracomment>unfinished.py</extracomment>
-   <translation>Inachevé à la fermeture de la fenêtre : {first}{more}. Ce qui en est fait est gardé.</translation>
-  </message>
-  <message numerus="yes">
-   <source> and {count} more jobs</source>
-   <extracomment>unfinished.py</extracomment>
-   <translation>
-    <numerusform> et une autre tâche</numerusform>
-    <numerusform> et {count} autres tâches</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Most likely class</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Classe la plus probable</translation>
-  </message>
-  <message>
-   <source>How to use your own network…</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Utiliser votre propre réseau…</translation>
-  </message>
-  <message>
-   <source>No verdict</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Pas de verdict</translation>
-  </message>
-  <message numerus="yes">
-   <source>{count} views · {spent}</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>
-    <numerusform>{count} vue · {spent}</numerusform>
-    <numerusform>{count} vues · {spent}</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Click a class to see what speaks for it</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Cliquez sur une classe pour voir ce qui parle pour elle</translation>
-  </message>
-  <message>
-   <source>Model</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Modèle</translation>
-  </message>
-  <message>
-   <source>Class to explain</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Classe à expliquer</translation>
-  </message>
-  <message>
-   <source>Looking for models…</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Recherche de modèles…</translation>
-  </message>
-  <message>
-   <source>Open a model folder…</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Ouvrir un dossier de modèle…</translation>
-  </message>
-  <message>
-   <source>Open a Keras file…</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Ouvrir un fichier Keras…</translation>
-  </message>
-  <message>
-   <source>Sure</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Sûr</translation>
-  </message>
-  <message>
-   <source>Not sure</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Pas sûr</translation>
-  </message>
-  <message>
-   <source>{words}: {probability} likely</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>{words} : probable à {probability}</translation>
-  </message>
-  <message>
-   <source>cached</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>en réserve</translation>
-  </message>
-  <message>
-   <source>The capture is shown to the network in several crops; this is their mean</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>La capture est montrée au réseau en plusieurs cadrages ; ceci en est la moyenne</translation>
-  </message>
-  <message>
-   <source>{elsewhere}. Of the classes it knows, the network finds {nearest} the nearest.</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>{elsewhere}. Des classes qu’il connaît, {nearest} est pour le réseau la plus proche.</translation>
-  </message>
-  <message>
-   <source>Most likely: {predicted}</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Probable : {predicted}</translation>
-  </message>
-  <message>
-   <source>Probabilities: </source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Probabilités : </translation>
-  </message>
-  <message>
-   <source>Verdict</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>Verdict</translation>
-  </message>
-  <message>
-   <source>none installed</source>
-   <extracomment>verdict.py</extracomment>
-   <translation>aucun installé</translation>
   </message>
   <message>
    <source>{ratio:.2g}× its area ({area})</source>
@@ -5203,51 +5303,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Glissez sur une image pour tracer une ellipse</translation>
   </message>
   <message>
-   <source>Classify what comes</source>
-   <extracomment>watch_strip.py</extracomment>
-   <translation>Classer ce qui arrive</translation>
-  </message>
-  <message>
-   <source>Stop watching</source>
-   <extracomment>watch_strip.py</extracomment>
-   <translation>Ne plus surveiller</translation>
-  </message>
-  <message>
-   <source>{name} {trouble}; it is tried again</source>
-   <extracomment>watch_strip.py</extracomment>
-   <translation>{name} {trouble} ; nouvel essai en cours</translation>
-  </message>
-  <message>
-   <source>Watching {name}</source>
-   <extracomment>watch_strip.py</extracomment>
-   <translation>Surveillance de {name}</translation>
-  </message>
-  <message>
-   <source>is not a folder</source>
-   <extracomment>watching.py</extracomment>
-   <translation>n’est pas un dossier</translation>
-  </message>
-  <message>
-   <source>cannot be looked through ({reason})</source>
-   <extracomment>watching.py</extracomment>
-   <translation>ne peut être parcouru ({reason})</translation>
-  </message>
-  <message>
-   <source>Drop captures or folders here</source>
-   <extracomment>welcome.py</extracomment>
-   <translation>Déposez ici des captures ou des dossiers</translation>
-  </message>
-  <message>
-   <source>FITS, XISF, TIFF, PNG, JPEG and WebP, as telescopes write them</source>
-   <extracomment>welcome.py</extracomment>
-   <translation>FITS, XISF, TIFF, PNG, JPEG et WebP, tels que les télescopes les écrivent</translation>
-  </message>
-  <message>
-   <source>Search no more</source>
-   <extracomment>widgets.py</extracomment>
-   <translation>Ne plus chercher</translation>
-  </message>
-  <message>
    <source>{reason} It is being started again; finished results are kept.</source>
    <extracomment>window.py</extracomment>
    <translation>{reason} Il redémarre ; les résultats terminés sont gardés.</translation>
@@ -5271,21 +5326,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Keras networks (*.keras)</source>
    <extracomment>window.py</extracomment>
    <translation>Réseaux Keras (*.keras)</translation>
-  </message>
-  <message>
-   <source>{name}: {words}</source>
-   <extracomment>wording.py</extracomment>
-   <translation>{name} : {words}</translation>
-  </message>
-  <message>
-   <source>whole picture</source>
-   <extracomment>wording.py</extracomment>
-   <translation>image entière</translation>
-  </message>
-  <message>
-   <source>middle square</source>
-   <extracomment>wording.py</extracomment>
-   <translation>carré central</translation>
   </message>
   <message>
    <source>There is no {noun} {name!r}.{hint} Known: {entries}.</source>
@@ -6031,26 +6071,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>{name} ne peut être lu comme une carte de skyview : {error}</translation>
   </message>
   <message>
-   <source>{value:.2g} grey levels</source>
-   <extracomment>asides.py</extracomment>
-   <translation>{value:.2g} niveaux de gris</translation>
-  </message>
-  <message>
-   <source>at most {value:.2g} grey levels</source>
-   <extracomment>asides.py</extracomment>
-   <translation>au plus {value:.2g} niveaux de gris</translation>
-  </message>
-  <message>
-   <source>{passed} of {all}</source>
-   <extracomment>asides.py</extracomment>
-   <translation>{passed} sur {all}</translation>
-  </message>
-  <message>
-   <source>above {most:g} grey levels</source>
-   <extracomment>asides.py</extracomment>
-   <translation>plus de {most:g} niveaux de gris</translation>
-  </message>
-  <message>
    <source>epsilon is {least:g} to {most:g} grey levels (of 255), not {epsilon:g}.</source>
    <extracomment>ball.py</extracomment>
    <translation>epsilon va de {least:g} à {most:g} niveaux de gris (sur 255), non {epsilon:g}.</translation>
@@ -6431,6 +6451,26 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Pour la carte ({what}) : {figure:.2f} ; les pixels les plus brillants d’abord donnent {brightness:.2f}, un ordre au hasard {chance:.2f}. {end}</translation>
   </message>
   <message>
+   <source>{value:.2g} grey levels</source>
+   <extracomment>asides.py</extracomment>
+   <translation>{value:.2g} niveaux de gris</translation>
+  </message>
+  <message>
+   <source>at most {value:.2g} grey levels</source>
+   <extracomment>asides.py</extracomment>
+   <translation>au plus {value:.2g} niveaux de gris</translation>
+  </message>
+  <message>
+   <source>{passed} of {all}</source>
+   <extracomment>asides.py</extracomment>
+   <translation>{passed} sur {all}</translation>
+  </message>
+  <message>
+   <source>above {most:g} grey levels</source>
+   <extracomment>asides.py</extracomment>
+   <translation>plus de {most:g} niveaux de gris</translation>
+  </message>
+  <message>
    <source>the maps explain {target}</source>
    <extracomment>cards.py</extracomment>
    <translation>les cartes expliquent : {target}</translation>
@@ -6444,51 +6484,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>This is no score card of skyview: {error}.</source>
    <extracomment>cards.py</extracomment>
    <translation>Ce n’est pas un bulletin de skyview : {error}.</translation>
-  </message>
-  <message>
-   <source>The network uses the corners: the map favours them, and replacing them with other sky of the same picture changes the answer more than it does elsewhere.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>Le réseau utilise les coins : la carte les favorise, et les remplacer par d’autre ciel de la même image change la réponse plus qu’ailleurs.</translation>
-  </message>
-  <message>
-   <source>An artefact of the explanation: the map favours the corners, but replacing them with other sky changes the answer no more than it does elsewhere.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>Un artefact de l’explication : la carte favorise les coins, mais les remplacer par d’autre ciel ne change pas plus la réponse qu’ailleurs.</translation>
-  </message>
-  <message>
-   <source>The map is blind to the corners: replacing them changes the answer more than it does elsewhere, and the map shows no more in them than in other sky.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>La carte est aveugle aux coins : les remplacer change la réponse plus qu’ailleurs, et la carte n’y montre pas plus que dans d’autre ciel.</translation>
-  </message>
-  <message>
-   <source>Clean: the map shows no more in the corners than in other sky, and the answer does not depend on them more than on other sky.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>Rien à signaler : la carte ne montre pas plus dans les coins que dans d’autre ciel, et la réponse n’en dépend pas plus.</translation>
-  </message>
-  <message>
-   <source>Nothing can be told: there is too little plain sky in the corners, or no other sky to compare them with.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>On ne peut rien dire : trop peu de ciel pur dans les coins, ou pas d’autre ciel auquel les comparer.</translation>
-  </message>
-  <message>
-   <source>Nothing can be told: on the sky this map is the same everywhere.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>On ne peut rien dire : sur le ciel, cette carte est partout la même.</translation>
-  </message>
-  <message>
-   <source>Not known yet.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>Pas encore connu.</translation>
-  </message>
-  <message>
-   <source>{first} {second}</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>{first} {second}</translation>
-  </message>
-  <message>
-   <source>Networks with random weights favour them as much: it comes from the architecture.</source>
-   <extracomment>corner_report.py</extracomment>
-   <translation>Des réseaux aux poids aléatoires les favorisent autant : cela vient de l’architecture.</translation>
   </message>
   <message numerus="yes">
    <source>Only {count} pairs or targets stand behind it: too few to say.</source>
@@ -6559,69 +6554,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Elle se répète : {found}.</translation>
   </message>
   <message>
-   <source>stack of {subs} subs</source>
-   <extracomment>instrument.py</extracomment>
-   <translation>empilement de {subs} poses</translation>
-  </message>
-  <message>
-   <source>generic sensor (full well {full_well:.0f} e-, read noise {read_noise} e-)</source>
-   <extracomment>instrument.py</extracomment>
-   <translation>capteur générique (puits plein {full_well:.0f} e-, bruit de lecture {read_noise} e-)</translation>
-  </message>
-  <message>
-   <source>pixel scale {pixel_scale} arcsec</source>
-   <extracomment>instrument.py</extracomment>
-   <translation>échantillonnage de {pixel_scale}″ par pixel</translation>
-  </message>
-  <message>
-   <source>stretch assumed (midtones {midtones}, sky of {sky:.0f} e-)</source>
-   <extracomment>perturbing.py</extracomment>
-   <translation>étirement supposé (tons moyens {midtones}, ciel de {sky:.0f} e-)</translation>
-  </message>
-  <message>
    <source>There is no budget {name!r}; choose one of: {budgets}.</source>
    <extracomment>plan.py</extracomment>
    <translation>Il n’y a pas de budget {name!r} ; choisissez parmi : {budgets}.</translation>
-  </message>
-  <message>
-   <source>There is no instrument {text!r}.{hint} Known: {instruments}; or give a JSON file.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Il n’y a pas d’instrument {text!r}.{hint} Connus : {instruments} ; ou donnez un fichier JSON.</translation>
-  </message>
-  <message>
-   <source>In the instrument profile {path}, {key} has to be a {noun} from {low:g} to {high:g}, not {value!r}.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Dans le profil d’instrument {path}, {key} doit être un {noun} de {low:g} à {high:g}, non {value!r}.</translation>
-  </message>
-  <message>
-   <source>The instrument profile {path} has to be one JSON object, {{...}}.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Le profil d’instrument {path} doit être un objet JSON, {{...}}.</translation>
-  </message>
-  <message>
-   <source>The instrument profile {path} is like {like!r}, which is none of: {known}.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Le profil d’instrument {path} se dit comme {like!r}, qui n’est pas parmi : {known}.</translation>
-  </message>
-  <message>
-   <source>The instrument profile {path} cannot be read: {reason}.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Le profil d’instrument {path} ne peut être lu : {reason}.</translation>
-  </message>
-  <message>
-   <source>The instrument profile {path} is no JSON: {error}.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Le profil d’instrument {path} n’est pas du JSON : {error}.</translation>
-  </message>
-  <message>
-   <source>The instrument profile {path} has a key {key!r}; a profile has like, {keys}.</source>
-   <extracomment>profiles.py</extracomment>
-   <translation>Le profil d’instrument {path} a une clé {key!r} ; un profil a like, {keys}.</translation>
-  </message>
-  <message>
-   <source>This network has {stages} stages; a depth is 1 to {stages}, not {depth}.</source>
-   <extracomment>randomisation.py</extracomment>
-   <translation>Ce réseau a {stages} étages ; une profondeur va de 1 à {stages}, non {depth}.</translation>
   </message>
   <message>
    <source>{label}: in {value:.0%} of the pairs its map stays more like itself than like one it must not be like, even on the hardest rung (“{where}”; interval {low:.2f} to {high:.2f}, 0.50 is chance).</source>
@@ -6639,6 +6574,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>{names} ne s’en distingue pas ; de toutes, {label} reste la plus semblable au-delà du hasard{figure}.</translation>
   </message>
   <message>
+   <source>{first} {second}</source>
+   <extracomment>ranking.py</extracomment>
+   <translation>{first} {second}</translation>
+  </message>
+  <message>
    <source>None yet: nothing has been set against chance so far.</source>
    <extracomment>ranking.py</extracomment>
    <translation>Aucune encore : rien n’a été comparé au hasard jusqu’ici.</translation>
@@ -6652,81 +6592,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>None: the card's own controls are off, so it must not be believed. {sentence}</source>
    <extracomment>ranking.py</extracomment>
    <translation>Aucune : les contrôles du bulletin lui-même sont faux, il ne faut donc pas le croire. {sentence}</translation>
-  </message>
-  <message>
-   <source>Severity {severity} of {name} does not exist; it runs from 1 to 5.</source>
-   <extracomment>registry.py</extracomment>
-   <translation>L’intensité {severity} de {name} n’existe pas ; elle va de 1 à 5.</translation>
-  </message>
-  <message>
-   <source>It shows the picture, not what was learned: with weights at random it stays ({value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Elle montre l’image, non ce qui a été appris : avec des poids au hasard, elle reste ({value}).</translation>
-  </message>
-  <message>
-   <source>For another class it is the same map ({value}): it does not say why this class.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre classe, c’est la même carte ({value}) : elle ne dit pas pourquoi cette classe.</translation>
-  </message>
-  <message>
-   <source>Another picture of the class has the same map ({value}): it tells little of this one.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Une autre image de la classe a la même carte ({value}) : elle dit peu de celle-ci.</translation>
-  </message>
-  <message>
-   <source>The map is empty: no explanation, and nothing to compare.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>La carte est vide : pas d’explication, et rien à comparer.</translation>
-  </message>
-  <message>
-   <source>Nothing is compared yet.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Rien n’est encore comparé.</translation>
-  </message>
-  <message>
-   <source>With weights at random there is no map at all.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Avec des poids au hasard, il n’y a pas de carte du tout.</translation>
-  </message>
-  <message>
-   <source>It needs what the network learned: with weights at random it is another map ({value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Elle a besoin de ce que le réseau a appris : avec des poids au hasard, c’est une autre carte ({value}).</translation>
-  </message>
-  <message>
-   <source>A part of it needs nothing learned: with weights at random it is in part the same ({value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Une part n’a besoin de rien d’appris : avec des poids au hasard, c’est en partie la même ({value}).</translation>
-  </message>
-  <message>
-   <source>For another class there is no map at all.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre classe, il n’y a pas de carte du tout.</translation>
-  </message>
-  <message>
-   <source>For every other class it is another map (at most {value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour toute autre classe, c’est une autre carte (au plus {value}).</translation>
-  </message>
-  <message>
-   <source>For another class it is in part the same map ({value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour une autre classe, c’est en partie la même carte ({value}).</translation>
-  </message>
-  <message>
-   <source>For other pictures of the class there is no map at all.</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Pour d’autres images de la classe, il n’y a pas de carte du tout.</translation>
-  </message>
-  <message>
-   <source>Each other picture of the class has another map (at most {value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Chaque autre image de la classe a une autre carte (au plus {value}).</translation>
-  </message>
-  <message>
-   <source>Another picture of the class has in part the same map ({value}).</source>
-   <extracomment>sanity_reading.py</extracomment>
-   <translation>Une autre image de la classe a en partie la même carte ({value}).</translation>
   </message>
   <message>
    <source>Nothing to score: name at least one technique and one perturbation.</source>
@@ -6782,14 +6647,189 @@ Cliquez pour choisir une autre technique.</translation>
    </translation>
   </message>
   <message>
+   <source>{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: easy ones to tell from it.</source>
+   <extracomment>standing.py</extracomment>
+   <translation>{share:.0%} des cartes auxquelles elle ne doit pas ressembler sont vides, comme peuvent l’être celles de réseaux tirés au hasard : il est facile de s’en distinguer.</translation>
+  </message>
+  <message>
+   <source>The network uses the corners: the map favours them, and replacing them with other sky of the same picture changes the answer more than it does elsewhere.</source>
+   <extracomment>report.py</extracomment>
+   <translation>Le réseau utilise les coins : la carte les favorise, et les remplacer par d’autre ciel de la même image change la réponse plus qu’ailleurs.</translation>
+  </message>
+  <message>
+   <source>An artefact of the explanation: the map favours the corners, but replacing them with other sky changes the answer no more than it does elsewhere.</source>
+   <extracomment>report.py</extracomment>
+   <translation>Un artefact de l’explication : la carte favorise les coins, mais les remplacer par d’autre ciel ne change pas plus la réponse qu’ailleurs.</translation>
+  </message>
+  <message>
+   <source>The map is blind to the corners: replacing them changes the answer more than it does elsewhere, and the map shows no more in them than in other sky.</source>
+   <extracomment>report.py</extracomment>
+   <translation>La carte est aveugle aux coins : les remplacer change la réponse plus qu’ailleurs, et la carte n’y montre pas plus que dans d’autre ciel.</translation>
+  </message>
+  <message>
+   <source>Clean: the map shows no more in the corners than in other sky, and the answer does not depend on them more than on other sky.</source>
+   <extracomment>report.py</extracomment>
+   <translation>Rien à signaler : la carte ne montre pas plus dans les coins que dans d’autre ciel, et la réponse n’en dépend pas plus.</translation>
+  </message>
+  <message>
+   <source>Nothing can be told: there is too little plain sky in the corners, or no other sky to compare them with.</source>
+   <extracomment>report.py</extracomment>
+   <translation>On ne peut rien dire : trop peu de ciel pur dans les coins, ou pas d’autre ciel auquel les comparer.</translation>
+  </message>
+  <message>
+   <source>Nothing can be told: on the sky this map is the same everywhere.</source>
+   <extracomment>report.py</extracomment>
+   <translation>On ne peut rien dire : sur le ciel, cette carte est partout la même.</translation>
+  </message>
+  <message>
+   <source>Not known yet.</source>
+   <extracomment>report.py</extracomment>
+   <translation>Pas encore connu.</translation>
+  </message>
+  <message>
+   <source>Networks with random weights favour them as much: it comes from the architecture.</source>
+   <extracomment>report.py</extracomment>
+   <translation>Des réseaux aux poids aléatoires les favorisent autant : cela vient de l’architecture.</translation>
+  </message>
+  <message>
    <source>{name} knows no signs; these do: {able}.</source>
    <extracomment>similarity.py</extracomment>
    <translation>{name} ne connaît pas de signes ; celles-ci, si : {able}.</translation>
   </message>
   <message>
-   <source>{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: easy ones to tell from it.</source>
-   <extracomment>standing.py</extracomment>
-   <translation>{share:.0%} des cartes auxquelles elle ne doit pas ressembler sont vides, comme peuvent l’être celles de réseaux tirés au hasard : il est facile de s’en distinguer.</translation>
+   <source>This network has {stages} stages; a depth is 1 to {stages}, not {depth}.</source>
+   <extracomment>randomisation.py</extracomment>
+   <translation>Ce réseau a {stages} étages ; une profondeur va de 1 à {stages}, non {depth}.</translation>
+  </message>
+  <message>
+   <source>stack of {subs} subs</source>
+   <extracomment>instrument.py</extracomment>
+   <translation>empilement de {subs} poses</translation>
+  </message>
+  <message>
+   <source>generic sensor (full well {full_well:.0f} e-, read noise {read_noise} e-)</source>
+   <extracomment>instrument.py</extracomment>
+   <translation>capteur générique (puits plein {full_well:.0f} e-, bruit de lecture {read_noise} e-)</translation>
+  </message>
+  <message>
+   <source>pixel scale {pixel_scale} arcsec</source>
+   <extracomment>instrument.py</extracomment>
+   <translation>échantillonnage de {pixel_scale}″ par pixel</translation>
+  </message>
+  <message>
+   <source>stretch assumed (midtones {midtones}, sky of {sky:.0f} e-)</source>
+   <extracomment>perturbing.py</extracomment>
+   <translation>étirement supposé (tons moyens {midtones}, ciel de {sky:.0f} e-)</translation>
+  </message>
+  <message>
+   <source>There is no instrument {text!r}.{hint} Known: {instruments}; or give a JSON file.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Il n’y a pas d’instrument {text!r}.{hint} Connus : {instruments} ; ou donnez un fichier JSON.</translation>
+  </message>
+  <message>
+   <source>In the instrument profile {path}, {key} has to be a {noun} from {low:g} to {high:g}, not {value!r}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Dans le profil d’instrument {path}, {key} doit être un {noun} de {low:g} à {high:g}, non {value!r}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} has to be one JSON object, {{...}}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} doit être un objet JSON, {{...}}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} is like {like!r}, which is none of: {known}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} se dit comme {like!r}, qui n’est pas parmi : {known}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} cannot be read: {reason}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} ne peut être lu : {reason}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} is no JSON: {error}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} n’est pas du JSON : {error}.</translation>
+  </message>
+  <message>
+   <source>The instrument profile {path} has a key {key!r}; a profile has like, {keys}.</source>
+   <extracomment>profiles.py</extracomment>
+   <translation>Le profil d’instrument {path} a une clé {key!r} ; un profil a like, {keys}.</translation>
+  </message>
+  <message>
+   <source>Severity {severity} of {name} does not exist; it runs from 1 to 5.</source>
+   <extracomment>registry.py</extracomment>
+   <translation>L’intensité {severity} de {name} n’existe pas ; elle va de 1 à 5.</translation>
+  </message>
+  <message>
+   <source>It shows the picture, not what was learned: with weights at random it stays ({value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Elle montre l’image, non ce qui a été appris : avec des poids au hasard, elle reste ({value}).</translation>
+  </message>
+  <message>
+   <source>For another class it is the same map ({value}): it does not say why this class.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Pour une autre classe, c’est la même carte ({value}) : elle ne dit pas pourquoi cette classe.</translation>
+  </message>
+  <message>
+   <source>Another picture of the class has the same map ({value}): it tells little of this one.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Une autre image de la classe a la même carte ({value}) : elle dit peu de celle-ci.</translation>
+  </message>
+  <message>
+   <source>The map is empty: no explanation, and nothing to compare.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>La carte est vide : pas d’explication, et rien à comparer.</translation>
+  </message>
+  <message>
+   <source>Nothing is compared yet.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Rien n’est encore comparé.</translation>
+  </message>
+  <message>
+   <source>With weights at random there is no map at all.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Avec des poids au hasard, il n’y a pas de carte du tout.</translation>
+  </message>
+  <message>
+   <source>It needs what the network learned: with weights at random it is another map ({value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Elle a besoin de ce que le réseau a appris : avec des poids au hasard, c’est une autre carte ({value}).</translation>
+  </message>
+  <message>
+   <source>A part of it needs nothing learned: with weights at random it is in part the same ({value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Une part n’a besoin de rien d’appris : avec des poids au hasard, c’est en partie la même ({value}).</translation>
+  </message>
+  <message>
+   <source>For another class there is no map at all.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Pour une autre classe, il n’y a pas de carte du tout.</translation>
+  </message>
+  <message>
+   <source>For every other class it is another map (at most {value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Pour toute autre classe, c’est une autre carte (au plus {value}).</translation>
+  </message>
+  <message>
+   <source>For another class it is in part the same map ({value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Pour une autre classe, c’est en partie la même carte ({value}).</translation>
+  </message>
+  <message>
+   <source>For other pictures of the class there is no map at all.</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Pour d’autres images de la classe, il n’y a pas de carte du tout.</translation>
+  </message>
+  <message>
+   <source>Each other picture of the class has another map (at most {value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Chaque autre image de la classe a une autre carte (au plus {value}).</translation>
+  </message>
+  <message>
+   <source>Another picture of the class has in part the same map ({value}).</source>
+   <extracomment>reading.py</extracomment>
+   <translation>Une autre image de la classe a en partie la même carte ({value}).</translation>
   </message>
   <message>
    <source>Each attack took {steps} steps.</source>

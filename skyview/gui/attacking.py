@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from skyview.gui.attacks.estimating import attack_seconds
+from skyview.gui.attacks.preview import Preview
 from skyview.gui.attacks.state import AttackKey, Run, frozen
-from skyview.gui.attacks.wording import INTRODUCTION, NOTHING_OPEN, state_words
+from skyview.gui.attacks.wording import INTRODUCTION, NOTHING_OPEN, invitation, state_words
 from skyview.gui.files.desk import Desk
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.spoken import spoken
@@ -63,6 +65,8 @@ class Attacking(QObject):
             signal.connect(self.show)
         desk.renewed.connect(self.forget)
         inquiry.appraised.connect(self._offer_methods)
+        inquiry.map_changed.connect(self._hear)
+        inquiry.verdict_changed.connect(self._hear)
         for changed in (panels.verdict.model_chosen, panels.verdict.target_chosen):
             # After everybody else, the session among them, has taken it in.
             changed.connect(lambda _name: self.show(), Qt.ConnectionType.QueuedConnection)
@@ -191,7 +195,7 @@ class Attacking(QObject):
     def _show_view(self, run: Run | None) -> None:
         from skyview.robustness.attacks import ATTACKS, AttackOutcome, AttackWalk
 
-        found, search = self._found(run), self._search_run
+        found = self._found(run)
         if isinstance(found, AttackOutcome | AttackWalk):
             assert self._catalogue is not None
             entry = ATTACKS[self.page.attack]
@@ -199,16 +203,51 @@ class Attacking(QObject):
             signed = self._catalogue.technique(found.method).signed
             self.view.show_found(found, self._session.look, signed=signed, drawn=drawn)
             return
-        possible = self.key is not None
+        preview = self._preview()
+        if preview is None:
+            self.view.say(NOTHING_OPEN if self._session.current is None else INTRODUCTION)
+            return
+        self.view.show_preview(preview, self._session.look)
+        self._invite(run)
+
+    def _invite(self, run: Run | None) -> None:
+        """Say below what is not attacked yet what to do, or how far it is."""
+        key, search, say = self.key, self._search_run, self.view.invitation.say
         if run is None and search is not None:
             sign = "running" if search.running else "attack"
-            self.view.say(self.page.search_words, may_start=possible and not search.running, sign=sign)
+            say(self.page.search_words, may_start=key is not None and not search.running, sign=sign)
+        elif run is None and key is not None:
+            appraisal = self._session.appraisal
+            seconds = None if appraisal is None else attack_seconds(key, appraisal)
+            say(invitation(seconds), INTRODUCTION, may_start=True)
+        elif run is None and self.page.lacks_other:
+            lacking = tr("Open a second capture, or choose a file: its map is what this one is to become.")
+            say(lacking, INTRODUCTION, may_start=False)
         elif run is None:
-            self.view.say(self._invitation(), may_start=possible)
+            say("", INTRODUCTION, may_start=False)
         elif run.reason:
-            self.view.say(run.reason, may_start=False, sign="warning", duty="bad")
+            say(run.reason, may_start=False, sign="warning", duty="bad")
         else:
-            self.view.say(state_words(run, possible=possible), may_start=False, sign="running")
+            say(state_words(run, possible=key is not None), may_start=False, sign="running")
+
+    def _preview(self) -> Preview | None:
+        """What there is to be attacked; None while there is no picture."""
+        from skyview.classifier.views import EXPLAINED, view_of
+        from skyview.robustness.attacks import ATTACKS
+
+        session, page, picture = self._session, self.page, self._desk.picture
+        if session.current is None or picture is None:
+            return None
+        key = session.key_of(session.current, page.method, self._settings(page.method))
+        state, prediction, label = session.maps.get(key), session.prediction(), session.explained_class()
+        attribution = state.attribution if state is not None else None
+        name = prediction.view_for(label) if prediction is not None and label is not None else EXPLAINED
+        view = view_of(name, picture.pyramid.height, picture.pyramid.width)
+        if attribution is not None:
+            view = attribution.view
+        entry = ATTACKS[page.attack]
+        drawn = entry.kind == "targeted" and not entry.needs_other
+        return Preview(picture.pyramid, view, attribution, page.grey_levels, drawn)
 
     def _found(self, run: Run | None) -> object:
         """What is to be looked at: the attack that the form describes, or the least that a search found."""
@@ -218,12 +257,10 @@ class Attacking(QObject):
             return least
         return run.value if run is not None else None
 
-    def _invitation(self) -> str:
-        if self._session.current is None:
-            return NOTHING_OPEN
-        if self.page.lacks_other:
-            return tr("Open a second capture, or choose a file: its map is what this one is to become.")
-        return INTRODUCTION
+    def _hear(self, _about: object) -> None:
+        """A map or a verdict has come: perhaps the one that would be attacked."""
+        if self.view.isVisible() and self.view.is_empty:
+            self.show()
 
     # Asking
 

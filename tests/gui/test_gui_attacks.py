@@ -12,8 +12,11 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from skyview.classifier.views import view_of
 from skyview.engine import AttackRequest
 from skyview.gui.attacks.page import AttackPage
+from skyview.gui.attacks.preview import cut_out
+from skyview.gui.canvas.pyramid import build_pyramid
 from skyview.gui.window import MainWindow
 from skyview.robustness.attacks import ATTACKS, AttackOutcome
 
@@ -49,7 +52,7 @@ def test_a_key_opens_it_in_the_viewers_place_and_brings_them_back(window: MainWi
     assert middle(window) == [False, False, False, True]
     assert view.is_empty
     assert "worst case" in view.words
-    assert view.button.isVisible()
+    assert view.invitation.button.isVisible()
     qtbot.waitUntil(page.button.hasFocus, timeout=WAIT)
     assert page.method == window.session.slots[0].method
     assert [page.attacks.itemData(row) for row in range(page.attacks.count())] == list(ATTACKS.names())
@@ -59,6 +62,48 @@ def test_a_key_opens_it_in_the_viewers_place_and_brings_them_back(window: MainWi
     assert middle(window) == [False, False, False, True]
     window.actions_["attack"].trigger()
     assert middle(window) == [True, False, False, False]
+
+
+def test_before_the_first_attack_it_is_seen_what_would_be_attacked(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.session.appraisal is not None, timeout=WAIT)
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    page.choose_method("grad_cam")
+    pictures = [canvas._layers.pyramid is not None for canvas in view.canvases]
+    assert pictures == [True, False, False, True, False, False]
+    own, (overlay, box) = view.canvases[0]._layers.pyramid, view.canvases[3].overlay
+    assert own is not None
+    assert own.width == own.height == box.width()  # the part that is explained, and the map on all of it
+    assert overlay is not None
+    assert [hint.isVisible() for hint in view.hints] == [False, True, True, False, True, True]
+    assert "2 of 255 grey levels" in view.hints[1].text()
+    assert view.titles[2].whole == "What was changed, ×64"
+    assert "fill for about 9.5 s." in view.words  # 160 passes for 40 steps, 10 maps, 1.4 × 0.04 s each
+    page.choose_method("occlusion")  # no map of it yet: it is made first
+    assert view.canvases[3].overlay[0] is None
+    assert view.hints[3].isVisible()
+    page.choose_method("grad_cam")
+    page.epsilon.setValue(8)
+    assert "4 of 255 grey levels" in view.hints[1].text()
+    view.invitation.button.click()
+    assert [canvas._layers.pyramid is not None for canvas in view.canvases] == pictures  # no jump to words
+    assert not view.invitation.button.isVisible()
+    qtbot.waitUntil(lambda: finished(window), timeout=WAIT)
+    assert not any(hint.isVisible() for hint in view.hints)
+    window.actions_["close_all"].trigger()
+    assert view.words == "Open a capture; then its explanation can be attacked."
+
+
+def test_what_is_explained_is_cut_out(qtbot: QtBot) -> None:
+    pixels = np.arange(40 * 60 * 3, dtype=np.uint8).reshape(40, 60, 3)
+    pyramid = build_pyramid(pixels)
+    square = cut_out(pyramid, view_of("square", 40, 60))
+    np.testing.assert_array_equal(square, pixels[:, 10:50])
+    whole = cut_out(pyramid, view_of("whole", 40, 60))
+    np.testing.assert_array_equal(whole[10:50], pixels)
+    assert not whole[:10].any()
+    assert not whole[50:].any()
+    large = cut_out(build_pyramid(np.full((2000, 3000, 3), 9, np.uint8)), view_of("whole", 2000, 3000))
+    assert large.shape == (375, 375, 3)  # no more than is needed
 
 
 def test_a_cell_of_the_card_gives_way_to_it(window: MainWindow, qtbot: QtBot) -> None:

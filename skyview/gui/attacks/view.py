@@ -1,5 +1,6 @@
 """An attack, large: picture, attacked picture and what was changed; the maps of each; how it went."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,20 +11,24 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
+    QLayout,
+    QSizePolicy,
     QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from skyview.gui.attacks.curve import AttackCurve
-from skyview.gui.attacks.wording import change_title, map_titles
+from skyview.gui.attacks.invitation import Invitation
+from skyview.gui.attacks.preview import Preview, cut_out
+from skyview.gui.attacks.wording import change_title, hints, map_titles, picture_title, plain_titles
 from skyview.gui.before_after.shifted_bars import ShiftedBars
 from skyview.gui.canvas import maps
 from skyview.gui.canvas.camera import Camera
 from skyview.gui.canvas.canvas import Canvas
-from skyview.gui.canvas.pyramid import build_pyramid
-from skyview.gui.parts.icons import icon, show_icon
+from skyview.gui.canvas.pyramid import Pyramid, build_pyramid
+from skyview.gui.parts.icons import show_icon
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.widgets import Elided, heading, label, tool_button
 from skyview.gui.parts.wording import class_label
@@ -32,6 +37,7 @@ from skyview.gui.trust.comparison import framed
 from skyview.saying import percent
 
 if TYPE_CHECKING:
+    from skyview.classifier.views import View
     from skyview.explain.attribution import Attribution
     from skyview.robustness.attacks import AttackOutcome, AttackWalk
 
@@ -51,7 +57,7 @@ class AttackView(QWidget):
     """What stands in the viewers' place while the page of the attacks is turned to.
 
     Signals:
-        start_wanted: The button of the empty view.
+        start_wanted: The button below the places that are not filled yet.
         closed: The viewers are wanted back.
     """
 
@@ -66,17 +72,19 @@ class AttackView(QWidget):
         self.titles = tuple(Elided() for _ in PARTS)
         self._answer = label("", "", wrap=True)
         self._answer.setStyleSheet("font-weight: 600;")
+        self.hints = tuple(_hint_on(canvas) for canvas in self.canvases)
+        self._cut: tuple[Pyramid, View, np.ndarray] | None = None
         self._icon = QLabel()
+        show_icon(self._icon, "attack", 40, "muted")
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = label("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setFixedWidth(_WORDS)
-        self.button = QPushButton(icon("play", "on_accent"), tr("Attack"))
-        self.button.setProperty("main", True)
-        self.button.clicked.connect(self.start_wanted)
+        self.invitation = Invitation()
+        self.invitation.start_wanted.connect(self.start_wanted)
         self._shown: object = None
         self._lay_out()
-        self.say("", may_start=False)
+        self.say("")
         self.hide()
 
     def _lay_out(self) -> None:
@@ -91,9 +99,9 @@ class AttackView(QWidget):
             grid.setColumnStretch(column, 1)
         for row in range(2):
             grid.setRowStretch(row, 1)
-        strip = QFrame()
-        strip.setProperty("panel", True)
-        below = QHBoxLayout(strip)
+        numbers = QFrame()
+        numbers.setProperty("panel", True)
+        below = QHBoxLayout(numbers)
         below.setContentsMargins(14, 8, 14, 10)
         below.setSpacing(20)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -109,7 +117,11 @@ class AttackView(QWidget):
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(6)
         column_.addLayout(grid, 1)
-        column_.addWidget(strip)
+        self._strip = QStackedWidget()
+        self._strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for part in (self.invitation, numbers):
+            self._strip.addWidget(part)
+        column_.addWidget(self._strip)
         self._pile = QStackedLayout(self)
         self._pile.setContentsMargins(0, 0, 0, 0)
         self._pile.addWidget(self._empty())
@@ -126,41 +138,73 @@ class AttackView(QWidget):
         layout.addLayout(top)
         layout.addStretch()
         layout.setSpacing(14)
-        for part in (self._icon, self._words, self.button):
+        for part in (self._icon, self._words):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         return frame
 
     @property
     def is_empty(self) -> bool:
-        """Whether there are words in place of pictures."""
-        return self._pile.currentIndex() == 0
+        """Whether nothing of an attack is shown."""
+        return self._shown is None
 
     @property
     def words(self) -> str:
-        """The words in place of pictures."""
-        return self._words.text()
+        """What is said while nothing of an attack is shown."""
+        return self.invitation.words if self._pile.currentIndex() else self._words.text()
 
     @property
     def answer(self) -> str:
         """What the network says of the attacked picture."""
         return self._answer.text()
 
-    def say(self, words: str, *, may_start: bool, sign: str = "attack", duty: str = "muted") -> None:
-        """Words in place of pictures.
-
-        Args:
-            words: One sentence or two.
-            may_start: A button below them starts the attack.
-            sign: Icon above them.
-            duty: Its colour.
-        """
-        show_icon(self._icon, sign, 40, duty)
+    def say(self, words: str) -> None:
+        """Words alone, one sentence or two, where there is no picture to be attacked."""
         self._words.setText(words)
         self._words.setFixedHeight(max(0, self._words.heightForWidth(_WORDS)))
-        self.button.setVisible(may_start)
         self._shown = None
         self._pile.setCurrentIndex(0)
+
+    def show_preview(self, preview: Preview, look: Look) -> None:
+        """Show what there is to be attacked, and what will stand in the other places.
+
+        What is to be done is said by `invitation`.
+
+        Args:
+            preview: What there is.
+            look: Palettes and opacity.
+        """
+        again = self._shown is None and self._cut is not None and self._cut[0] is preview.pyramid
+        if self._cut is None or self._cut[:2] != (preview.pyramid, preview.view):
+            self._cut = preview.pyramid, preview.view, cut_out(preview.pyramid, preview.view)
+            again = False
+        own = self._cut[2]
+        self._shown = None
+        if not again:
+            before = build_pyramid(own)
+            self.camera.look_at(own.shape[1], own.shape[0])
+            for place, canvas in enumerate(self.canvases):
+                canvas.show_picture(before if place in (0, 3) else None)
+        box = QRectF(0, 0, own.shape[1], own.shape[0])
+        for canvas in self.canvases[4:]:
+            canvas.show_overlay(None, QRectF())
+        mapped, attribution = self.canvases[3], preview.attribution
+        mapped.set_opacity(look.opacity)
+        image = maps.render(attribution, look) if attribution is not None else None
+        mapped.show_overlay(image, box if attribution is not None else QRectF(), blend=look.blend)
+        titles = (tr("Picture"), picture_title(preview.epsilon), change_title(preview.epsilon))
+        for title, words in zip(self.titles, (*titles, *plain_titles(drawn=preview.drawn)), strict=True):
+            title.show_text(words)
+        filled = (True, False, False, attribution is not None, False, False)
+        self._hint(filled, preview.epsilon)
+        self._strip.setCurrentWidget(self.invitation)
+        self._pile.setCurrentIndex(1)
+
+    def _hint(self, filled: Sequence[bool], epsilon: float) -> None:
+        """Say in the places that are not filled yet what will stand there."""
+        for hint, words, full in zip(self.hints, hints(epsilon), filled, strict=True):
+            hint.setText(words)
+            hint.setHidden(full)
 
     def show_found(
         self, found: "AttackOutcome | AttackWalk", look: Look, *, signed: bool, drawn: bool
@@ -178,6 +222,10 @@ class AttackView(QWidget):
             self._lay_pictures(found)
         self._lay_maps(found, look, signed=signed, drawn=drawn)
         self._show_numbers(found)
+        changed = found.attacked is not None
+        there = [values is not None for values in (found.before, found.after, found.control_map)]
+        self._hint((True, changed, changed, *there), found.epsilon)
+        self._strip.setCurrentIndex(1)
         self._pile.setCurrentIndex(1)
 
     def _lay_pictures(self, found: "AttackOutcome | AttackWalk") -> None:
@@ -193,7 +241,7 @@ class AttackView(QWidget):
         under = (before, attacked, changed, before, attacked, before)
         for canvas, pyramid in zip(self.canvases, under, strict=True):
             canvas.show_picture(pyramid)
-        self.titles[1].show_text(tr("Attacked picture, ±{epsilon:.2g}/255", epsilon=found.epsilon))
+        self.titles[1].show_text(picture_title(found.epsilon))
         self.titles[2].show_text(change_title(found.epsilon))
 
     def _lay_maps(
@@ -240,6 +288,18 @@ class AttackView(QWidget):
         """Opacity of the maps."""
         for canvas in self.canvases[3:]:
             canvas.set_opacity(opacity)
+
+
+def _hint_on(canvas: Canvas) -> QLabel:
+    """Words in the middle of a place that is not filled yet."""
+    hint = label("", "muted", wrap=True)
+    hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    layout = QVBoxLayout(canvas)
+    layout.setContentsMargins(14, 10, 14, 10)
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # words make no place larger
+    layout.addWidget(hint)
+    return hint
 
 
 def _map(found: "AttackOutcome | AttackWalk", values: np.ndarray, signed: bool) -> "Attribution":

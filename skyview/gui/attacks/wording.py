@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from skyview.gui.parts.language import tr
-from skyview.gui.parts.wording import number
+from skyview.gui.parts.wording import duration, number
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -17,6 +17,25 @@ INTRODUCTION = tr(
 )
 NOT_YET = tr("This attack has not been made yet.")
 NOTHING_OPEN = tr("Open a capture; then its explanation can be attacked.")
+
+
+def invitation(seconds: float | None) -> str:
+    """What to do; ``seconds`` it will take, None while that is not known."""
+    if seconds is None:
+        return tr("Press Attack, and watch the empty places fill.")
+    return tr("Press Attack, and watch the empty places fill for about {time}.", time=duration(seconds))
+
+
+def hints(epsilon: float) -> tuple[str, ...]:
+    """What will stand in each place of the pictures, for a largest change in grey levels."""
+    return (
+        tr("The part of the capture that is explained."),
+        tr("Will look the same: no value differs by more than {levels}.", levels=levels(epsilon)),
+        tr("The difference, made large enough to be seen."),
+        tr("The map as it is now; it is made first."),
+        tr("Where the network points then. If that is elsewhere, do not trust the map."),
+        tr("The same change drawn at random: a map should stay as it is."),
+    )
 
 
 def levels(epsilon: float) -> str:
@@ -75,13 +94,23 @@ def change_title(epsilon: float) -> str:
     return tr("What was changed, ×{epsilon}", epsilon=round(127.5 / epsilon))
 
 
-def map_titles(found: "AttackOutcome | AttackWalk", *, drawn: bool) -> tuple[str, str, str]:
-    """Headings of the maps before, after and under random signs; of a transfer with whose maps they are."""
-    titles = (
+def picture_title(epsilon: float) -> str:
+    """Heading of the attacked picture."""
+    return tr("Attacked picture, ±{epsilon:.2g}/255", epsilon=epsilon)
+
+
+def plain_titles(*, drawn: bool) -> tuple[str, str, str]:
+    """Headings of the maps before, after and under random signs."""
+    return (
         tr("Its map"),
         tr("Map after, and its goal") if drawn else tr("Map after"),
         tr("Under random signs"),
     )
+
+
+def map_titles(found: "AttackOutcome | AttackWalk", *, drawn: bool) -> tuple[str, str, str]:
+    """Headings of the maps before, after and under random signs; of a transfer with whose maps they are."""
+    titles = plain_titles(drawn=drawn)
     if not found.transferred:
         return titles
     judged = getattr(found, "judged", found.method)

@@ -8,6 +8,7 @@ import numpy as np
 
 from skyview.explain.passes import Passes
 from skyview.robustness.attacks.ball import Ball
+from skyview.robustness.attacks.costs import LOOKS
 from skyview.robustness.attacks.slope import slope_of
 from skyview.robustness.attacks.victim import Victim
 from skyview.robustness.attacks.white_box import WHITE_BOXES
@@ -35,7 +36,7 @@ class Pace:
     last: float = 0.03
     blunt: float = 10.0
     sharp: float = 100.0
-    looks: int = 8
+    looks: int = LOOKS
     starts: int = 1
 
 

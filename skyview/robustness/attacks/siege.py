@@ -11,6 +11,7 @@ from skyview.classifier.views import cut, view_of
 from skyview.errors import SkyviewError
 from skyview.registry import Value, settings_of
 from skyview.robustness.attacks.ball import Ball
+from skyview.robustness.attacks.costs import STEP_COST, attack_cost
 from skyview.robustness.attacks.descent import Pace, descend
 from skyview.robustness.attacks.losses import loss_of
 from skyview.robustness.attacks.outcome import HALF
@@ -30,10 +31,6 @@ _CONTROL_STREAM = 13
 
 _CLOSING = 0.01
 """Share of an attack after its last look: a look is never the end."""
-
-_STEP_COST = 4
-"""Passes through the network that a step of a walk costs, about: a slope of a slope."""
-
 
 Struck = tuple[np.ndarray, Verdict, int, tuple[Look, ...]]
 """The attacked picture, (S, S, 3) uint8, what the victim says of it, the steps to it, and the looks."""
@@ -160,16 +157,17 @@ class Siege:
 
     @property
     def map_share(self) -> float:
-        """Part of an attack, 0 to 1, that one map of the technique that is judged takes, about.
-
-        There are three of them, before, under random signs and after; without a walk two, and of a technique
-        that is followed itself the last is among the looks.
-        """
-        one = self.victim.cost
-        if self.entry.control:
-            return 1 / 2
-        walk = self.pace.steps * _STEP_COST + self.pace.looks * self.source.cost
-        return one / (walk + (2 if self.source is self.victim else 3) * one)
+        """Part of an attack, 0 to 1, that one map of the technique that is judged takes, about."""
+        one, pace = self.victim.cost, self.pace
+        return one / attack_cost(
+            one,
+            self.source.cost,
+            STEP_COST,
+            steps=pace.steps,
+            looks=pace.looks,
+            transferred=self.source is not self.victim,
+            control=self.entry.control,
+        )
 
     def ball(self, epsilon: float) -> Ball:
         """Return the pictures within epsilon grey levels."""
