@@ -16,7 +16,7 @@ from skyview.engine.field_objects import FieldObject, field_document, field_obje
 from skyview.engine.field_request import FieldRequest
 from skyview.engine.flips import Flip, FlipRequest, ScanPoint, SeverityScan
 from skyview.engine.jobs import ENDINGS, Event, JobId, Priority, Request, Update
-from skyview.engine.kept import Kept, KeptRequest, LastCard
+from skyview.engine.kept import BegunCard, Kept, KeptRequest, LastCard
 from skyview.engine.kept_field import KeptFieldRequest
 from skyview.engine.recalling import Recalled, RecallRequest
 from skyview.engine.requests import (
@@ -38,6 +38,7 @@ __all__ = [
     "AttackRequest",
     "AxiomsRequest",
     "BaselinesRequest",
+    "BegunCard",
     "CellPictures",
     "CellRequest",
     "ClassifyRequest",

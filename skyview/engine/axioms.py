@@ -47,6 +47,7 @@ class AxiomsRequest(MapRequest):
         """Judge, test by test."""
         from skyview.classifier.views import view_of
         from skyview.robustness.axioms import AXIOMS
+        from skyview.robustness.axioms.ground import Ground
         from skyview.robustness.axioms.report import reports
 
         capture, told = workbench.capture(self.path), -1
@@ -60,7 +61,7 @@ class AxiomsRequest(MapRequest):
             axioms=chosen["axioms"],
             seed=self.seed,
             stretch=self.stretch,
-            ground=workbench.ground(ground_key, lambda: self._ground(workbench, place)),
+            ground=workbench.last(Ground, ground_key, lambda: self._ground(workbench, place)),
             **chosen["settings"],
         ):
             message = tr("Testing: {label}", label=tr(AXIOMS[report.running].label)) if report.running else ""

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from skyview.captures import Stretch
     from skyview.classifier.classifier import Classifier
     from skyview.classifier.prediction import Prediction
-    from skyview.engine.severity import SeverityPictures, SeverityRequest
     from skyview.engine.workbench import Workbench
     from skyview.explain.attribution import Attribution
     from skyview.robustness.perturbations.instrument import Instrument
-    from skyview.robustness.perturbations.perturbing import Perturbed, Scene
+    from skyview.robustness.perturbations.perturbing import Scene
 
 R = TypeVar("R")
 
@@ -35,7 +34,7 @@ def darkroom(
     """Return the darkroom of a capture; a step or more for the first time, none at all from then on."""
     target, view = yield from question(workbench, path, model, stretch, target)
     key = (workbench.digest(path), workbench.model_digest(model), target, view, instrument, stretch)
-    if not workbench.has_darkroom(key):
+    if not workbench.has_last(Darkroom, key):
         yield from prepare(workbench, path, model)
         prediction, _ = yield from predict(workbench, path, model, stretch)
         yield Update(0.05, message=tr("Making the capture ready"))
@@ -49,7 +48,7 @@ def darkroom(
         scene = Scene(workbench.capture(path), stretch, view, instrument)
         return Darkroom(workbench.classifier(model), scene, target, prediction)
 
-    return workbench.darkroom(key, make)
+    return workbench.last(Darkroom, key, make)
 
 
 def next_of(steps: Generator[None, None, R]) -> R | None:
@@ -79,49 +78,18 @@ class Darkroom:
         """Whether the map of the unperturbed capture is made."""
         return (method, seed) in self._before
 
-    def explain_before(self, method: str, seed: int) -> None:
-        """Make the map of the unperturbed capture."""
-        self._before[method, seed] = self._explain(self.full, self.full.picture, method, seed)
+    def before(self, method: str, seed: int) -> "Attribution":
+        """The map of the unperturbed capture, made the first time it is asked for."""
+        if not self.has_before(method, seed):
+            self._before[method, seed] = self.explain(self.full, self.full.picture, method, seed)
+        return self._before[method, seed]
 
-    def show(self, request: "SeverityRequest", scene: "Scene") -> "SeverityPictures":
-        """A quick look: the network is asked about the explained view alone, once."""
-        perturbed = scene.perturb(request.perturbation, request.severity, seed=request.seed)
-        change = self._logits_of(perturbed.picture) - self._logits
-        return self.pictures(request, scene, perturbed, self._moved(change), exact=False)
+    def answer(self, picture: "np.ndarray") -> dict[str, float]:
+        """Probabilities from one look at a quick picture: the capture's, moved by what its view changed."""
+        import numpy as np
 
-    def pictures(
-        self,
-        request: "SeverityRequest",
-        scene: "Scene",
-        perturbed: "Perturbed",
-        probabilities: dict[str, float],
-        *,
-        exact: bool,
-    ) -> "SeverityPictures":
-        """Explain a perturbed picture, and put all that is known of it together."""
-        from skyview.engine.severity import SeverityPictures
-        from skyview.robustness.likeness.similarity import PRIMARY, similarity
-
-        before = self._before[request.method, request.seed]
-        after = self._explain(scene, perturbed.picture, request.method, request.seed)
-        was, valid = before.values, None
-        if perturbed.warp is not None:
-            was, valid = perturbed.warp.forward(before.values, scene.view)
-        return SeverityPictures(
-            severity=request.severity,
-            amount=perturbed.amount,
-            unit=perturbed.unit,
-            picture=(perturbed.picture * 255 + 0.5).clip(0, 255).astype("uint8"),
-            label=max(probabilities, key=probabilities.__getitem__),
-            probabilities=probabilities,
-            before=before,
-            after=after,
-            likeness=similarity(PRIMARY, was, after.values, valid),
-            exact=exact,
-            approximate=perturbed.approximate,
-            visible=perturbed.visible,
-            notes=perturbed.notes,
-        )
+        logits = np.array([self.prediction.logits[name] for name in self.classifier.classes])
+        return self._named(self.classifier.probabilities(logits + self._logits_of(picture) - self._logits))
 
     def ask(self, picture: "np.ndarray") -> "Generator[None, None, dict[str, float]]":
         """Return the probabilities of a picture as `Classifier.predict_picture` has them; a step each view.
@@ -141,17 +109,11 @@ class Darkroom:
     def _named(self, probabilities: "np.ndarray") -> dict[str, float]:
         return {name: float(p) for name, p in zip(self.classifier.classes, probabilities, strict=True)}
 
-    def _moved(self, change: "np.ndarray") -> dict[str, float]:
-        """Probabilities of the capture, its logits moved by what changed in the explained view."""
-        import numpy as np
-
-        logits = np.array([self.prediction.logits[name] for name in self.classifier.classes]) + change
-        return self._named(self.classifier.probabilities(logits))
-
     def _logits_of(self, picture: "np.ndarray") -> "np.ndarray":
         return self.classifier.view_logits(picture, (self.full.view.name,), 1)[0][0, 0]
 
-    def _explain(self, scene: "Scene", picture: "np.ndarray", method: str, seed: int) -> "Attribution":
+    def explain(self, scene: "Scene", picture: "np.ndarray", method: str, seed: int) -> "Attribution":
+        """The map of a picture of a scene, at the place the capture's own map has."""
         from skyview.classifier.views import cut
         from skyview.explain import TECHNIQUES, explain_input
         from skyview.explain.attribution import Attribution

@@ -1,7 +1,7 @@
 """What was found of a capture before: from the cache alone, nothing is computed."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,11 +13,12 @@ from skyview.registry import Value
 from skyview.saying import tr
 
 if TYPE_CHECKING:
+    from skyview.engine.requests import RobustnessRequest
     from skyview.engine.workbench import Workbench
 
 
 class Question(Protocol):
-    """What may have been answered before: a `CaptureRequest`, or a `LastCard`."""
+    """What may have been answered before: a `CaptureRequest`, or a `CardQuestion`."""
 
     @property
     def path(self) -> Path:
@@ -44,8 +45,8 @@ class Question(Protocol):
 
 
 @dataclass(frozen=True)
-class LastCard:
-    """Which score card was measured last in a window? The answer is a `ScoreCard`, finished or not.
+class CardQuestion:
+    """A question about a score card that was measured in a window.
 
     Attributes:
         path: The capture.
@@ -61,30 +62,70 @@ class LastCard:
     methods: tuple[str, ...] = ()
     settings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
-    def kept(self, workbench: "Workbench") -> object | None:
-        """The noted one, as far as it is, else the finished one of the largest budget."""
-        from skyview.engine.requests import RobustnessRequest
-        from skyview.robustness.card.plan import BUDGETS
-
+    def _note(self, workbench: "Workbench") -> CardNote | None:
+        """Of the one that was measured last, to its end or not."""
         note = workbench.cache.get(card_note_key(workbench, self.path, self.model, self.target))
-        notes = [note] if isinstance(note, CardNote) else []
-        if self.methods:
-            notes += [CardNote(None, self.methods, budget, self.settings) for budget in reversed(BUDGETS)]
-        for each in notes:
-            request = RobustnessRequest(
-                self.path,
-                each.methods,
-                budget=each.budget,
-                model=self.model,
-                target=self.target,
-                settings=each.settings,
-            )
-            card = request.kept(workbench)
-            if card is None and each is note:
-                card = request.begun(workbench)
-            if card is not None:
-                return card
+        return note if isinstance(note, CardNote) else None
+
+    def _request(self, note: CardNote) -> "RobustnessRequest":
+        from skyview.engine.requests import RobustnessRequest
+
+        return RobustnessRequest(
+            self.path,
+            note.methods,
+            budget=note.budget,
+            model=self.model,
+            target=self.target,
+            settings=note.settings,
+        )
+
+
+@dataclass(frozen=True)
+class LastCard(CardQuestion):
+    """Which score card was measured last? The answer is a `ScoreCard`, finished or not."""
+
+    def kept(self, workbench: "Workbench") -> object | None:
+        """The noted one, else a finished one of its techniques, the largest; else as far as it is.
+
+        Where nothing is noted, the finished one of the largest budget.
+        """
+        note = self._note(workbench)
+        if note is not None:
+            found = self._first(workbench, [note, *_by_budget(note.methods, note.settings)])
+            found = found or self._request(note).begun(workbench)
+            if found is not None:
+                return found
+        return self._first(workbench, _by_budget(self.methods, self.settings))
+
+    def _first(self, workbench: "Workbench", notes: Iterable[CardNote]) -> object | None:
+        """The first of these that is finished."""
+        cards = (self._request(note).kept(workbench) for note in notes)
+        return next((card for card in cards if card is not None), None)
+
+
+@dataclass(frozen=True)
+class BegunCard(CardQuestion):
+    """Which larger score card was begun, beside a finished one of its techniques? A `ScoreCard`."""
+
+    def kept(self, workbench: "Workbench") -> object | None:
+        """The largest that was begun, where none of its size or larger is finished."""
+        note = self._note(workbench)
+        methods, settings = (self.methods, self.settings) if note is None else (note.methods, note.settings)
+        for each in _by_budget(methods, settings):
+            request = self._request(each)
+            if request.kept(workbench) is not None:
+                return None
+            begun = request.begun(workbench)
+            if begun is not None:
+                return begun
         return None
+
+
+def _by_budget(methods: tuple[str, ...], settings: Mapping[str, Mapping[str, Value]]) -> list[CardNote]:
+    """Cards of these techniques, the largest first; none without techniques."""
+    from skyview.robustness.card.plan import BUDGETS
+
+    return [CardNote(None, methods, budget, settings) for budget in reversed(BUDGETS)] if methods else []
 
 
 def card_note_key(workbench: "Workbench", path: Path, model: str, target: str | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skyview.engine.darkroom import darkroom, next_of
+from skyview.engine.darkroom import Darkroom, darkroom, next_of
 from skyview.engine.jobs import Update
 from skyview.saying import tr
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from skyview.engine.workbench import Workbench
     from skyview.explain.attribution import Attribution
     from skyview.robustness.perturbations.instrument import Instrument
+    from skyview.robustness.perturbations.perturbing import Perturbed, Scene
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,9 +109,9 @@ class SeverityRequest:
         )
         if not room.has_before(self.method, self.seed):
             yield Update(0.1, message=tr("Explaining the capture as it is"))
-            room.explain_before(self.method, self.seed)
+            room.before(self.method, self.seed)
         started = time.perf_counter()
-        quick = room.show(self, room.quick)
+        quick = self._look_quickly(room)
         yield Update(0.5, replace(quick, seconds=time.perf_counter() - started))
         if not self.exact:
             return
@@ -119,5 +120,43 @@ class SeverityRequest:
         asking = room.ask(perturbed.picture)
         while (probabilities := next_of(asking)) is None:
             yield Update(0.7)
-        exact = room.pictures(self, room.full, perturbed, probabilities, exact=True)
+        exact = self._pictures(room, room.full, perturbed, probabilities, exact=True)
         yield Update(1.0, replace(exact, seconds=time.perf_counter() - started))
+
+    def _look_quickly(self, room: Darkroom) -> SeverityPictures:
+        """A quick look: the network is asked about the explained view alone, once."""
+        perturbed = room.quick.perturb(self.perturbation, self.severity, seed=self.seed)
+        return self._pictures(room, room.quick, perturbed, room.answer(perturbed.picture), exact=False)
+
+    def _pictures(
+        self,
+        room: Darkroom,
+        scene: "Scene",
+        perturbed: "Perturbed",
+        probabilities: dict[str, float],
+        *,
+        exact: bool,
+    ) -> SeverityPictures:
+        """Explain a perturbed picture, and put all that is known of it together."""
+        from skyview.robustness.likeness.similarity import PRIMARY, similarity
+
+        before = room.before(self.method, self.seed)
+        after = room.explain(scene, perturbed.picture, self.method, self.seed)
+        was, valid = before.values, None
+        if perturbed.warp is not None:
+            was, valid = perturbed.warp.forward(before.values, scene.view)
+        return SeverityPictures(
+            severity=self.severity,
+            amount=perturbed.amount,
+            unit=perturbed.unit,
+            picture=(perturbed.picture * 255 + 0.5).clip(0, 255).astype("uint8"),
+            label=max(probabilities, key=probabilities.__getitem__),
+            probabilities=probabilities,
+            before=before,
+            after=after,
+            likeness=similarity(PRIMARY, was, after.values, valid),
+            exact=exact,
+            approximate=perturbed.approximate,
+            visible=perturbed.visible,
+            notes=perturbed.notes,
+        )

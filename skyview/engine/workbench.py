@@ -7,14 +7,13 @@ result that is in the cache is found without loading tensorflow or opening the c
 import contextlib
 import hashlib
 import importlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from skyview.engine.cache import Cache, result_key
-from skyview.engine.jobs import Request, Update
 from skyview.errors import SkyviewError, reason_of
 from skyview.registry import Value
 from skyview.undivided import undivided
@@ -22,15 +21,14 @@ from skyview.undivided import undivided
 if TYPE_CHECKING:
     from skyview.captures import Capture, Stretch
     from skyview.classifier.classifier import Classifier
-    from skyview.engine.darkroom import Darkroom
     from skyview.explain.registry import Technique
-    from skyview.robustness.axioms.ground import Ground
 
 CAPTURES_KEPT = 3  # 8 megapixels in float32 take 100 MB
 CLASSIFIERS_KEPT = 2  # so that switching between both networks is instant
 DIGESTS_KEPT = 10_000
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _Stamp = tuple[str, int, int]  # a file's path, time of last change in ns, bytes
 
 
@@ -54,6 +52,14 @@ class _Recent(Generic[T]):
         return value
 
 
+class Work(Protocol[T_co]):
+    """What a workbench can be given to do; every value it yields is better than the one before."""
+
+    def run(self, workbench: "Workbench") -> Iterator[T_co]:
+        """Compute; closing the iterator cancels."""
+        ...
+
+
 class Workbench:
     """Runs requests in the process it is in.
 
@@ -68,16 +74,15 @@ class Workbench:
         self._captures: _Recent[Capture] = _Recent(CAPTURES_KEPT)
         self._classifiers: _Recent[Classifier] = _Recent(CLASSIFIERS_KEPT)
         self._digests: _Recent[str] = _Recent(DIGESTS_KEPT)
-        self._darkrooms: _Recent[Darkroom] = _Recent(1)
-        self._grounds: _Recent[Ground] = _Recent(1)
+        self._last: dict[type, _Recent[Any]] = defaultdict(lambda: _Recent(1))
 
-    def run(self, request: Request) -> Iterator[Update]:
-        """Compute a request, refinement by refinement; closing the iterator cancels.
+    def run(self, work: Work[T]) -> Iterator[T]:
+        """Compute, refinement by refinement; closing the iterator cancels.
 
         Raises:
             SkyviewError: It cannot be done, for a reason the person can mend.
         """
-        return request.run(self)
+        return work.run(self)
 
     def capture(self, path: Path | str) -> "Capture":
         """Open a capture, or return it if it was opened lately and has not changed.
@@ -120,17 +125,16 @@ class Workbench:
         """Whether a network is loaded already."""
         return self.model_digest(model) in self._classifiers
 
-    def ground(self, key: str, make: "Callable[[], Ground]") -> "Ground":
-        """Return what the tests of the axioms found last, if it was for the same key, else a new ground."""
-        return self._grounds.get(key, make)
+    def last(self, kind: type[T], key: object, make: Callable[[], T]) -> T:
+        """Return what was made last of its kind, if it was for the same key, else make it anew.
 
-    def darkroom(self, key: object, make: "Callable[[], Darkroom]") -> "Darkroom":
-        """Make what perturbing one capture again and again needs, or return it if it was used last."""
-        return self._darkrooms.get(key, make)
+        For what takes long to make and is used again and again for one capture.
+        """
+        return cast(T, self._last[kind].get(key, make))
 
-    def has_darkroom(self, key: object) -> bool:
-        """Whether it is made already."""
-        return key in self._darkrooms
+    def has_last(self, kind: type, key: object) -> bool:
+        """Whether `last` need not make it."""
+        return key in self._last[kind]
 
     def warm_up(self) -> Iterator[None]:
         """Make ready for the first uncached request, in a few steps; for idle moments.
