@@ -6,14 +6,14 @@ import pytest
 from small_card import SIDE, tiny_classifier
 
 from skyview.explain.network import network_of
+from skyview.robustness.card.costs import Costs
 from skyview.robustness.card.plan import plan_of
 from skyview.robustness.card.self_test import CONTROLS
 from skyview.robustness.maps.randomisation import randomised
 
 
 def cost(*methods: str, budget: str = "quick", **settings: dict) -> float:
-    plan = plan_of(methods, settings, ("jpeg", "seeing"), budget, 0, 6)
-    return sum(plan.cost(address) for address in plan.addresses())
+    return Costs(plan_of(methods, settings, ("jpeg", "seeing"), budget, 0, 6)).total()
 
 
 def test_shared_passes_are_paid_for_once() -> None:
@@ -36,7 +36,7 @@ def test_larger_budgets_and_more_samples_cost_more() -> None:
 def test_every_record_costs_something() -> None:
     plan = plan_of(("grad_cam", "edges"), {}, ("jpeg",), "standard", 0, 6)
     assert set(plan.everyone) > set(CONTROLS)
-    assert all(plan.cost(address) > 0 for address in plan.addresses())
+    assert all(Costs(plan).of(address) > 0 for address in plan.addresses())
 
 
 def test_a_random_network_is_compiled_for_batches_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ def estimates(methods: tuple[str, ...], classes: int, appraisal: "Appraisal") ->
 @lru_cache(maxsize=64)
 def _passes(methods: tuple[str, ...], classes: int, budget: str) -> float:
     """Passes through the network that a card costs, about."""
+    from skyview.robustness.card.costs import Costs
     from skyview.robustness.card.plan import plan_of, usual_perturbations
 
-    plan = plan_of(methods, {}, usual_perturbations(budget), budget, 0, classes)
-    return sum(plan.cost(address) for address in plan.addresses())
+    return Costs(plan_of(methods, {}, usual_perturbations(budget), budget, 0, classes)).total()

@@ -6,16 +6,13 @@ shipped networks, whose passes take 0.03 to 0.05 s on two cores, to a factor of 
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from skyview.explain import TECHNIQUES
 from skyview.registry import Value
 from skyview.robustness.card.ladder import FULL, HEAD, OTHER_CAPTURE, POOL
+from skyview.robustness.card.plan import Plan
 from skyview.robustness.card.records import Address
 from skyview.robustness.card.self_test import STRANGERS, is_control
-
-if TYPE_CHECKING:
-    from skyview.robustness.card.plan import Plan
 
 JUDGED = 7.0
 """Making a perturbed picture, and the network's answer to it: all views and turns, forward only."""
@@ -63,7 +60,7 @@ _FORWARD = ("score_cam", "lime", "kernel_shap", "rise", "occlusion", "partition_
 class Costs:
     """What each record of a plan costs."""
 
-    def __init__(self, plan: "Plan") -> None:
+    def __init__(self, plan: Plan) -> None:
         """Find out who pays for which passes."""
         self._plan = plan
         self._own, kinds = _shares(plan)
@@ -74,6 +71,10 @@ class Costs:
             method: number * (networks * drawn + (networks if method in _RULES else 1) * COMPILED) / trials
             for method, number in kinds.items()
         }
+
+    def total(self) -> float:
+        """Time that all records cost, about, in gradient passes."""
+        return sum(self.of(address) for address in self._plan.addresses())
 
     def of(self, address: Address) -> float:
         """Time that a record costs, about, in gradient passes."""
@@ -99,7 +100,7 @@ def _passes(method: str, settings: Mapping[str, Value]) -> float:
     return technique.passes(settings) * (FORWARD if method in _FORWARD else 1.0)
 
 
-def _shares(plan: "Plan") -> tuple[dict[str, float], dict[str, int]]:
+def _shares(plan: Plan) -> tuple[dict[str, float], dict[str, int]]:
     """By technique or control: passes of a map that nobody before it has paid for, and kinds of them."""
     paid: set[str] = set()
     own: dict[str, float] = {}

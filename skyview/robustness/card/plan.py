@@ -1,4 +1,4 @@
-"""What a score card computes, in which order, and what it costs: before anything runs."""
+"""What a score card computes, in which order: known before anything runs."""
 
 import hashlib
 import itertools
@@ -10,7 +10,6 @@ from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES
 from skyview.explain.registry import Technique
 from skyview.registry import Value, settings_of
-from skyview.robustness.card.costs import Costs
 from skyview.robustness.card.ladder import FULL, OTHER_CAPTURE, rungs_for
 from skyview.robustness.card.records import Address
 from skyview.robustness.card.self_test import CONTROLS, STRANGERS, VERSION, is_control
@@ -131,10 +130,6 @@ class Plan:
     seed: int
     classes: int
 
-    @cached_property
-    def _costs(self) -> Costs:
-        return Costs(self)
-
     @property
     def measures(self) -> Budget:
         """What the budget asks for."""
@@ -184,10 +179,6 @@ class Plan:
         if len(address) != 4:  # other captures take part, and how many there are is the budget's
             parts["budget"] = self.budget
         return parts
-
-    def cost(self, address: Address) -> float:
-        """Time that a record costs, about, in gradient passes: see `skyview.robustness.card.costs`."""
-        return self._costs.of(address)
 
 
 def plan_of(

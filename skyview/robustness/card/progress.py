@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from skyview.robustness.card.costs import Costs
 from skyview.robustness.card.ladder import OTHER_CAPTURE
 from skyview.robustness.card.plan import Plan
 from skyview.robustness.card.records import Address, Cell, Record
@@ -28,8 +29,9 @@ class Progress:
             others: Other captures there are.
             seconds_per_pass: As measured before the start.
         """
+        costs = Costs(plan)
         self._costs = {
-            address: plan.cost(address)
+            address: costs.of(address)
             for address in plan.addresses()
             if others or address[0] != OTHER_CAPTURE
         }
