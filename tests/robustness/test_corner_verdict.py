@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from corner_networks import SIZE, galaxy, trained
+from scipy.ndimage import gaussian_filter
 
 from skyview.captures import capture_from_array
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES
 from skyview.robustness.corners.effect import CornerEffect
 from skyview.robustness.corners.many import corner_summaries, corner_verdicts
-from skyview.robustness.corners.statistic import CornerExcess, corner_squares
+from skyview.robustness.corners.statistic import CornerExcess, corner_excess, corner_squares
 from skyview.robustness.corners.subject import subject_of
 from skyview.robustness.corners.verdict import CornerFinding, Verdict, corner_verdict, verdict_of
 
@@ -168,7 +169,7 @@ def made(method: str, excess: float, corners: float, p: float = 0.5, **options) 
     view = subject_view()
     others = tuple(np.linspace(0, 1, 59))
     found = CornerFinding("c", "m", method, "galaxy", view, seed=0, sky=1.0, **options)
-    corner = CornerExcess(excess, 0.5, excess, 0.0, p, 0.5, 1000)
+    corner = CornerExcess(excess, 0.5 + excess / 4, excess, excess / 4, p, 0.5, 1000)
     return replace(found, excess=corner, effect=CornerEffect(corners, others))
 
 
@@ -191,6 +192,23 @@ def test_captures_of_one_target_do_not_make_a_set() -> None:
     assert many.ratio == pytest.approx(math.exp(0.5), abs=0.05)
     assert many.low < 0.5 < many.high
     assert many.delta == pytest.approx(0.35, abs=0.05)
+
+
+def test_sets_of_coarse_maps_without_a_bias_are_clean() -> None:
+    """Real maps do not meet themselves beyond the frame; those of class activation are as coarse as this."""
+    rng, size, margin = np.random.default_rng(3), 56, 40
+    rows, columns = np.mgrid[:size, :size] - (size - 1) / 2
+    sky, clean = np.hypot(rows, columns) > 13, 0
+    for number in range(8):
+        found = []
+        for _ in range(24):
+            field = gaussian_filter(rng.normal(size=(size + 2 * margin,) * 2), 6)
+            values = np.maximum(field[margin:-margin, margin:-margin], 0)
+            excess = corner_excess(values, rng.random((size, size)), sky)
+            found.append(replace(made("a", 0.0, 0.5), excess=excess, no_map=excess is None))
+        names = [f"NGC {i}" for i in range(24)]
+        clean += corner_summaries(found, names, seed=number)["a"].verdict is Verdict.CLEAN
+    assert clean >= 6
 
 
 def test_matrix() -> None:

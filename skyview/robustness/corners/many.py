@@ -38,7 +38,8 @@ class CornerSummary:
         excess: Mean over targets of the excess d of each: NaN for none.
         low: Lower end of its 95 % interval, bootstrapped over targets.
         high: Upper end.
-        p: P value of an excess above 0 (sign flips), corrected for the number of techniques (Holm).
+        p: P value of the corners ranking above other sky (sign flips of ``rank_excess``), corrected for the
+            number of techniques (Holm).
         delta: Mean over targets of the difference to random weights.
         delta_p: P value of one above 0, corrected alike.
         effect_p: P value of the corners changing the answer more than other sky does.
@@ -85,6 +86,10 @@ def corner_summaries(
 ) -> dict[str, CornerSummary]:
     """Sum up findings by technique.
 
+    What is tested is the rank. The logarithm of a mean leans upwards in coarse maps: at their own place the
+    corners are four parts of the map, moved they are one, with whose strength the mean varies more, and its
+    logarithm lies lower. Of 24 clean maps each as smooth as Grad-CAM's, it called 97 % of the sets biased.
+
     Args:
         found: Findings of any number of captures and techniques.
         targets: The name of the object in each finding's capture.
@@ -97,7 +102,8 @@ def corner_summaries(
         names.append(target)
     excesses = {method: target_means(_excesses(f), names) for method, (f, names) in by_method.items()}
     deltas = {method: target_means([x.delta for x in f], names) for method, (f, names) in by_method.items()}
-    p = holm({method: sign_flip(values, seed) for method, values in excesses.items()})
+    ranks = {method: target_means(_ranks(f), names) for method, (f, names) in by_method.items()}
+    p = holm({method: sign_flip(values, seed) for method, values in ranks.items()})
     delta_p = holm({method: sign_flip(values, seed) for method, values in deltas.items()})
     summaries = {}
     for method, (chosen, names) in by_method.items():
@@ -157,6 +163,10 @@ def corner_verdicts(
 
 def _excesses(found: Sequence[CornerFinding]) -> list[float]:
     return [finding.excess.excess if finding.excess else float("nan") for finding in found]
+
+
+def _ranks(found: Sequence[CornerFinding]) -> list[float]:
+    return [finding.excess.rank_excess if finding.excess else float("nan") for finding in found]
 
 
 def _standing(effect: CornerEffect | None) -> float:
