@@ -4817,14 +4817,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>, reste environ {remaining}</translation>
   </message>
   <message>
-   <source>{budget}: stopped at {done}; what was found is kept.</source>
+   <source>{budget}: done, and shown. {larger}: begun, and {done} of it is kept.</source>
    <extracomment>score_card.py</extracomment>
-   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
-  </message>
-  <message>
-   <source>This capture came stretched, so its noise and light are approximate.</source>
-   <extracomment>score_card.py</extracomment>
-   <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
+   <translation>{budget} : fait, et montré. {larger} : commencé, {done} en est gardé.</translation>
   </message>
   <message>
    <source>To go on, show its techniques: {names}.</source>
@@ -4832,14 +4827,24 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Pour continuer, affichez ses techniques : {names}.</translation>
   </message>
   <message>
-   <source>{budget}: done. A larger budget narrows the intervals.</source>
+   <source>This capture came stretched, so its noise and light are approximate.</source>
    <extracomment>score_card.py</extracomment>
-   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
+   <translation>Cette capture est arrivée déjà étirée : son bruit et sa lumière sont approchés.</translation>
+  </message>
+  <message>
+   <source>{budget}: stopped at {done}; what was found is kept.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>{budget} : arrêté à {done} ; ce qui a été trouvé est conservé.</translation>
   </message>
   <message>
    <source>Not tested yet.</source>
    <extracomment>score_card.py</extracomment>
    <translation>Pas encore testé.</translation>
+  </message>
+  <message>
+   <source>{budget}: done. A larger budget narrows the intervals.</source>
+   <extracomment>score_card.py</extracomment>
+   <translation>{budget} : terminé. Un budget plus grand resserre les intervalles.</translation>
   </message>
   <message>
    <source>Ways to ask how far to trust it</source>

@@ -240,7 +240,7 @@ class Presenter(QObject):
     def show_trust(self) -> None:
         """The score card and its test."""
         session, trust = self._session, self._panels.trust
-        trust.show_card(session.card())
+        trust.show_card(session.card(), session.begun_card())
         asking = self._inquiry.possible and bool(session.model)
         possible = session.current is not None and asking and not self._broken()
         trust.show_running(self._inquiry.score_done(), possible=possible)

@@ -62,7 +62,7 @@ class Scoring(QObject):
 
     def _compare(self) -> None:
         """Tell whether a test would go on with the card that was stopped."""
-        session, card = self._session, self._session.card()
+        session, card = self._session, self._session.begun_card() or self._session.card()
         shown = session.shown_methods(), session.shown_settings()
         self._trust.show_same(card is None or card.done >= 1 or goes_on(card, *shown))
 

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from asking import run
 
 from skyview.engine import (
     AxiomsRequest,
+    BegunCard,
     ExplainRequest,
     Kept,
     KeptRequest,
@@ -19,6 +21,7 @@ from skyview.engine import (
 )
 from skyview.engine.cache import Cache
 from skyview.engine.jobs import Update
+from skyview.engine.place import Place
 from skyview.robustness.card.cards import ScoreCard
 
 TESTS = ("settings",)
@@ -134,6 +137,48 @@ def test_a_card_that_was_cut_off_is_found_as_far_as_it_was(
     assert 0 < card.done < 1
     assert card.concluded
     assert found(LastCard(galaxy, model, "nebula")) == [None]
+
+
+@pytest.mark.parametrize("orders", [("standard", "quick"), ("quick", "standard")])
+def test_a_finished_card_is_found_beside_a_larger_one_that_was_begun(
+    orders: tuple[str, ...],
+    workbench: Workbench,
+    galaxy: Path,
+    small_bundle: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model = str(small_bundle)
+    workbench.cache = Cache()
+
+    def work(asked: RobustnessRequest, bench: Workbench, place: Place, chosen: dict[str, Any]) -> Any:
+        part = ScoreCard("c", "d", "galaxy", "galaxy", 0.9, 0, asked.budget, asked.methods, (), (), 0.4)
+        asked._keep_begun(bench, place, chosen, part)
+        yield Update(0.4, part)
+        yield Update(1.0, replace(part, done=1.0))
+
+    monkeypatch.setattr(RobustnessRequest, "work", work)
+
+    def score(budget: str, *, stop: bool = False) -> None:
+        steps = RobustnessRequest(galaxy, ("edges",), budget=budget, model=model, remember=True).run(
+            workbench
+        )
+        for update in steps:
+            if stop and isinstance(update.value, ScoreCard):
+                return
+
+    last, begun = LastCard(galaxy, model), BegunCard(galaxy, model)
+    assert found(last, begun) == [None, None]
+    for budget in orders:
+        score(budget, stop=budget == "standard")
+    card: Any
+    more: Any
+    card, more = found(last, begun)
+    assert (card.budget, card.done) == ("quick", 1)
+    assert (more.budget, more.done) == ("standard", 0.4)
+    score("standard")
+    card, more = found(last, begun)
+    assert (card.budget, card.done) == ("standard", 1)
+    assert more is None
 
 
 def test_it_is_small_and_travels(galaxy: Path) -> None:

@@ -16,6 +16,7 @@ from skyview.captures.finding import Found
 from skyview.engine import (
     AttackRequest,
     AxiomsRequest,
+    BegunCard,
     KeptRequest,
     LastCard,
     RobustnessRequest,
@@ -127,6 +128,36 @@ def test_a_card_that_was_stopped_says_how_far_it_came_and_goes_on(
     qtbot.waitUntil(lambda: trust.card.done == 1, timeout=WAIT)
     (asked,) = [request for request in fake.requests if isinstance(request, RobustnessRequest)]
     assert (asked.budget, asked.methods) == ("standard", ("grad_cam", "smoothgrad"))
+
+
+def small_done_large_begun(question: object) -> object:
+    """A finished quick card, and a standard one that was stopped."""
+    if isinstance(question, LastCard):
+        (*_, card) = cards(RobustnessRequest(question.path, question.methods, budget="quick"))
+        return card
+    return begun_before(LastCard(**vars(question))) if isinstance(question, BegunCard) else None
+
+
+def test_a_finished_card_stands_there_again_and_a_larger_one_goes_on(
+    open_window: Callable[..., MainWindow], folder: Path, fake: FakeClient, qtbot: QtBot
+) -> None:
+    fake.kept = small_done_large_begun
+    window = open_window(folder)
+    trust = window.panels.trust
+    qtbot.waitUntil(lambda: trust.card is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    assert (trust.card.budget, trust.card.done) == ("quick", 1)
+    begun = window.session.begun_card()
+    assert begun is not None
+    assert begun.budget == "standard"
+    words = f"Quick: done, and shown. Standard: begun, and {percent(begun.done)} of it is kept."
+    assert words in trust._words.text()
+    assert trust.button.text() == "Go on"
+    assert trust.budgets.currentText().startswith("Standard · ≈ 70 s")
+    trust.button.click()
+    qtbot.waitUntil(lambda: trust.card.budget == "standard" and trust.card.done == 1, timeout=WAIT)
+    assert window.session.begun_card() is None
+    assert "Quick" not in trust._words.text()
 
 
 def test_it_is_looked_up_once_for_what_is_on_the_screen(

@@ -158,6 +158,45 @@ def test_it_stops_at_once_and_goes_on(
     assert asked[0] == asked[1]  # the same work: what was found comes from the cache
 
 
+def finish(window: MainWindow, budget: str, qtbot: QtBot) -> None:
+    window.inquiry.score(budget)
+    qtbot.waitUntil(lambda: window.inquiry.score_done() is None, timeout=WAIT)
+    assert (window.session.card().budget, window.session.card().done) == (budget, 1)
+
+
+def stop(window: MainWindow, budget: str, qtbot: QtBot) -> None:
+    window.inquiry.score(budget)
+    is_new = lambda: window.session.card() is not None and window.session.card().budget == budget  # noqa: E731
+    qtbot.waitUntil(is_new, timeout=WAIT)
+    window.inquiry.stop_scoring()
+    qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
+
+
+@pytest.mark.parametrize("steps", [(finish, stop), (stop, finish)], ids=["finished first", "begun first"])
+def test_a_larger_card_that_was_stopped_does_not_hide_a_finished_one(
+    steps: tuple[Callable[..., None], ...], open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window(folder, client=FakeClient(pace=0.005))
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    session, trust = window.session, window.panels.trust
+    for step in steps:
+        step(window, "quick" if step is finish else "standard", qtbot)
+    assert (session.card().budget, session.card().done) == ("quick", 1)
+    assert trust.card is session.card()
+    assert "Quick: done, and shown. Standard: begun" in trust._words.text()
+    assert (trust.budgets.currentData(), trust.button.text()) == ("standard", "Go on")
+    assert [(r.budget, done) for r, done in window.inquiry.unfinished_tests] == [
+        ("standard", session.begun_card().done)
+    ]
+    window.viewing.show_viewers(1)
+    assert "To go on, show its techniques: Grad-CAM, SmoothGrad." in trust._words.text()
+    window.viewing.show_viewers(2)
+    trust.button.click()
+    qtbot.waitUntil(lambda: session.card().budget == "standard" and session.card().done == 1, timeout=WAIT)
+    assert session.begun_card() is None
+    assert not window.inquiry.unfinished_tests
+
+
 @pytest.mark.parametrize("budget", ["quick", "standard", "full"])
 def test_what_was_cut_off_goes_on_with_its_own_budget(
     budget: str, window: MainWindow, fake: FakeClient, qtbot: QtBot

@@ -51,16 +51,15 @@ class Inquiry(QObject):
         self._session = session
         self._jobs = jobs
         self.explain_by_itself = True
-        self.possible = (
-            False  # until the catalogue is read: importing what asking needs must not stop the window
-        )
+        self.possible = False  # until the catalogue is read: its imports must not stop the window
         self.classify_errors: dict[tuple[Path, str], str] = {}
         self._verdicts: dict[tuple[Path, str], int] = {}
         self._maps: dict[MapKey, int] = {}
         self._cancelled: set[MapKey] = set()
         self._appraising: set[str] = set()
         self._scores: dict[tuple[Path, str, str | None], tuple[int, float]] = {}
-        self._tests: dict[tuple[Path, str, str | None], RobustnessRequest] = {}  # stopped ones too
+        self._tests: dict[tuple[Path, str, str | None, str], RobustnessRequest] = {}  # stopped ones too
+        self._at_work: dict[tuple[Path, str, str | None], RobustnessRequest] = {}  # and what was before
         self._cell: int | None = None
         self._to_name: deque[Path] = deque()
         self._naming: tuple[int, int] = (0, 0)
@@ -237,8 +236,7 @@ class Inquiry(QObject):
             RobustnessRequest(
                 session.current,
                 session.shown_methods(),
-                (),
-                budget,
+                budget=budget,
                 model=session.model,
                 target=session.target,
                 settings=session.shown_settings(),
@@ -249,6 +247,7 @@ class Inquiry(QObject):
     def test(self, request: "RobustnessRequest") -> None:
         """Start a robustness test, or go on with it, unless one of this capture's is at work."""
         key = (request.path, request.model, request.target)
+        named = (*key, request.budget)
         if not self.possible or key in self._scores:
             return
         from skyview.engine import Priority
@@ -264,30 +263,33 @@ class Inquiry(QObject):
         def on_end(kind: str, reason: str) -> None:
             if self._scores.get(key, (0,))[0] == number:
                 self._scores.pop(key)
-            if kind != "cancelled" and self._tests.get(key) is request:
-                self._tests.pop(key)
+                self._session.settle_card(*key)
+            if kind != "cancelled" and self._tests.get(named) is request:
+                self._tests.pop(named)
             if kind == "failed":
                 self.failed.emit(reason)
             self.card_changed.emit()
 
         number = self._jobs.submit(request, priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end)
-        self._scores[key], self._tests[key] = (number, 0.0), request
+        self._scores[key] = number, 0.0
+        self._tests[named] = self._at_work[key] = request
         self.card_changed.emit()
 
     def score_done(self) -> float | None:
         """How far the current capture's test is, None when none runs."""
-        found = self._scores.get((self._session.current, self._session.model, self._session.target))  # type: ignore[arg-type]
+        found = self._scores.get(self._place)
         return found[1] if found else None
 
     @property
     def unfinished_tests(self) -> "list[tuple[RobustnessRequest, float | None]]":
         """Tests that are not at their end; of those that the person stopped, the share that is done."""
         found: list[tuple[RobustnessRequest, float | None]] = []
-        for key, request in self._tests.items():
-            card = self._session.card_of(*key)
-            if key in self._scores:
+        for request in self._tests.values():
+            place = request.path, request.model, request.target
+            card = self._session.stopped_card(*place, request.budget)
+            if place in self._scores and self._at_work[place] is request:
                 found.append((request, None))
-            elif card is not None and card.budget == request.budget and card.done < 1:
+            elif card is not None:
                 found.append((request, card.done))
         return found
 
@@ -298,11 +300,17 @@ class Inquiry(QObject):
 
     def stop_scoring(self) -> None:
         """Stop the current capture's test; its finished cells stay."""
-        found = self._scores.get((self._session.current, self._session.model, self._session.target))  # type: ignore[arg-type]
+        place, found = self._place, self._scores.pop(self._place, None)
         if found:  # for the window it has stopped; the process lets go at its next step
-            self._scores = {key: score for key, score in self._scores.items() if score is not found}
+            self._session.settle_card(*place)
             self._jobs.cancel(found[0])
             self.card_changed.emit()
+
+    @property
+    def _place(self) -> tuple[Path, str, str | None]:
+        """What a test is about now."""
+        session = self._session
+        return session.current, session.model, session.target  # type: ignore[return-value]
 
     def show_cell(self, address: CellAddress) -> None:
         """Ask for what lies behind a cell, in the place of the cell asked for before."""
@@ -314,17 +322,9 @@ class Inquiry(QObject):
         self.drop_cell()
         self.explain(session.key_of(session.current, address.method, {}))
         card = session.card()
-        request = CellRequest(
-            session.current,
-            address.method,
-            address.perturbation,
-            address.severity,
-            0,
-            session.model,
-            card.seed if card else 0,
-            session.target,
-            settings=dict(card.settings.get(address.method, {})) if card else {},
-        )
+        seed, own = (card.seed, dict(card.settings.get(address.method, {}))) if card else (0, {})
+        cell = address.method, address.perturbation, address.severity, 0
+        request = CellRequest(session.current, *cell, session.model, seed, session.target, settings=own)
         number: int | None = None
 
         def on_update(update: "Update") -> None:

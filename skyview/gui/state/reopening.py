@@ -94,15 +94,22 @@ class Reopening(QObject):
 
     def _card(self) -> "Sequence[Unknown]":
         """The score card of the capture on the screen, unless it is there or on its way."""
-        from skyview.engine import LastCard
+        from skyview.engine import BegunCard, LastCard
 
         session, inquiry = self._session, self._inquiry
         if session.current is None or session.card() is not None or inquiry.score_done() is not None:
             return ()
         key = session.current, session.model, session.target
+        shown = session.shown_methods(), session.shown_settings()
 
-        def take(answer: object) -> None:
-            if session.recall_card(*key, answer):  # type: ignore[arg-type]
-                inquiry.card_changed.emit()
+        def taker(recall: Callable[..., bool]) -> Callable[[object], None]:
+            def take(answer: object) -> None:
+                if recall(*key, answer):
+                    inquiry.card_changed.emit()
 
-        return ((LastCard(*key, session.shown_methods(), session.shown_settings()), take),)
+            return take
+
+        return (
+            (LastCard(*key, *shown), taker(session.recall_card)),
+            (BegunCard(*key, *shown), taker(session.recall_begun)),
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skyview.captures.finding import Found
 from skyview.captures.naming import Naming, naming
+from skyview.gui.state.cards import Cards
 from skyview.registry import Value
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class Session:
         self._left: tuple[int, list[Slot]] | None = None  # viewers and slots before the comparison
         self._rows: dict[Path, int] = {}
         self._predictions: dict[tuple[Path, str], Prediction] = {}
-        self._cards: dict[tuple[Path, str, str | None], ScoreCard] = {}
+        self._cards = Cards()
         self._trust: dict[tuple[Path, str], float] = {}
         self.shown: Sequence[Path] = ()  # the rows of the browser, in its order
         self.stretches: dict[Path, Stretch] = {}  # of captures that a person stretched by hand
@@ -225,9 +226,10 @@ class Session:
         if item is not None:
             item.size, item.changed, item.error, item.flag = found.size, found.changed, "", NO_FLAG
         self.stretches.pop(found.path, None)
-        for table in (self._predictions, self._cards, self._trust):
+        self._cards.forget(found.path)
+        for table in (self._predictions, self._trust):
             for key in [key for key in table if key[0] == found.path]:
-                del table[key]  # type: ignore[arg-type]
+                del table[key]
         for place in [place for place in self.maps if place.path == found.path]:
             del self.maps[place]
 
@@ -324,26 +326,42 @@ class Session:
 
     def card(self) -> "ScoreCard | None":
         """The current capture's score card, or None."""
-        return self.card_of(self.current, self.model, self.target) if self.current else None
+        return self._cards.shown((self.current, self.model, self.target)) if self.current else None
 
-    def card_of(self, path: Path, model: str, target: str | None) -> "ScoreCard | None":
-        """The score card of any capture, finished or not, or None."""
-        return self._cards.get((path, model, target))
+    def begun_card(self) -> "ScoreCard | None":
+        """A score card of the current capture that was stopped, beside the one that is shown; or None."""
+        return self._cards.begun((self.current, self.model, self.target)) if self.current else None
+
+    def stopped_card(self, path: Path, model: str, target: str | None, budget: str) -> "ScoreCard | None":
+        """A score card of any capture and this budget, as far as it is, where it is not finished."""
+        key = path, model, target
+        each = (self._cards.shown(key), self._cards.begun(key))
+        return next((card for card in each if card and card.budget == budget and card.done < 1), None)
 
     def set_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> None:
         """Keep a score card, finished or not; the list has its figure once the conclusions are drawn."""
-        self._cards[path, model, target] = card
+        self._cards.put((path, model, target), card)
         if card.concluded and not math.isnan(card.headline):
+            self._trust[path, model] = card.headline
+
+    def settle_card(self, path: Path, model: str, target: str | None) -> None:
+        """A test has ended: where it was stopped, a finished card is shown again."""
+        self._cards.settle((path, model, target))
+        card = self._cards.shown((path, model, target))
+        if card is not None and card.done >= 1 and card.concluded and not math.isnan(card.headline):
             self._trust[path, model] = card.headline
 
     def recall_card(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> bool:
         """Keep a score card of an earlier time; False where there is one already."""
-        if (path, model, target) in self._cards:
+        if not self._cards.recall((path, model, target), card):
             return False
-        self._cards[path, model, target] = card
         if card.done >= 1 and card.concluded and not math.isnan(card.headline):
             self._trust.setdefault((path, model), card.headline)
         return True
+
+    def recall_begun(self, path: Path, model: str, target: str | None, card: "ScoreCard") -> bool:
+        """Keep one of an earlier time that was stopped, beside a finished one; False where there is none."""
+        return self._cards.recall_begun((path, model, target), card)
 
     def trust(self, path: Path) -> float | None:
         """Stability against sanity of a capture's most trustworthy map, None while not tested."""

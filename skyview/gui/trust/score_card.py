@@ -103,6 +103,7 @@ class Trust(QFrame):
         self._legend = label(tr("Stability against sanity: 0.5 is chance, 1 always"), "small", wrap=True)
         self._mark, self._check = QLabel(), label("", "small", wrap=True)
         self._card: ScoreCard | None = None
+        self._begun: ScoreCard | None = None
         self._asked: ScoreCard | None = None  # whose conclusions are being drawn
         self._standings: Standings | None = None
         self._labels: dict[str, str] = {}
@@ -170,16 +171,23 @@ class Trust(QFrame):
     def _show_estimates(self) -> None:
         """What each budget takes; of the one that was cut off, what is left of it."""
         for row, (name, text) in enumerate(BUDGETS):
-            known = self._estimates.get(name, math.nan)
-            if self._is_cut_off(name) and self._card is not None and not math.isnan(self._card.remaining):
-                known = self._card.remaining
+            known, cut = self._estimates.get(name, math.nan), self._cut_off
+            if cut is not None and cut.budget == name and not math.isnan(cut.remaining):
+                known = cut.remaining
             self.budgets.setItemText(row, text if math.isnan(known) else f"{text} · ≈ {duration(known)}")
 
-    def _is_cut_off(self, budget: str) -> bool:
-        """Whether the card shown was stopped, and a test of this budget would go on with it."""
+    @property
+    def _stopped(self) -> "ScoreCard | None":
+        """The card that was stopped: the one shown, or one beside that."""
+        if self._running:
+            return None
         card = self._card
-        stopped = card is not None and not self._running and card.done < 1
-        return card is not None and stopped and self._same and card.budget == budget
+        return card if card is not None and card.done < 1 else self._begun
+
+    @property
+    def _cut_off(self) -> "ScoreCard | None":
+        """The same, where a test of its budget would go on with it."""
+        return self._stopped if self._same else None
 
     def _wish(self) -> None:
         """The person has chosen a budget: it stays chosen for captures without a card."""
@@ -192,6 +200,8 @@ class Trust(QFrame):
         budget = self._wished if card is None else card.budget
         if card is not None and card.done >= 1:
             budget = names[min(names.index(budget) + 1, len(names) - 1)]
+        if self._stopped is not None:
+            budget = self._stopped.budget
         self.budgets.setCurrentIndex(names.index(budget))
 
     @property
@@ -199,12 +209,18 @@ class Trust(QFrame):
         """The card shown."""
         return self._card
 
-    def show_card(self, card: "ScoreCard | None") -> None:
-        """Show a card as far as it is; what follows from it is worked out in a thread."""
-        before, self._card = self._card, card
+    def show_card(self, card: "ScoreCard | None", begun: "ScoreCard | None" = None) -> None:
+        """Show a card as far as it is; what follows from it is worked out in a thread.
+
+        Args:
+            card: The card.
+            begun: Another one that was stopped and can go on.
+        """
+        before, old = self._card, self._begun
+        self._card, self._begun = card, begun
         if card is None or before is None or card.capture != before.capture:
             self._standings = None
-        if _stage(card) != _stage(before):
+        if (_stage(card), _stage(begun)) != (_stage(before), _stage(old)):
             self._propose()
         self._conclude()
         self._show()
@@ -259,7 +275,9 @@ class Trust(QFrame):
             if self._running
             else tr("Perturb the capture and see whether the maps stay (R)")
         )
-        verb = tr("Go on") if self._is_cut_off(self.budgets.currentData()) else tr("Test")
+        cut = self._cut_off
+        goes_on = cut is not None and cut.budget == self.budgets.currentData()
+        verb = tr("Go on") if goes_on else tr("Test")
         self.bar.show_run(self._done, enabled=self._possible, tip=tip, verb=verb)
 
     def _show(self) -> None:
@@ -329,8 +347,17 @@ class Trust(QFrame):
                 else tr(", about {remaining} left", remaining=duration(card.remaining))
             )
             return tr("{done} done{left}", done=percent(card.done), left=left)
-        parts, labels = [], dict(BUDGETS)
-        if card.done < 1:
+        parts, labels, stopped = [], dict(BUDGETS), self._stopped
+        if card.done >= 1 and stopped is not None:
+            parts.append(
+                tr(
+                    "{budget}: done, and shown. {larger}: begun, and {done} of it is kept.",
+                    budget=labels[card.budget],
+                    larger=labels[stopped.budget],
+                    done=percent(stopped.done),
+                )
+            )
+        elif stopped is not None:
             parts.append(
                 tr(
                     "{budget}: stopped at {done}; what was found is kept.",
@@ -338,13 +365,13 @@ class Trust(QFrame):
                     done=percent(card.done),
                 )
             )
-            if not self._same:
-                names = ", ".join(self._labels.get(name, name) for name in card.methods)
-                parts.append(tr("To go on, show its techniques: {names}.", names=names))
         elif card.budget != BUDGETS[-1][0]:
             parts.append(
                 tr("{budget}: done. A larger budget narrows the intervals.", budget=labels[card.budget])
             )
+        if stopped is not None and not self._same:
+            names = ", ".join(self._labels.get(name, name) for name in stopped.methods)
+            parts.append(tr("To go on, show its techniques: {names}.", names=names))
         if card.approximate:
             parts.append(tr("This capture came stretched, so its noise and light are approximate."))
         return " ".join(parts)
