@@ -261,6 +261,28 @@ def test_ranks_are_what_the_comparisons_do_not_exclude() -> None:
     assert "a cannot be told from it" in choice.reason
 
 
+def test_a_difference_is_that_of_the_headlines() -> None:
+    """Nine pairs of one family lean one way, one of another family the other way: families weigh alike."""
+    outcomes = {"grad_cam": (6, 1.0), "smoothgrad": (9, 0.0)}  # how many of the nine are won, and the tenth
+    pairs = [
+        Contrast(method, FULL, name, 3, draw, "0", 0.6, 0.5 if won else 0.7, False, 0.1)
+        for method, (better, last) in outcomes.items()
+        for name, draw, won in [*(("jpeg", i, i < better) for i in range(9)), ("seeing", 0, last)]
+    ]
+    names = tuple(outcomes)
+    card = ScoreCard(
+        "c", "m", "galaxy", "galaxy", 0.9, 0, "quick", names, ("jpeg", "seeing"), contrasts=tuple(pairs)
+    )
+    passed = (Gate("chance", True, "Yes."),)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("skyview.robustness.card.judgement.gates_of", lambda *_: passed)
+        standings = card.standings
+    first, second = (standings.row(name).auc.value for name in names)
+    (found,) = standings.comparisons
+    assert found.first == "grad_cam"
+    assert found.difference == pytest.approx(first - second)
+
+
 @pytest.mark.parametrize(
     ("empties", "said"), [(1, ""), (6, "60% of the maps that it must not be like are empty")]
 )

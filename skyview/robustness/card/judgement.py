@@ -34,7 +34,9 @@ def standings_of(card: "ScoreCard") -> Standings:
         row.method: {c.trial: c.outcome for c in by_method.get(row.method, []) if c.rung == row.rung}
         for row in rows
     }
-    comparisons = comparisons_of(rows, paired, card.seed)
+    comparisons = comparisons_of(
+        rows, paired, card.seed, lambda trials: _weights([name for name, *_ in trials])
+    )
     self_test = self_test_of(controls)
     ranked = with_ranks(rows, comparisons)
     return Standings(ranked, comparisons, self_test, choice_of(ranked, comparisons, self_test))
@@ -55,8 +57,12 @@ def counted_for(method: str, classes: int) -> tuple[str, ...]:
 
 def shares(contrasts: Sequence[Contrast]) -> np.ndarray:
     """Weights (n,), sum 1: families alike, in each its perturbations alike, in each its pairs alike."""
-    families = [PERTURBATIONS[c.perturbation].family for c in contrasts]
-    names = [c.perturbation for c in contrasts]
+    return _weights([c.perturbation for c in contrasts])
+
+
+def _weights(names: Sequence[str]) -> np.ndarray:
+    """The same for the names of perturbations, one for each pair."""
+    families = [PERTURBATIONS[name].family for name in names]
     pairs = Counter(names)
     members = Counter(PERTURBATIONS[name].family for name in pairs)
     weights = [1 / (members[family] * pairs[name]) for family, name in zip(families, names, strict=True)]

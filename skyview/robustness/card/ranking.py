@@ -1,7 +1,7 @@
 """Techniques beside one another: paired comparisons, ranks that cannot be excluded, and the choice."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -17,7 +17,11 @@ Paired = Mapping[str, Mapping[Any, float]]
 """By technique: the outcome of each unit (a perturbed picture, or a target)."""
 
 
-def two_sided(differences: Sequence[float], seed: int = 0) -> float:
+Weigh = Callable[[Sequence[Any]], np.ndarray]
+"""Units to their weights in a headline, (n,), sum 1."""
+
+
+def two_sided(differences: Sequence[float] | np.ndarray, seed: int = 0) -> float:
     """Two-sided p value of a mean other than 0, by random signs; NaN for no difference to judge."""
     values = np.asarray(differences, np.float64)
     if not values.size:
@@ -25,20 +29,26 @@ def two_sided(differences: Sequence[float], seed: int = 0) -> float:
     return min(1.0, 2 * min(sign_flip(values, seed), sign_flip(-values, seed)))
 
 
-def comparisons_of(rows: Sequence[Standing], paired: Paired, seed: int = 0) -> tuple[Comparison, ...]:
+def comparisons_of(
+    rows: Sequence[Standing], paired: Paired, seed: int = 0, weigh: Weigh | None = None
+) -> tuple[Comparison, ...]:
     """Compare every pair of ranked techniques on the units that both have, corrected by Holm.
 
     Args:
         rows: Standings; those that are not ranked are left out.
         paired: Outcomes on each one's worst rung.
         seed: Of the signs, where there are too many units to try all.
+        weigh: What each unit counts for; None for all alike.
     """
     ranked = sorted((row for row in rows if row.ranked), key=lambda row: -row.auc.value)
     found: dict[tuple[str, str], tuple[float, float, int]] = {}
     for better, worse in combinations(ranked, 2):
         one, other = paired[better.method], paired[worse.method]
-        differences = [one[unit] - other[unit] for unit in one if unit in other]
-        mean = float(np.mean(differences)) if differences else math.nan
+        units = [unit for unit in one if unit in other]
+        differences = np.array([one[unit] - other[unit] for unit in units])
+        if weigh:
+            differences *= len(units) * weigh(units)
+        mean = float(np.mean(differences)) if units else math.nan
         found[better.method, worse.method] = mean, two_sided(differences, seed), len(differences)
     corrected = holm({pair: p for pair, (_, p, _) in found.items()})
     return tuple(
