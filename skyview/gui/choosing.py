@@ -27,9 +27,11 @@ class Chooser(QObject):
 
     Signals:
         rearranged: Other viewers, or another number of them, are to be seen.
+        turned: The viewer of this number shows another technique, or the same with other settings.
     """
 
     rearranged = Signal()
+    turned = Signal(int)
 
     def __init__(
         self, session: Session, desk: Desk, inquiry: Inquiry, panels: Panels, presenter: Presenter
@@ -92,6 +94,7 @@ class Chooser(QObject):
         """Let a viewer show a technique."""
         self._inquiry.set_slot(slot, method, settings)
         self._presenter.show_methods()
+        self.turned.emit(slot)
 
     def compare_fast(self, on: bool) -> None:
         """Let the viewers show the fast techniques side by side, or what they showed before."""

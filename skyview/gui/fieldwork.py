@@ -163,16 +163,10 @@ class Fieldwork(QObject):
     def _request(self, key: MapKey) -> "FieldRequest":
         from skyview.engine import FieldRequest
 
-        return FieldRequest(
-            key.path,
-            key.method,
-            key.model,
-            self._session.explained_class() if self.panel.target == CAPTURE_CLASS else None,
-            own_settings(dict(key.settings)),
-            tuple(tiling.cell for tiling in self._tilings.of(key) or ()),
-            self.visible(),
-            with_stars=self.panel.target == OWN_AND_STARS,
-        )
+        target = self._session.explained_class() if self.panel.target == CAPTURE_CLASS else None
+        cells = tuple(tiling.cell for tiling in self._tilings.of(key) or ())
+        asked = key.path, key.method, key.model, target, own_settings(dict(key.settings)), cells
+        return FieldRequest(*asked, self.visible(), with_stars=self.panel.target == OWN_AND_STARS)
 
     def unfinished(self) -> Kind:
         """Fields that are not explained to the end."""
@@ -251,6 +245,16 @@ class Fieldwork(QObject):
         key = self.key()
         if key is not None and not self._session.comparing:
             self._compare(key)
+
+    def turn_technique(self, slot: int) -> None:
+        """A viewer shows another technique: of the first, its map of the whole field, where it has one."""
+        session = self._session
+        if slot or self.panel.isHidden() or session.comparing not in ("", FIELD):
+            return
+        if session.comparing:  # the field's own viewer
+            session.own_slots[0] = Slot(session.slots[0].method, dict(session.slots[0].settings))
+            self._compare(None)
+        self._turn()
 
     def _compare(self, key: MapKey | None) -> None:
         """Let one viewer show this map of the whole field; None for the viewers of before."""

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         )
         self.fieldwork = Fieldwork(self.session, self.jobs, self.desk, self.inquiry, self.panels, self)
         self.fieldwork.rearranged.connect(self.viewing.show_slots)
+        self.chooser.turned.connect(self.fieldwork.turn_technique)
         self.fieldwork.failed.connect(lambda reason: messages.tell("error", reason))
         self._make_menus()
         self._lay_out(header)

@@ -295,6 +295,33 @@ def test_what_was_explained_before_stands_in_the_panel_when_it_opens(
     assert asked == [None, "galaxy"]
 
 
+def test_the_field_of_another_technique_comes_back_when_that_is_chosen(
+    window: MainWindow, fake: FieldClient, qtbot: QtBot
+) -> None:
+    session, work = window.session, window.fieldwork
+    fake.remembered = 1.0
+    qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_T)
+    is_back(window, qtbot)
+    first = session.key(0)
+    window.chooser.choose(0, "smoothgrad", {})
+    assert work.key().method == "smoothgrad"
+    is_back(window, qtbot)
+    assert session.key(0) == work.key() != first
+    window.chooser.choose(0, "grad_cam", {})  # still known
+    is_back(window, qtbot)
+    assert session.key(0) == first
+    fake.remembered = 0.0
+    window.chooser.choose(0, "edges", {})  # never explained: its usual map, and what its field would cost
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=10000)
+    assert session.comparing == ""
+    assert session.slots[0].method == "edges"
+    assert not work.panel.model.objects
+    assert work.panel.button.text() == "Start"
+    assert not computed(fake), "nothing is computed"
+    asked = [each.field.method for each in fake.requests if isinstance(each, KeptFieldRequest)]
+    assert asked == ["grad_cam", "smoothgrad", "edges"]
+
+
 def test_a_field_is_there_after_quitting(
     field_window: MainWindow, open_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
