@@ -1,6 +1,8 @@
 """What other laboratories found is said beside the score card, and leads to where it is found out."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fake_client import FakeClient, cell
@@ -107,6 +109,22 @@ def test_verdicts_of_other_captures_and_growing_maps_do_not_put_it_off(
     assert settle.remainingTime() < left
     third = session.shown_methods()[2]
     qtbot.waitUntil(lambda: (third, "axioms") in window.panels.trust.asides.cells, timeout=WAIT)
+
+
+def test_a_look_up_that_was_dropped_is_made_again(
+    open_window: Callable[..., MainWindow], folder: Path, fake: FakeClient, qtbot: QtBot
+) -> None:
+    window = open_window(folder)
+    shown(window, qtbot)
+    asides, jobs = window.judging.asides, window.jobs
+    qtbot.waitUntil(lambda: fake.idle and not jobs.entries and not asides._settle.isActive(), timeout=WAIT)
+    fake.pace = 0.05
+    window.chooser.choose(1, "edges", {})  # other maps: nothing of them is known yet
+    asked = lambda: [entry for entry in jobs.entries if isinstance(entry.request, AsidesRequest)]  # noqa: E731
+    qtbot.waitUntil(lambda: bool(asked()), timeout=WAIT)
+    assert window.panels.trust.asides.cells["grad_cam", "axioms"].text() == NOT_YET["axioms"].words
+    jobs.cancel_passing(lambda entry: False)  # as if one looked elsewhere for a moment
+    shown(window, qtbot)
 
 
 def test_nothing_of_it_stays_when_the_list_is_emptied(window: MainWindow, qtbot: QtBot) -> None:

@@ -16,12 +16,14 @@ from skyview.classifier.sightings import Sighting
 from skyview.classifier.tiling import Region, Tiling
 from skyview.classifier.views import View
 from skyview.engine import (
+    AxiomsRequest,
     ExplainRequest,
     FieldPart,
     FieldPlan,
     FieldRequest,
     KeptFieldRequest,
     RobustnessRequest,
+    SanityRequest,
     TileAnswer,
     Update,
 )
@@ -365,10 +367,12 @@ def test_what_else_is_asked_of_the_technique_knows_nothing_of_tiles(
     finished(window, qtbot)
     asked = len(fake.requests)
     window.toggle_robustness()
+    window.judging.toggle_axioms()
+    window.judging.toggle_sanity()
     paths = [item.path for item in window.session.items][1:]
     window.takeaway._begin_series(Wishes(tmp_path / "out", ("png",), methods=("grad_cam",)), paths)
     qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=10000)
-    kinds = RobustnessRequest, ExplainRequest
+    kinds = RobustnessRequest, ExplainRequest, AxiomsRequest, SanityRequest
     found = [each for each in fake.requests[asked:] if isinstance(each, kinds)]
     assert {type(each) for each in found} == set(kinds)
     assert all(not each.settings for each in found)

@@ -177,6 +177,18 @@ def test_it_is_looked_up_once_for_what_is_on_the_screen(
     assert window.attacking.outcome.epsilon == 2.0
 
 
+def test_a_look_up_that_was_dropped_is_made_again(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.attacking.found_search is not None, timeout=WAIT)
+    settled(window, fake, qtbot)
+    fake.pace = 0.05
+    window.panels.attacks.epsilon.setValue(9)
+    asked = lambda: [entry for entry in window.jobs.entries if isinstance(entry.request, KeptRequest)]  # noqa: E731
+    qtbot.waitUntil(lambda: bool(asked()), timeout=WAIT)
+    assert window.attacking.run is None
+    window.jobs.cancel_passing(lambda entry: False)  # as if one looked elsewhere for a moment
+    qtbot.waitUntil(lambda: window.attacking.run is not None, timeout=WAIT)
+
+
 def test_what_was_measured_just_now_is_not_replaced(
     window: MainWindow, fake: FakeClient, qtbot: QtBot
 ) -> None:

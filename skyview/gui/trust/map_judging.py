@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from skyview.gui.parts.language import tr
 from skyview.gui.state.jobs import Jobs
-from skyview.gui.state.session import MapKey, Session
+from skyview.gui.state.session import MapKey, Session, own_settings
 from skyview.gui.state.unfinished import Kind
 from skyview.gui.trust.map_page import MapPage
 
@@ -65,7 +65,14 @@ class MapJudging(QObject):
     def key(self) -> MapKey | None:
         """Which map the page is about."""
         self._slot = min(self._slot, self._session.viewers - 1)
-        return self._session.key(self._slot)
+        return self._key(self._slot)
+
+    def _key(self, slot: int) -> MapKey | None:
+        """Which map is judged in a viewer's place: the technique's own, where that shows the whole field."""
+        session, shown = self._session, self._session.slots[slot]
+        if session.current is None:
+            return None
+        return session.key_of(session.current, shown.method, own_settings(shown.settings))
 
     def show(self) -> None:
         """Bring the page up to date."""
@@ -100,7 +107,7 @@ class MapJudging(QObject):
 
     def unknown(self) -> "list[Unknown]":
         """The maps on the screen that no report is known of, and who takes one that was found."""
-        keys = dict.fromkeys(self._session.key(slot) for slot in range(self._session.viewers))
+        keys = dict.fromkeys(self._key(slot) for slot in range(self._session.viewers))
 
         def taker(key: MapKey) -> "Callable[[object], None]":
             def take(report: object) -> None:
