@@ -11,6 +11,7 @@ from skyview.robustness import Cell, Contrast, Portrait, ScoreCard
 from skyview.robustness.card.ladder import FULL, HEAD
 from skyview.robustness.card.self_test import CONTROLS
 from skyview.robustness.card.set_cards import set_card
+from skyview.saying import English, speaking
 
 METHODS = ("vanilla_gradient", "smoothgrad")
 NAMES = ("jpeg", "seeing", "read_noise")
@@ -112,3 +113,13 @@ def test_cards_and_records_survive_the_cache() -> None:
     assert repr(decode(encode(found))) == repr(found)
     for record in (found.cells[0], found.contrasts[0], found.portraits[0]):
         assert repr(decode(encode(record))) == repr(record)
+
+
+def test_what_stands_behind_a_number_is_said_in_the_language_of_the_reader() -> None:
+    class Shouting(English):
+        def translate(self, text: str, count: int = -1) -> str:
+            return text.upper()
+
+    found = set_card(*cards(1, {}))
+    with speaking(Shouting()):
+        assert (found.unit, found.cards[0].unit) == ("OBJECTS", "PAIRS")

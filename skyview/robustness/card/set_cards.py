@@ -88,7 +88,7 @@ class SetCard:
     @property
     def unit(self) -> str:
         """What stands behind a number."""
-        return "objects"
+        return tr("objects")
 
     @property
     def results_digest(self) -> str:
