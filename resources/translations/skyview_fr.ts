@@ -6634,6 +6634,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>{captures} de {objects}</translation>
   </message>
   <message>
+   <source>objects</source>
+   <extracomment>set_cards.py</extracomment>
+   <translation>objets</translation>
+  </message>
+  <message>
    <source>There is no score card to take together.</source>
    <extracomment>set_cards.py</extracomment>
    <translation>Il n’y a pas de bulletin à réunir.</translation>
@@ -7090,11 +7095,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>verdict</source>
    <extracomment>network_page.py</extracomment>
    <translation>verdict</translation>
-  </message>
-  <message>
-   <source>objects</source>
-   <extracomment>network_page.py</extracomment>
-   <translation>objets</translation>
   </message>
   <message>
    <source>times</source>
@@ -7698,6 +7698,51 @@ Cliquez pour choisir une autre technique.</translation>
    <source>Stale file handle</source>
    <extracomment>the system</extracomment>
    <translation>le partage réseau a changé</translation>
+  </message>
+  <message>
+   <source>&amp;Look in:</source>
+   <extracomment>Qt</extracomment>
+   <translation>&amp;Chercher dans :</translation>
+  </message>
+  <message>
+   <source>Files of &amp;type:</source>
+   <extracomment>Qt</extracomment>
+   <translation>Fichiers de &amp;type :</translation>
+  </message>
+  <message>
+   <source>Drive</source>
+   <extracomment>Qt</extracomment>
+   <translation>Lecteur</translation>
+  </message>
+  <message>
+   <source>%1 File</source>
+   <extracomment>Qt</extracomment>
+   <translation>Fichier %1</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <extracomment>Qt</extracomment>
+   <translation>Fichier</translation>
+  </message>
+  <message>
+   <source>File Folder</source>
+   <extracomment>Qt</extracomment>
+   <translation>Dossier de fichiers</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <extracomment>Qt</extracomment>
+   <translation>Dossier</translation>
+  </message>
+  <message>
+   <source>Alias</source>
+   <extracomment>Qt</extracomment>
+   <translation>Alias</translation>
+  </message>
+  <message>
+   <source>Unknown</source>
+   <extracomment>Qt</extracomment>
+   <translation>Inconnu</translation>
   </message>
   <message>
    <source>Share</source>

@@ -103,7 +103,12 @@ def test_every_word_in_english_is_as_written() -> None:
 
 def in_french(script: str) -> list[str]:
     """The lines that a script writes in a process that speaks French."""
-    speaking = os.environ | {"SKYVIEW_LANGUAGE": "fr", "PYTHONIOENCODING": "utf-8"}
+    return spoken_in("fr", script)
+
+
+def spoken_in(code: str, script: str) -> list[str]:
+    """The lines that a script writes in a process that speaks a language."""
+    speaking = os.environ | {"SKYVIEW_LANGUAGE": code, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", script], env=speaking, capture_output=True, text=True, check=True
     )
@@ -139,6 +144,38 @@ print(*(spec.text for spec in TABLE), *(parameter.help for parameter in paramete
     english = [spec.text for spec in TABLE]
     assert [text for text, said in zip(english, lines, strict=False) if text == said] in ([], ["Luminance"])
     assert "Langue" in lines
+
+
+def test_qts_own_dialog_for_files_speaks_french(tmp_path: Path) -> None:
+    """Every word that it shows: it is the same in both languages only where French says the same."""
+    script = f"""
+from PySide6.QtCore import QCoreApplication, QDir, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel, QPushButton, QToolButton
+from skyview.gui.app import application
+app = application()
+for mode in QFileDialog.FileMode:
+    dialog = QFileDialog(None, "", {str(tmp_path)!r})
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(mode)
+    dialog.show()
+    for part in dialog.findChildren(QLabel) + dialog.findChildren(QPushButton):
+        print(part.text())
+    for part in dialog.findChildren(QToolButton):
+        print(part.toolTip(), part.accessibleDescription(), sep="\\n")
+    for view in dialog.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is not None and model.columnCount() > 1:
+            for column in range(model.columnCount()):
+                print(model.headerData(column, Qt.Orientation.Horizontal))
+    print(dialog.windowTitle())
+    dialog.close()
+print(QCoreApplication.translate("QAbstractFileIconProvider", "Folder"))
+"""
+    french, english = (
+        {line for line in spoken_in(code, script) if re.search(r"[a-z]{3}", line)} for code in ("fr", "en")
+    )
+    assert {"&Look in:", "Files of &type:", "Folder"} <= english
+    assert french & english == {"Type"}
 
 
 def test_no_text_of_the_window_is_left_unmarked() -> None:

@@ -24,6 +24,12 @@ LANGUAGES = {ENGLISH: "English", "fr": "Français"}
 CONTEXT = "skyview"
 """Of all messages in the catalogues."""
 
+QT_WORDS = {
+    "QFileDialog": ("&Look in:", "Files of &type:"),
+    "QAbstractFileIconProvider": ("Drive", "%1 File", "File", "File Folder", "Folder", "Alias", "Unknown"),
+}
+"""By Qt's contexts, words of its dialogs that its own French catalogue (of 6.11) lacks; said by ours."""
+
 
 def _settled() -> str:
     """The code of the language: wished by ``SKYVIEW_LANGUAGE``, chosen in the settings, or the system's."""
@@ -68,6 +74,31 @@ class Catalogue:
         return re.sub(r"(?<=[<>])(?=\d)|(?<=\d)(?=%)", "\N{NARROW NO-BREAK SPACE}", text.translate(marks))
 
 
+class QtWords(QTranslator):
+    """Says what Qt's own catalogue lacks.
+
+    Args:
+        catalogue: Ours.
+        parent: Who owns it.
+    """
+
+    def __init__(self, catalogue: Voice, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        self._known = {
+            (context, text): catalogue.translate(text)
+            for context, texts in QT_WORDS.items()
+            for text in texts
+        }
+
+    def isEmpty(self) -> bool:
+        """Never."""
+        return False
+
+    def translate(self, context: str, sourceText: str, /, *rest: object, **more: object) -> str:
+        """One of `QT_WORDS`; nothing for any other."""
+        return self._known.get((context, sourceText), "")
+
+
 def voice(code: str) -> Voice:
     """The voice of a language."""
     return English() if code == ENGLISH else Catalogue(code)
@@ -88,8 +119,9 @@ def day(when: date) -> str:
 def dress(app: QCoreApplication) -> None:
     """Let Qt's own dialogs speak the language too."""
     QLocale.setDefault(_locale if LANGUAGE != ENGLISH else QLocale(QLocale.Language.English))
+    if LANGUAGE == ENGLISH:
+        return
+    app.installTranslator(QtWords(voice(LANGUAGE), app))  # asked last: what was installed later comes first
     words = QTranslator(app)
-    if LANGUAGE != ENGLISH and words.load(
-        f"qtbase_{LANGUAGE}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
+    if words.load(f"qtbase_{LANGUAGE}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from skyview.gui.parts.language import tr
+from skyview.gui.parts.language import QT_WORDS, tr
 
 _WORDS = ("label", "summary", "guidance", "help", "family", "unit", "principle")
 """Fields of an entry of a registry that people read."""
@@ -90,6 +90,7 @@ def registry_words() -> Iterator[tuple[str, str]]:
         "corner verdicts": Verdict,
         "registries": (registry.noun for registry in (TECHNIQUES, PERTURBATIONS, AXIOMS, ATTACKS)),
         "the system": SYSTEM_REASONS,
+        "Qt": (text for texts in QT_WORDS.values() for text in texts),
     }
     for table, texts in tables.items():
         yield from ((str(text), table) for text in texts)
