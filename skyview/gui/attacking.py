@@ -98,7 +98,9 @@ class Attacking(QObject):
         side = self._panels.trust_side
         turned = side.page is self.page
         side.show_page(self._panels.trust if turned else self.page)
-        if not turned:
+        if turned:  # else the keys would go to what comes next: the button that cancels a job
+            self._panels.viewers.image.canvas.setFocus()
+        else:
             side.reveal()
 
     def turn_to(self, method: str) -> None:

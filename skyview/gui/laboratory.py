@@ -120,7 +120,10 @@ class Laboratory(QObject):
 
     def toggle(self) -> None:
         """Show the pictures in the viewers' place, or the viewers again."""
-        self._panels.trust_side.show_page(self._panels.trust if self.active else self.page)
+        turned = self.active
+        self._panels.trust_side.show_page(self._panels.trust if turned else self.page)
+        if turned:  # else the keys would go to what comes next: the button that cancels a job
+            self._panels.viewers.image.canvas.setFocus()
 
     def _turn(self, page: object) -> None:
         """The person turned to a page of the trust side: ours, or another one."""

@@ -1,6 +1,7 @@
 """Browsing in the window: listing, searching, flags by key with undo, folding, tiles, the watched folder."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -333,3 +334,25 @@ def test_flags_of_what_was_listed_are_read_in_one_go(window: MainWindow, night: 
     found = [each for each in find([night]) if isinstance(each, Found)]
     assert set(read_flags(found).values()) == {KEEP}
     assert len(read_flags(found)) == 6
+
+
+def test_long_names_that_differ_at_their_end_are_told_apart(
+    open_window: Callable[..., MainWindow], folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "pair"
+    place.mkdir()
+    for end in ("red", "blue"):
+        shutil.copy(folder / "b1.png", place / f"balcony_in_the_cold_light_of_january_{end}.png")
+    window = open_window(place)
+    qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    browser, title = window.panels.browser, window.panels.header.title
+    qtbot.waitUntil(lambda: all(browser.thumbnails.get(i.path) for i in window.session.items), timeout=WAIT)
+    browser.list.clearSelection()
+    browser.list.clearFocus()
+    rows = [browser.list.visualRect(browser.model.index(row)) for row in range(2)]
+    names = [QRect(rect.left() + 76, rect.top(), rect.width() - 90, rect.height() // 2) for rect in rows]
+    one, other = (browser.list.viewport().grab(name).toImage() for name in names)
+    assert one != other
+    title.resize(200, 30)
+    assert title.text() != title.whole
+    assert title.text().endswith(title.whole[-4:])

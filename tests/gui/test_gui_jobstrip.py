@@ -1,6 +1,8 @@
 """The strip of jobs: what is asked for is shown once it lasts, what nobody asked for only while it works."""
 
+import math
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -37,3 +39,22 @@ def test_a_job_is_shown_when_it_lasts(quiet: bool, shown: list[bool], qtbot: QtB
     found.append(seen())
     assert found == shown
     strip._beat.stop()
+
+
+def test_the_time_left_is_what_the_work_itself_tells(qtbot: QtBot) -> None:
+    """The page of the score card and the strip do not contradict each other."""
+    jobs = Jobs()
+    entry = submitted(jobs, quiet=False)
+    entry.begin()
+    entry._since -= 10.0
+    entry.advance(0.1)
+    paced = entry.remaining()
+    assert paced is not None
+    assert paced == pytest.approx(90, abs=1)
+    entry.hear(SimpleNamespace(remaining=math.nan))
+    entry.hear(None)
+    assert entry.remaining() == pytest.approx(90, abs=1)
+    entry.hear(SimpleNamespace(remaining=40.0))
+    assert entry.remaining() == pytest.approx(40, abs=1)
+    entry.begin()  # the process was started again: what it told is old
+    assert entry.remaining() is None

@@ -345,3 +345,26 @@ def test_a_key_turns_to_a_short_page_with_the_verdict_above_it(window: MainWindo
     bar.setValue(bar.maximum())
     side.show_page(window.panels.trust)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+@pytest.mark.parametrize(("key", "action"), [(Qt.Key.Key_K, "attack"), (Qt.Key.Key_D, "before_after")])
+def test_the_key_of_a_page_gives_the_keys_back_to_the_picture(
+    key: Qt.Key, action: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Not to what comes next, which may be the button that cancels a job."""
+    canvas = window.panels.viewers.image.canvas
+    qtbot.keyClick(canvas, key)
+    qtbot.waitUntil(lambda: not canvas.hasFocus(), timeout=20000)
+    window.actions_[action].trigger()
+    assert canvas.hasFocus()
+
+
+def test_the_key_of_a_page_leads_back_to_the_verdict(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    side, bar = window.panels.trust_side, window._right.verticalScrollBar()
+    window.panels.trust.setMinimumHeight(900)  # a score card with many rows
+    qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: bar.value() > 100)  # the long form is in sight
+    window.actions_["attack"].trigger()
+    assert side.page is window.panels.trust
+    qtbot.waitUntil(lambda: bar.value() == 0)

@@ -8,13 +8,16 @@ from fake_client import FakeClient
 from fake_severity import FLIPS_AT
 from looking import all_maps
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import FlipRequest, SeverityRequest
 from skyview.engine.jobs import Event, Update
 from skyview.gui.before_after.dragging import Dragging
 from skyview.gui.before_after.page import PerturbationPage
+from skyview.gui.before_after.shifted_bars import ShiftedBars
 from skyview.gui.parts.stalls import StallWatch
+from skyview.gui.parts.theme import font
 from skyview.gui.state.jobs import Jobs
 from skyview.gui.window import MainWindow
 from skyview.robustness import INSTRUMENTS, PERTURBATIONS
@@ -243,3 +246,12 @@ def test_an_answer_to_an_older_wish_is_not_shown_after_a_newer_one(qapp: object)
     desk.tell(2, "update", "two, exact")
     assert seen == ["two"]
     assert dragging.under_way == 0
+
+
+def test_the_longest_numbers_stand_apart_from_their_bars(qtbot: QtBot) -> None:
+    bars = ShiftedBars()
+    qtbot.addWidget(bars)
+    bars.resize(260, 120)
+    bars.show_shift({"galaxy": 0.999, "nebula": 0.001}, {"galaxy": 0.999, "nebula": 0.001})
+    written = QFontMetricsF(font(9, strong=True)).horizontalAdvance(">99% → >99%")
+    assert bars.numbers >= written + 8

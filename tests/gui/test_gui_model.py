@@ -140,6 +140,9 @@ def test_names_of_telescope_files_are_read() -> None:
     sub = Item(Path("/n/Light_NGC_6960_20.0s_IRCUT_20250715-230102.fit"))
     assert (sub.name, sub.detail) == ("NGC 6960", "20 s · 2025-07-15")
     assert Item(Path("/n/m31.fits.fz")).name == "m31"
+    kinds = ("m31.fits.fz", "m31.FIT", "m31.jpg", "m31.v2.png", "m31.xisf", "m31")
+    told = [Item(Path("/night") / name).detail for name in kinds]
+    assert told == [f"{kind} · night" for kind in ("FITS", "FITS", "JPEG", "PNG", "XISF")] + ["night"]
     assert Item(Path("/n/m31.v2.png")).name == "m31.v2"
 
 

@@ -11,7 +11,7 @@ from skyview.saying import percent
 
 _ROW = 20
 _MOST = 6  # rows; of a network with more classes those that matter here
-_NUMBERS = 92
+_GAP = 12  # between a bar and its numbers: a mark at its end is as high as a letter
 
 
 class ShiftedBars(QWidget):
@@ -56,6 +56,12 @@ class ShiftedBars(QWidget):
         likely = sorted(names, key=weight.__getitem__, reverse=True)[:_MOST]
         return [name for name in names if name in likely]
 
+    @property
+    def numbers(self) -> float:
+        """Room for two numbers, pixels: the longest there are, so that bars keep their length."""
+        longest = _numbers(0.999, 0.999)
+        return widest([longest], font(9, strong=True), 0.5 * self.width()) + _GAP
+
     def sizeHint(self) -> QSize:
         """A row for each class."""
         return QSize(300, _ROW * _MOST)
@@ -79,7 +85,7 @@ class ShiftedBars(QWidget):
         words = painter.fontMetrics().elidedText(class_label(name), Qt.TextElideMode.ElideRight, int(names))
         painter.drawText(QRectF(0, top, names, _ROW), flags.AlignVCenter | flags.AlignLeft, words)
         start = names + 8
-        groove = QRectF(start, top + _ROW / 2 - 3, max(10.0, self.width() - start - _NUMBERS), 6)
+        groove = QRectF(start, top + _ROW / 2 - 3, max(10.0, self.width() - start - self.numbers), 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(TONES.colour("line"))
         painter.drawRoundedRect(groove, 3, 3)
@@ -97,6 +103,9 @@ class ShiftedBars(QWidget):
             painter.setPen(QPen(TONES.colour("text"), 2))
             painter.drawLine(QPointF(x, groove.center().y() - 6), QPointF(x, groove.center().y() + 6))
         painter.setPen(TONES.colour("text" if strong else "muted"))
-        numbers = " → ".join("…" if p is None else percent(p) for p in (before, after))
-        place = QRectF(self.width() - _NUMBERS, top, _NUMBERS, _ROW)
-        painter.drawText(place, flags.AlignVCenter | flags.AlignRight, numbers)
+        place = QRectF(self.width() - self.numbers, top, self.numbers, _ROW)
+        painter.drawText(place, flags.AlignVCenter | flags.AlignRight, _numbers(before, after))
+
+
+def _numbers(before: float | None, after: float | None) -> str:
+    return " → ".join("…" if p is None else percent(p) for p in (before, after))

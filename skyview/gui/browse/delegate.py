@@ -135,9 +135,9 @@ class CaptureDelegate(QStyledItemDelegate):
     def _write_name(
         self, painter: QPainter, place: QRectF, row: Row, item: Item, points: float, chosen: bool
     ) -> None:
-        """The object; of a file within an observation its name, which differs from the next at its end."""
+        """The object, else the file's name, which often differs from the next only at its end."""
         name = item.path.name if row.member else item.name
-        self._write(painter, place, name, points, "text", strong=chosen, middle=row.member)
+        self._write(painter, place, name, points, "text", strong=chosen, middle=True)
 
     def _draw_trust(self, painter: QPainter, item: Item, place: QRectF, points: float) -> QRectF:
         """The trust score at the right of a line; returns what is left of the line."""

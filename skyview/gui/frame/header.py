@@ -28,7 +28,7 @@ class Header(QWidget):
 
     def __init__(self, actions: Actions, recent_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Elided("title")
+        self.title = Elided("title", middle=True)
         self.subtitle = Elided("muted")
         words = QVBoxLayout()
         words.setSpacing(0)

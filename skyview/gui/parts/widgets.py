@@ -110,15 +110,22 @@ _FEWEST = 8  # letters below which a shortened text is not worth showing
 
 
 class Elided(QLabel):
-    """A label of one line, said in fewer words or shortened where it does not fit; the tip has it all."""
+    """A label of one line, said in fewer words or shortened where it does not fit; the tip has it all.
 
-    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+    Args:
+        role: Of the theme.
+        parent: Who owns it.
+        middle: Its end tells it from others: it is shortened in its middle.
+    """
+
+    def __init__(self, role: str = "", parent: QWidget | None = None, *, middle: bool = False) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._whole = ""
         self._shorter: tuple[str, ...] = ()
         self._tip = ""
+        self._how = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str, *shorter: str) -> None:
@@ -143,7 +150,7 @@ class Elided(QLabel):
         fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
         shown = next(fitting, None)
         if shown is None:
-            shown = metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room)
+            shown = metrics.elidedText(wordings[-1], self._how, room)
             if len(shown) < _FEWEST:
                 shown = ""  # two letters and an ellipsis say nothing
         self.setText(shown)

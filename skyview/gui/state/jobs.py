@@ -1,6 +1,7 @@
 """The window's book of jobs: what was asked of the compute process, how far it is, who wants the answer."""
 
 import itertools
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Entry:
     _asked: float = field(default_factory=time.monotonic, repr=False)
     _since: float = field(default=0.0, repr=False)
     _from: float = field(default=0.0, repr=False)
+    _ends: float | None = field(default=None, repr=False)
 
     def age(self) -> float:
         """Seconds since it was asked for."""
@@ -62,7 +64,7 @@ class Entry:
 
     def begin(self) -> None:
         """The process has begun it (again)."""
-        self.active, self._since, self._from = True, time.monotonic(), self.done
+        self.active, self._since, self._from, self._ends = True, time.monotonic(), self.done, None
 
     def advance(self, done: float) -> None:
         """Progress; what comes from the cache in a burst at the beginning does not count as speed."""
@@ -70,8 +72,16 @@ class Entry:
         if time.monotonic() - self._since < _MIN_ELAPSED / 3:
             self._from = done
 
+    def hear(self, value: object) -> None:
+        """What came may tell how long the rest takes: better than the pace, where parts are unequal."""
+        left = getattr(value, "remaining", math.nan)
+        if not math.isnan(left):
+            self._ends = time.monotonic() + left
+
     def remaining(self) -> float | None:
-        """Seconds left, estimated from the pace so far; None while that would be a guess."""
+        """Seconds left, as told, else estimated from the pace so far; None while that would be a guess."""
+        if self._ends is not None:
+            return max(0.0, self._ends - time.monotonic())
         elapsed, gained = time.monotonic() - self._since, self.done - self._from
         if not self.active or elapsed < _MIN_ELAPSED or gained <= 0:
             return None
@@ -191,6 +201,7 @@ class Jobs(QObject):
                 return
             entry.message = event.update.message
             entry.advance(event.update.done)
+            entry.hear(event.update.value)
             entry.on_update(event.update)
             self.changed.emit()
         else:

@@ -38,6 +38,9 @@ FIRST_METHODS = ("grad_cam", "smoothgrad", "integrated_gradients", "occlusion")
 
 KEEP, REJECT, NO_FLAG = "keep", "reject", ""
 
+_PACKED = (".gz", ".bz2", ".fz")
+_KINDS = {"fit": "FITS", "fts": "FITS", "jpg": "JPEG", "tif": "TIFF", "webp": "WebP"}
+
 
 @dataclass
 class Item:
@@ -76,14 +79,21 @@ class Item:
 
     @property
     def detail(self) -> str:
-        """What else a telescope's file name says (subs, exposure, date), else the folder's name."""
+        """What else a telescope's file name says (subs, exposure, date), else kind of file and folder."""
         name = self.naming
         if not name.maker:
-            return self.path.parent.name
+            return " · ".join(part for part in (kind_of(self.path), self.path.parent.name) if part)
         subs = f"{name.subs}×" if name.subs else ""
         exposure = f"{subs}{name.seconds:g} s" if name.seconds else ""
         day = name.taken.strftime("%Y-%m-%d") if name.taken else ""
         return " · ".join(part for part in (exposure, day) if part) or self.path.name
+
+
+def kind_of(path: Path) -> str:
+    """What kind of file it is, by its name."""
+    suffixes = [suffix.lower().lstrip(".") for suffix in path.suffixes if suffix.lower() not in _PACKED]
+    last = suffixes[-1] if suffixes else ""
+    return _KINDS.get(last, last.upper())
 
 
 @dataclass(frozen=True)

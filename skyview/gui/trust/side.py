@@ -1,5 +1,7 @@
 """The right-hand side below the verdict: how far to trust it, one page for each way of asking."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
@@ -61,16 +63,21 @@ class TrustSide(QFrame):
         return self._shown
 
     def show_page(self, page: QWidget) -> None:
-        """Turn to a page; no pointer rests on the tabs, so a short one needs no room left below it."""
+        """Turn to a page, the verdict above it in sight: no pointer rests on the tabs that must not move."""
         if page is not self._shown:
             self.tabs.setCurrentIndex(self._pages.index(page))
             self.setMinimumHeight(0)
+            self._scroll_to(lambda: 0)
 
     def reveal(self) -> None:
         """Scroll what this stands in so that the tabs are at its top."""
+        self._scroll_to(self.y)
+
+    def _scroll_to(self, place: Callable[[], int]) -> None:
+        """Scroll what this stands in, once the page has its height."""
         ground = self._ground()
         if ground is not None:
-            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(self.y()))
+            QTimer.singleShot(0, ground, lambda: ground.verticalScrollBar().setValue(place()))
 
     def _ground(self) -> QScrollArea | None:
         """What this stands in, if it can be scrolled."""
