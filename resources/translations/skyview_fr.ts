@@ -6594,6 +6594,11 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>{label} : {why_not}</translation>
   </message>
   <message>
+   <source> ({value:.2f})</source>
+   <extracomment>ranking.py</extracomment>
+   <translation> ({value:.2f})</translation>
+  </message>
+  <message>
    <source>None: the card's own controls are off, so it must not be believed. {sentence}</source>
    <extracomment>ranking.py</extracomment>
    <translation>Aucune : les contrôles du bulletin lui-même sont faux, il ne faut donc pas le croire. {sentence}</translation>

@@ -5,6 +5,7 @@ It is a process of its own, since the language of the window is settled when its
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from fake_client import FakeClient
@@ -84,6 +85,9 @@ class Screens:
                 starts[name]()
                 self._settle()
                 yield f"{name}, done", self.window
+            if name == "robustness":
+                self._stop_a_card()
+                yield "robustness, stopped", self.window
             if actions[name].isCheckable() and actions[name].isChecked():
                 actions[name].trigger()
         for name in DIALOGS:
@@ -93,6 +97,17 @@ class Screens:
                 if dialog.isVisible() and dialog is not self.window:
                     yield from self._pages(name, dialog)
                     dialog.close()
+
+    def _stop_a_card(self) -> None:
+        """A larger score card that was stopped, beside the finished one."""
+        session = self.window.session
+        card = session.card()
+        assert card is not None
+        assert session.current is not None
+        begun = replace(card, budget="standard", done=0.3, remaining=1260.0)
+        session.recall_begun(session.current, session.model, session.target, begun)
+        self.window.presenter.show_trust()
+        self._settle()
 
     def _pages(self, name: str, dialog: QWidget) -> Iterator[tuple[str, QWidget]]:
         yield name, dialog

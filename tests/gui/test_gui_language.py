@@ -2,6 +2,7 @@
 
 import ast
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from PySide6.QtCore import QTranslator
 
 from skyview.gui.parts import language
 from skyview.paths import resources_folder
+from skyview.robustness.card.ranking import _in_brackets
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"\{[^}]*\}")
@@ -131,6 +133,17 @@ print(*(plural("{count} file", "{count} files", count) for count in (0, 1, 2)), 
         "−0,25|2,5 s|01/07/2026|Amas globulaire",
         "0 fichier|1 fichier|2 fichiers",
     ]
+
+
+def test_a_figure_of_the_compute_process_is_said_in_french() -> None:
+    """It is worked out where English is spoken."""
+    told = pickle.dumps(_in_brackets(0.92))
+    lines = in_french(f"""
+import pickle
+from skyview.gui.parts.language import tr
+print(tr("{{label}} held.", label=pickle.loads({told!r})))
+""")
+    assert lines == [" (0,92) held."]
 
 
 def test_every_action_and_setting_speaks_french() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -53,7 +54,7 @@ class RunBar(QWidget):
         beside: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self._verb, self.running = verb, False
+        self._verb, self._beside, self.running = verb, beside is not None, False
         self.button = QPushButton(verb)
         self.button.setProperty("main", True)
         self.button.clicked.connect(self._press)
@@ -107,7 +108,9 @@ class RunBar(QWidget):
         self.progress.setValue(round(1000 * (done or 0)))
         enabled = enabled or self.running
         self.button.setText(tr("Stop") if self.running else verb or self._verb)
-        self.button.setIcon(icon("stop" if self.running else "play", "on_accent" if enabled else "muted"))
+        sign = icon("stop" if self.running else "play", "on_accent" if enabled else "muted")
+        # a longer word beside a chooser: the room is the chooser's
+        self.button.setIcon(QIcon() if self._beside and verb not in ("", self._verb) else sign)
         self.button.setEnabled(enabled)
         self.button.setToolTip(tip)
 

@@ -11,7 +11,7 @@ import numpy as np
 from skyview.robustness.card.ladder import RUNGS
 from skyview.robustness.card.standing import Choice, Comparison, SelfTest, Standing
 from skyview.robustness.chance.resampling import holm, sign_flip
-from skyview.saying import decimal, listed, tr
+from skyview.saying import listed, tr
 
 Paired = Mapping[str, Mapping[Any, float]]
 """By technique: the outcome of each unit (a perturbed picture, or a target)."""
@@ -134,4 +134,4 @@ def _known(value: float) -> float:
 
 
 def _in_brackets(value: float) -> str:
-    return decimal(f" ({value:.2f})") if math.isfinite(value) else ""
+    return tr(" ({value:.2f})", value=value) if math.isfinite(value) else ""
