@@ -2960,6 +2960,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>{words} : probable à {probability}</translation>
   </message>
   <message>
+   <source>{words}: {probability}</source>
+   <extracomment>verdict.py</extracomment>
+   <translation>{words} : {probability}</translation>
+  </message>
+  <message>
    <source>cached</source>
    <extracomment>verdict.py</extracomment>
    <translation>en réserve</translation>

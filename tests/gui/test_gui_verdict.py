@@ -41,6 +41,13 @@ def test_a_picture_from_elsewhere_is_said_to_be_one(window: MainWindow) -> None:
     assert (verdict.words, verdict.certainty) == ("Galaxy", "Sure: 97% likely")
 
 
+def test_how_sure_is_said_in_fewer_words_where_there_is_little_room(window: MainWindow) -> None:
+    said = window.panels.verdict._sure
+    assert said.text() == "Sure: 91% likely"
+    said.resize(said.fontMetrics().horizontalAdvance("Sure: 91% li…"), said.height())
+    assert said.text() == "Sure: 91%"
+
+
 @pytest.mark.parametrize("many", [2, 8, 1000])
 def test_classes_of_other_networks_are_shown_as_they_are(qtbot: QtBot, many: int) -> None:
     verdict = Verdict()

@@ -277,8 +277,9 @@ class Verdict(QFrame):
         show_icon(self._mark, mark, 16, colour)
         self._mark.show()
         words = tr("Sure") if prediction.sure else tr("Not sure")
+        known = {"words": words, "probability": percent(prediction.probability)}
         self._sure.show_text(
-            tr("{words}: {probability} likely", words=words, probability=percent(prediction.probability))
+            tr("{words}: {probability} likely", **known), tr("{words}: {probability}", **known)
         )
         if not prediction.deep_sky:
             self._say_elsewhere(prediction)
