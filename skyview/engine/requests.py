@@ -350,7 +350,7 @@ class CellRequest:
         picture = (perturbed.picture * 255 + 0.5).clip(0, 255).astype("uint8")
         moved = None if before is None else before.values
         if before is not None and perturbed.warp is not None:
-            moved, known = perturbed.warp.forward(before.values, before.view)
+            moved, known = perturbed.warp.forward(before.values, before.view, (capture.height, capture.width))
             moved[~known] = float("nan")
         yield Update(
             1.0,

@@ -144,7 +144,7 @@ class SeverityRequest:
         after = room.explain(scene, perturbed.picture, self.method, self.seed)
         was, valid = before.values, None
         if perturbed.warp is not None:
-            was, valid = perturbed.warp.forward(before.values, scene.view)
+            was, valid = perturbed.warp.forward(before.values, scene.view, scene.shape)
         return SeverityPictures(
             severity=self.severity,
             amount=perturbed.amount,

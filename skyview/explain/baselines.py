@@ -17,6 +17,7 @@ BASELINES = ("sky_median", "sky_draws", "blur", "black", "white")
 BLUR = 20.0
 """Standard deviation of the blurred baseline in pixels of the network's input."""
 
+_DENSE = 0.5
 _CLIP = 3.0
 _ROUNDS = 10
 
@@ -31,22 +32,36 @@ class Sky(NamedTuple):
     Attributes:
         level: (3,) float32, the median of the sky.
         noise: (3,) float32, the standard deviation of its noise from pixel to pixel, > 0.
+        frame: Rows and columns of the picture within the capture's frame; outside them there is nothing.
+        beyond: (3,) values of a pixel beyond the frame.
     """
 
     level: np.ndarray
     noise: np.ndarray
+    frame: tuple[slice, slice] = (slice(None), slice(None))
+    beyond: np.ndarray | float = 0.0
+
+    def framed(self, field: np.ndarray) -> np.ndarray:
+        """Return a field (..., H, W, 3) as it is within the frame, and as the picture is beyond it."""
+        whole = np.full_like(field, self.beyond)
+        inside = (..., *self.frame, slice(None))
+        whole[inside] = field[inside]
+        return whole
 
     def draw(self, shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
-        """Return an empty field of that sky, or several: float32 of a shape that ends in 3 channels."""
+        """Return an empty field of that sky, or several: float32 of a shape that ends in (H, W, 3)."""
         field = rng.standard_normal(shape, np.float32)
         for values, level, noise in zip(np.moveaxis(field, -1, 0), self.level, self.noise, strict=True):
             values *= noise
             values += level
-        return field
+        return self.framed(field)
 
 
 def sky_of(x: np.ndarray) -> Sky:
-    """Measure the sky of a picture, (H, W, 3).
+    """Measure the sky of a picture, (H, W, 3), within the capture's frame.
+
+    A view of a capture that is no square may reach beyond its frame. There, in whole rows or columns at two
+    opposite edges, all channels have the least value of the picture; that is no sky.
 
     The level is the median after clipping stars and objects away: each round drops what lies more than 3
     standard deviations (1.4826 MAD) from the median.
@@ -66,11 +81,28 @@ def sky_of(x: np.ndarray) -> Sky:
 
 
 def _measured(stored: np.ndarray) -> Sky:
-    floor = float(np.ptp(stored)) / 510 or 1e-6
-    channels = [np.ascontiguousarray(channel) for channel in np.moveaxis(stored, -1, 0)]
+    floor, beyond = float(np.ptp(stored)) / 510 or 1e-6, stored.min(axis=(0, 1))
+    something = (stored != beyond).any(axis=-1)
+    frame = _reach(something.mean(axis=1)), _reach(something.mean(axis=0))
+    channels = [np.ascontiguousarray(channel) for channel in np.moveaxis(stored[frame], -1, 0)]
     level = [_clipped_median(np.sort(channel, axis=None).astype(np.float64), floor) for channel in channels]
     noise = np.array([_scatter_of_steps(channel.astype(np.float64)) for channel in channels])
-    return Sky(np.array(level, np.float32), np.maximum(noise, floor).astype(np.float32))
+    return Sky(np.array(level, np.float32), np.maximum(noise, floor).astype(np.float32), frame, beyond)
+
+
+def _reach(filled: np.ndarray) -> slice:
+    """Rows (or columns) within the frame, of the share of each that is not empty.
+
+    A centred view reaches beyond on two opposite sides alike, and within the frame sky begins at once: a
+    black sky around an object has another shape.
+    """
+    seen = np.flatnonzero(filled)
+    if seen.size:
+        before, after = int(seen[0]), len(filled) - 1 - int(seen[-1])
+        dense = min(filled[seen[0]], filled[seen[-1]]) >= _DENSE
+        if min(before, after) > 0 and abs(before - after) <= 1 and dense:
+            return slice(before, len(filled) - after)
+    return slice(None)
 
 
 def _scatter_of_steps(channel: np.ndarray) -> float:
@@ -119,13 +151,19 @@ def baseline(passes: "Passes", x: np.ndarray, name: str, seed: int = 0) -> np.nd
     with ``seed``: what an empty field would have looked like. With ``black`` the sky's glow is evidence and
     darkness never is. ``blur`` keeps the large-scale light and removes what is finer than about 20 pixels
     (reflected at the frame). A network input of 0 is none of these: it is mid-grey.
+
+    Beyond the frame of the capture every baseline is the picture itself: nothing there can be explained.
     """
     if name == "sky_draws":
         return sky_draws(x, 1, np.random.default_rng(seed))[0]
+    sky = sky_of(x)
+    field = np.asarray(x, np.float32).copy()
     if name == "blur":
-        return gaussian_filter(np.asarray(x, np.float32), (BLUR, BLUR, 0), mode="reflect")
-    colour = sky_of(x).level if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
-    return np.broadcast_to(colour, x.shape).astype(np.float32)
+        field[sky.frame] = gaussian_filter(field[sky.frame], (BLUR, BLUR, 0), mode="reflect")
+    else:
+        level = sky.level if name == "sky_median" else passes.level(1.0 if name == "white" else 0.0)
+        field[sky.frame] = level
+    return field
 
 
 def sky_draws(x: np.ndarray, n: int, rng: np.random.Generator) -> np.ndarray:

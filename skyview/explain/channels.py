@@ -59,11 +59,11 @@ def _score_cam(passes: "Passes", x: np.ndarray, target: int, layer: str, channel
     order = np.argsort(-np.abs(gradients.mean(axis=(0, 1)) * maps.mean(axis=(0, 1))), kind="stable")
     order = order[: channels or None]
     low, spread = maps.min(axis=(0, 1)), np.ptp(maps, axis=(0, 1))
-    sky = baselines.sky_of(x).level
+    sky = baselines.baseline(passes, x, "sky_median")
     scores = np.zeros(len(order), np.float64)
     flat = spread[order] == 0
     if flat.any():
-        scores[flat] = passes.logits(np.broadcast_to(sky, x.shape)[None])[0, target]
+        scores[flat] = passes.logits(sky[None])[0, target]
     shown = np.flatnonzero(~flat)
     known = flat.copy()
     for chunk in passes.chunks(len(shown)):

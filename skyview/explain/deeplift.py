@@ -71,11 +71,11 @@ def deep_shap(
 
     The draws are of ``seed`` alone, whatever the batch.
     """
-    sky, rng = baselines.sky_of(x), np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     rises: list[np.ndarray] = []
 
     def draw(chunk: range) -> np.ndarray:
-        skies = np.stack([sky.draw(x.shape, rng) for _ in chunk])
+        skies = baselines.sky_draws(x, len(chunk), rng)
         contributions, rise = _against(passes, x, skies, target)
         rises.append(rise)
         return contributions

@@ -38,6 +38,18 @@ def spread_order(n: int) -> np.ndarray:
     return np.array(sorted(range(n), key=lambda i: int(f"{i:0{bits}b}"[::-1], 2)))
 
 
+def turns(parts: np.ndarray, n: int) -> np.ndarray:
+    """Return which of ``n`` takes each part: the sum of the digits of its number to the base n, modulo n.
+
+    Each of n neighbours is another's, and so is each of n parts that are n, n^2 ... apart: everyone has parts
+    from all over, and in `spread_order` everyone's turn comes early.
+    """
+    sums, left = np.zeros_like(parts), parts
+    while n > 1 and left.any():
+        sums, left = sums + left % n, left // n
+    return sums % n
+
+
 def midpoints(n: int) -> np.ndarray:
     """Return the midpoints of ``n`` equal parts of [0, 1], in `spread_order`."""
     return (spread_order(n) + 0.5) / n
@@ -215,8 +227,9 @@ def gradient_shap(
 ) -> Steps:
     """Yield the channel sum of the mean of (x - x') * df/dx at x' + a (x - x'), x' and a drawn (Erion 2021).
 
-    x' is one of `DRAWS` draws of the sky, in turn (with another ``baseline`` always that one); ``a`` is drawn
-    once from each of ``samples`` equal parts of [0, 1], in an order that covers all from the first batch on.
+    x' is one of `DRAWS` draws of the sky (with another ``baseline`` always that one); ``a`` is drawn once
+    from each of ``samples`` equal parts of [0, 1], in an order that covers all from the first batch on. Every
+    sky sees the whole way (`turns`).
     The ± does not know of that order and is an upper bound.
     """
     rng = np.random.default_rng(seed)
@@ -224,11 +237,12 @@ def gradient_shap(
         starts = baselines.sky_draws(x, DRAWS, rng)
     else:
         starts = baselines.baseline(passes, x, baseline)[None]
-    fractions = (spread_order(samples) + rng.random(samples)) / samples
+    parts = spread_order(samples)
+    fractions, skies = (parts + rng.random(samples)) / samples, turns(parts, len(starts))
     score, *there = passes.logits(np.concatenate([x[None], starts]))[:, target].astype(float)
 
     def draw(chunk: range) -> np.ndarray:
-        ways = [x - starts[i % len(starts)] for i in chunk]
+        ways = [x - starts[skies[i]] for i in chunk]
         points = [x - np.float32(1 - fractions[i]) * way for i, way in zip(chunk, ways, strict=True)]
         return np.stack(ways) * passes.gradients(np.stack(points), target)
 

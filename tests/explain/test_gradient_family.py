@@ -10,7 +10,7 @@ from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, explain_input
 from skyview.explain.attribution import is_empty
 from skyview.explain.baselines import sky_draws, sky_of
-from skyview.explain.integration import DRAWS, levels, midpoints, most_steps
+from skyview.explain.integration import DRAWS, levels, midpoints, most_steps, spread_order, turns
 from skyview.explain.passes import Passes
 from skyview.explain.paths import ScaleSpace, moved_least
 from skyview.registry import settings_of
@@ -136,6 +136,25 @@ def test_a_pixel_the_network_does_not_look_at_gets_nothing(classifier_of, pictur
     values, _ = run(classifier_of(*layers, Half()), picture, method)
     np.testing.assert_allclose(values[5:], 0, atol=1e-7)
     assert np.abs(values[:5]).max() > 1e-5
+
+
+@pytest.mark.parametrize("n", [48, 64, 500, 512])
+def test_every_sky_sees_the_whole_way_and_has_its_turn_early(n):
+    parts = spread_order(n)
+    taken = turns(parts, DRAWS)
+    for sky in range(DRAWS):
+        mine = np.sort(parts[taken == sky])
+        assert np.diff(mine, prepend=-1, append=n).max() < 2 * DRAWS
+    assert len(set(taken[: 3 * DRAWS])) == DRAWS
+
+
+def test_what_skies_differ_in_does_not_depend_on_where_on_the_way_they_are_asked(classifier_of):
+    x = np.random.default_rng(9).random((8, 8, 3)).astype(np.float32)  # noise alone: skies that differ a lot
+    values, notes = run(classifier_of(Pointwise(tf.square)), x, "gradient_shap", seed=2, samples=64)
+    skies = sky_draws(x, DRAWS, np.random.default_rng(2))
+    exact = (np.square(x) - np.square(skies).mean(axis=0)).sum()
+    assert values.sum() == pytest.approx(exact, rel=0.02)
+    assert notes["completeness gap"] < 0.02
 
 
 def test_levels_are_nested_midpoints():

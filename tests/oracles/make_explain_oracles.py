@@ -151,16 +151,21 @@ def our_draws(x: np.ndarray) -> Iterator[None]:
         drawn = np.stack([noise.standard_normal(x.shape, np.float32) for _ in range(len(stdev))])
         return mean + stdev * torch.tensor(drawn.transpose(0, 3, 1, 2).copy())
 
+    def order(n: int) -> list[int]:
+        bits = (n - 1).bit_length()
+        return [int(f"{i:0{bits}b}"[::-1], 2) for i in range(n)]
+
     def uniform(low: float, high: float, n: int) -> np.ndarray:
         rng = np.random.default_rng(SEED)
         rng.standard_normal((SKIES, *x.shape), np.float32)
-        bits = (n - 1).bit_length()
-        order = [int(f"{i:0{bits}b}"[::-1], 2) for i in range(n)]
-        return low + (high - low) * (np.array(order) + rng.random(n)) / n
+        return low + (high - low) * (np.array(order(n)) + rng.random(n)) / n
+
+    def turns(count: int, size: int) -> np.ndarray:
+        return np.array([sum(divmod(part, count)) % count for part in order(size)])  # of two digits
 
     with (
         patch("torch.normal", normal),
-        patch("numpy.random.choice", lambda count, size: np.arange(size) % count),
+        patch("numpy.random.choice", turns),
         patch("numpy.random.uniform", uniform),
     ):
         yield

@@ -171,7 +171,7 @@ def test_clicked_cell_is_what_was_scored(classifier, capture: Capture, run: list
         )
         valid = None
         if perturbed.warp is not None:
-            before, valid = perturbed.warp.forward(before, view)
+            before, valid = perturbed.warp.forward(before, view, (capture.height, capture.width))
         assert after.target == card.target
         assert perturbed.visible == found.visible
         assert similarity("spearman", before, after.values, valid) == pytest.approx(found.value, abs=1e-3)

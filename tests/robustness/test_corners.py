@@ -59,11 +59,11 @@ def test_dark_corners_do_not_make_an_object_of_the_middle() -> None:
 def test_a_known_mask_is_cut_as_the_picture_is() -> None:
     mask = np.zeros((100, 200), bool)
     mask[40:60, 90:110] = True
-    cut = true_mask(mask, view_of("square", 100, 200), 50, fwhm=0)
+    cut = true_mask(mask, view_of("square", 100, 200), 50)
     rows, columns = np.nonzero(cut)
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (19, 30, 19, 30)  # what it touches
-    grown = true_mask(mask, view_of("square", 100, 200), 50, fwhm=2)
-    assert np.nonzero(grown)[0].min() == 15
+    grown = true_mask(mask, view_of("square", 100, 200), 224)
+    assert np.nonzero(grown)[0].min() == 88 - 4  # two widths of a star, which is 2 px wide at that size
 
 
 def test_beyond_the_frame_is_no_sky() -> None:

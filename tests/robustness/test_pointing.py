@@ -28,7 +28,9 @@ def test_map_moves_with_the_picture(name: str, severity: int, shape: tuple[int, 
     scene = Scene(sky_capture(*shape))
     perturbed = scene.perturb(name, severity)
     assert perturbed.warp is not None
-    before, valid = perturbed.warp.forward(explain_by_light(scene.picture, scene.view), scene.view)
+    before, valid = perturbed.warp.forward(
+        explain_by_light(scene.picture, scene.view), scene.view, scene.shape
+    )
     after = explain_by_light(perturbed.picture, scene.view)
     assert similarity("spearman", before, after, valid) > 0.99
     assert similarity("ssim", before, after, valid) > 0.98
@@ -44,7 +46,7 @@ def test_half_a_turn_or_a_mirror_image_is_exact_and_valid_everywhere() -> None:
     for draw in range(8):
         warp = scene.perturb("rotation", 5, draw=draw).warp
         assert warp is not None
-        moved, valid = warp.forward(values, scene.view)
+        moved, valid = warp.forward(values, scene.view, scene.shape)
         assert valid.all()
         expected = {"turned": values[::-1, ::-1], "mirrored": values[:, ::-1]}
         close = [name for name, wanted in expected.items() if np.abs(moved - wanted).max() < 1e-5]
@@ -58,7 +60,7 @@ def test_a_quarter_turn_is_exact() -> None:
     warp = scene.perturb("rotation", 4).warp
     assert warp is not None
     values = rng(4).random((224, 224)).astype(np.float32)
-    moved, _ = warp.forward(values, scene.view)
+    moved, _ = warp.forward(values, scene.view, scene.shape)
     turns = [np.rot90(values, k) for k in (1, 3)]
     assert min(np.abs(moved - turned).max() for turned in turns) < 1e-6
 
@@ -80,13 +82,26 @@ def test_corners_are_filled_with_what_was_really_there() -> None:
     assert perturbed.picture[row, int(column), 0] == pytest.approx((source - 0.5) / width, abs=2e-3)
 
 
+def test_what_moves_over_the_edge_of_the_frame_is_not_known() -> None:
+    scene = Scene(sky_capture(240, 320), view="whole")
+    rows, _ = np.mgrid[:224, :224]
+    within = (rows >= 28) & (rows < 196)
+    down, none = Warp.shift(0, 32), Warp.shift(0, 0)  # pixels of the capture, of which a view's has 320 / 224
+    np.testing.assert_array_equal(none.forward(np.ones((224, 224)), scene.view, scene.shape)[1], within)
+    moved, valid = down.forward(rows.astype(float), scene.view, scene.shape)
+    came_from = rows - 32 * 224 / 320
+    assert not valid[~within | (came_from < 27)].any(), "nothing there comes from the capture"
+    assert valid[(came_from > 28) & (rows < 195)].all()
+    np.testing.assert_allclose(moved[valid], came_from[valid], atol=1e-3)
+
+
 def test_valid_part_shrinks_with_the_angle() -> None:
     scene = Scene(sky_capture())
     shares = []
     for severity in (1, 2, 3):
         warp = scene.perturb("rotation", severity).warp
         assert warp is not None
-        shares.append(warp.forward(np.ones((224, 224)), scene.view)[1].mean())
+        shares.append(warp.forward(np.ones((224, 224)), scene.view, scene.shape)[1].mean())
     assert shares == sorted(shares, reverse=True)
     assert shares[0] > 0.95
     assert shares[2] > 0.6
@@ -147,9 +162,9 @@ def test_there_and_back_is_where_it_was(there: Warp, back: Warp) -> None:
     np.testing.assert_allclose(matrices[0] @ matrices[1], np.eye(3), atol=1e-9)
     scene = Scene(sky_capture(220, 300))
     values = ndimage.gaussian_filter(rng(6).random((224, 224)), 6).astype(np.float32)
-    forth, known = there.forward(values, scene.view)
-    again, known_back = back.forward(forth, scene.view)
-    inside = known_back & (back.forward(known.astype(np.float32), scene.view)[0] > 0.999)
+    forth, known = there.forward(values, scene.view, scene.shape)
+    again, known_back = back.forward(forth, scene.view, scene.shape)
+    inside = known_back & (back.forward(known.astype(np.float32), scene.view, scene.shape)[0] > 0.999)
     assert inside.mean() > 0.3
     assert np.abs(again - values)[inside].max() < 0.05 * np.ptp(values)
 

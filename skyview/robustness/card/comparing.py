@@ -53,4 +53,4 @@ def likeness(
 def _moved(before: np.ndarray, perturbed: Perturbed, scene: Scene) -> tuple[np.ndarray, np.ndarray | None]:
     if perturbed.warp is None:
         return before, None
-    return perturbed.warp.forward(before, scene.view)
+    return perturbed.warp.forward(before, scene.view, scene.shape)

@@ -8,14 +8,7 @@ import numpy as np
 from skyview.captures import Capture, Stretch, display
 from skyview.classifier.views import EXPLAINED, View, cut, view_of
 from skyview.robustness.corners.statistic import low_light
-from skyview.robustness.perturbations.objects import (
-    FWHM,
-    USUAL_SIZE,
-    inside_frame,
-    object_mask,
-    sky_light,
-    true_mask,
-)
+from skyview.robustness.perturbations.objects import inside_frame, object_mask, sky_light, true_mask
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
@@ -78,8 +71,7 @@ def subject_of(
     classifier.index(target)
     box, size = view_of(view, height, width), classifier.input_size
     shown, inside = cut(picture, box, size), inside_frame(height, width, box, size)
-    fwhm = FWHM * size / USUAL_SIZE
-    objects = object_mask(shown, inside, fwhm) if mask is None else true_mask(mask, box, size, fwhm)
+    objects = object_mask(shown, inside) if mask is None else true_mask(mask, box, size)
     light, sky = sky_light(shown), inside & ~objects
     if dark_only:
         sky = low_light(light, sky)

@@ -26,7 +26,7 @@ def sky_light(picture: np.ndarray) -> np.ndarray:
     return gaussian_filter(np.asarray(picture, np.float64).mean(axis=-1), SMOOTHING, mode="reflect")
 
 
-def object_mask(picture: np.ndarray, inside: np.ndarray | None = None, fwhm: float = FWHM) -> np.ndarray:
+def object_mask(picture: np.ndarray, inside: np.ndarray | None = None) -> np.ndarray:
     """Find objects and bright stars in a view.
 
     Smoothed light more than `ABOVE` standard deviations above the sky, grown by two widths of a star. Level
@@ -37,7 +37,6 @@ def object_mask(picture: np.ndarray, inside: np.ndarray | None = None, fwhm: flo
     Args:
         picture: (S, S, 3) display values in [0, 1].
         inside: (S, S) bool, where the view lies within the frame; None for everywhere.
-        fwhm: Width of a star in pixels.
 
     Returns:
         (S, S) bool; a dark nebula is not found.
@@ -52,13 +51,13 @@ def object_mask(picture: np.ndarray, inside: np.ndarray | None = None, fwhm: flo
         if kept.all():
             break
         values = values[kept]
-    return grown(light > level + ABOVE * spread, fwhm)
+    return grown(light > level + ABOVE * spread)
 
 
-def true_mask(mask: np.ndarray, view: View, size: int, fwhm: float = FWHM) -> np.ndarray:
+def true_mask(mask: np.ndarray, view: View, size: int) -> np.ndarray:
     """Cut the known mask of a capture to a view and grow it: (S, S) bool of (H, W) bool."""
     share = cut(np.repeat(np.asarray(mask, np.float32)[:, :, None], 3, axis=2), view, size)
-    return grown(share[..., 0] > 0, fwhm)
+    return grown(share[..., 0] > 0)
 
 
 def inside_frame(height: int, width: int, view: View, size: int) -> np.ndarray:
@@ -66,8 +65,9 @@ def inside_frame(height: int, width: int, view: View, size: int) -> np.ndarray:
     return cut(np.ones((height, width, 3), np.float32), view, size)[..., 0] > 0.999
 
 
-def grown(mask: np.ndarray, fwhm: float = FWHM) -> np.ndarray:
-    """Grow a mask by two widths of a star in every direction."""
-    reach = int(np.ceil(2 * fwhm))
+def grown(mask: np.ndarray) -> np.ndarray:
+    """Grow a mask (S, S) of a view by two widths of a star in every direction."""
+    wide = 2 * FWHM * mask.shape[0] / USUAL_SIZE
+    reach = int(np.ceil(wide))
     rows, columns = np.mgrid[-reach : reach + 1, -reach : reach + 1]
-    return binary_dilation(mask, np.hypot(rows, columns) <= 2 * fwhm)
+    return binary_dilation(mask, np.hypot(rows, columns) <= wide)

@@ -94,6 +94,12 @@ class Scene:
         self.full: Scene | None = None
         self._given = instrument
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width of the picture."""
+        height, width = self.picture.shape[:2]
+        return height, width
+
     @cached_property
     def instrument(self) -> Instrument:
         """Telescope, sensor and stack behind the capture."""

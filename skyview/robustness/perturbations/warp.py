@@ -56,16 +56,20 @@ class Warp:
         source = np.ascontiguousarray(pixels, dtype=np.float32)
         return cv2.warpAffine(source, matrix, (width, height), flags=flags, borderMode=cv2.BORDER_REFLECT)
 
-    def forward(self, values: np.ndarray, view: View) -> tuple[np.ndarray, np.ndarray]:
+    def forward(
+        self, values: np.ndarray, view: View, shape: tuple[int, int]
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Move a map of the unmoved view, as a map of the moved view should look.
 
         Args:
             values: ``(S, S)`` map of ``view``.
             view: The box it was made for.
+            shape: Height and width of the capture, which the view may reach beyond.
 
         Returns:
             The moved map ``(S, S)`` float32 (bilinear, 0 where unknown), and the mask of the pixels that are
-            known: those whose four source pixels all lie inside the map.
+            known: those whose four source pixels all lie inside the map, and which lie within the capture's
+            frame as their sources do.
         """
         size = values.shape[0]
         step = view.side / size
@@ -77,6 +81,9 @@ class Warp:
         row = (d * x + e * y + f - view.top) / step - 0.5
         edge = 1e-6
         valid = (row > -edge) & (row < size - 1 + edge) & (column > -edge) & (column < size - 1 + edge)
+        height, width = shape
+        for right, down in ((x, y), (a * x + b * y + c, d * x + e * y + f)):
+            valid &= (right > -edge) & (right < width + edge) & (down > -edge) & (down < height + edge)
         where = np.stack([np.clip(row, 0, size - 1), np.clip(column, 0, size - 1)])
         moved = ndimage.map_coordinates(np.asarray(values, dtype=np.float64), where, order=1, mode="nearest")
         return np.where(valid, moved, 0).astype(np.float32), valid

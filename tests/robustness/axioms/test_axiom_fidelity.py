@@ -11,6 +11,7 @@ from skyview.robustness.axioms.case import Case, finished, ranks_with_ties
 from skyview.robustness.axioms.fidelity import STEPS, _curves, scaled_infidelity
 from skyview.robustness.axioms.ground import Ground
 from skyview.robustness.axioms.imputation import imputed
+from skyview.robustness.axioms.yardsticks import has_evidence
 
 ORACLES = Path(__file__).resolve().parents[2] / "oracles"
 FIDELITY = [entry.name for entry in AXIOMS if entry.principle == "Fidelity"]
@@ -92,6 +93,16 @@ def test_no_evidence_no_order(network):
     classifier, x, _ = network
     found = judge(classifier, np.broadcast_to(x[:1, :1], x.shape), "random", target="galaxy", axioms=FIDELITY)
     assert {finding.verdict for finding in found} == {NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize(("share", "enough"), [(0.02, False), (0.2, True)])
+def test_a_picture_that_hardly_adds_to_its_sky_is_no_evidence(network, share, enough):
+    """All figures are divided by what it adds: next to nothing would make them of any size."""
+    _, x, w = network
+    gain = np.sum(w * (x - Case(Ground(linear(w), x, "galaxy"), "random").empty_sky))
+    there = Case(Ground(linear(w, bias=gain / share - np.sum(w * x)), x, "galaxy"), "random")
+    assert (there.score - there.empty_score) / there.score == pytest.approx(share, rel=1e-3)
+    assert has_evidence(there) == enough
 
 
 def test_one_missing_pixel_is_the_weighted_mean_of_its_neighbours():
