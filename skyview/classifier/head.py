@@ -27,7 +27,7 @@ PENALTIES = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 """Strengths tried, as a factor of half the squared change of the weights."""
 
 _SIMULATED = 480
-_ELSEWHERE = 960  # pictures that are no captures, to fit with; half as many to choose the penalty
+_ELSEWHERE = 2400  # pictures that are no captures, to fit with; half as many to choose the penalty
 _SEED = 8_000_000  # of simulated frames and chosen views; no training uses frames of this seed
 
 
@@ -103,8 +103,12 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
         labels.append(classes)
         yield sum(map(len, labels)) / len(pictures)
     every, classes = np.concatenate(features), np.concatenate(labels)
-    fitted, checked, strange = pictures.parts(every)
-    known, right = pictures.parts(classes)[:2]
+    views, frames, checked, strange = pictures.parts(every)
+    of_views, of_frames, right, _ = pictures.parts(classes)
+    # Of each training picture the classes are told by one view, so that it counts as one picture.
+    one = np.arange(len(views)).reshape(-1, len(USUAL))
+    one = np.random.default_rng(_SEED).permuted(one, axis=1)[:, 0]
+    fitted, known = np.concatenate([views[one], frames]), np.concatenate([of_views[one], of_frames])
     # The layers are linear: their mean over the views is their value at the mean features.
     means = checked.reshape(-1, len(USUAL), every.shape[1]).mean(axis=1)
     weights = read_weights(folder, read_card(folder))
@@ -114,34 +118,36 @@ def refit_head(folder: Path, data: Path) -> Iterator[float]:
         balanced(fitted, known),
         balanced(means, right[:: len(USUAL)]),
     )
-    outlier, told = _outlier(fitted, means, strange[:_ELSEWHERE], strange[_ELSEWHERE:])
+    outlier, told = _outlier(
+        np.concatenate([views, frames]), means, strange[:_ELSEWHERE], strange[_ELSEWHERE:]
+    )
     card = read_card(folder)
     card["training"] = {**card["training"], "last_layer": account, "outlier_layer": told}
     save_bundle(folder, {**weights, "logits/kernel": kernel, "logits/bias": bias, **outlier.stored()}, card)
 
 
 class _Pictures:
-    """Views to fit to: of training pictures and simulated frames, of validation captures, of elsewhere."""
+    """Views to fit to: training pictures, simulated frames, validation captures, pictures from elsewhere."""
 
     def __init__(self, parts: Split, size: int) -> None:
         self._real, self._checks = load_training(parts), parts.validation
         self._size = size
-        counts = (len(self._real.entries) + _SIMULATED, len(USUAL) * len(self._checks), _ELSEWHERE * 3 // 2)
-        self._ends = np.cumsum(counts)
+        views = [len(USUAL) * len(pictures) for pictures in (self._real.entries, self._checks)]
+        self._ends = np.cumsum([views[0], _SIMULATED, views[1], _ELSEWHERE * 3 // 2])
 
     def __len__(self) -> int:
         return int(self._ends[-1])
 
     def parts(self, values: np.ndarray) -> list[np.ndarray]:
-        """Split what belongs to the pictures, in their order, into the three groups."""
+        """Split what belongs to the pictures, in their order, into the four groups."""
         return np.split(values, self._ends[:-1])
 
     def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
         """Square pictures of display values, with their class (0 for those from elsewhere)."""
-        rng, real, white = np.random.default_rng(_SEED), self._real, np.float32(255)
+        real, white = self._real, np.float32(255)
         for picture, entry in zip(real.pictures, real.entries, strict=True):
-            views = views_of(*picture.shape[:2])
-            yield cut(picture / white, views[rng.integers(len(views))], self._size), entry.label
+            for view in views_of(*picture.shape[:2]):
+                yield cut(picture / white, view, self._size), entry.label
         frames = training_frames(_SIMULATED, seed=_SEED, size=self._size, backgrounds=real.patches)
         for picture, label in frames:
             yield picture / white, label

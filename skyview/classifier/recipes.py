@@ -8,9 +8,7 @@ from skyview.classifier.folds import SPLITS
 
 _REFERENCE_BATCH, _REFERENCE_WIDTH = 64, 0.25
 _WARM_STEPS = 50  # after each change of the network
-_GOING_ON = (
-    0.4  # pace of a training that goes on: about the rate at which the last phase of a whole one began
-)
+_GOING_ON_PACE = 0.2  # half the rate at which the last phase of a whole training began
 
 
 @dataclass(frozen=True)
@@ -97,8 +95,12 @@ class Recipe:
         return self.learning_rate * at.pace * min(warm, again) * max(0.0, 1 - done) * scale
 
     def going_on(self) -> "Recipe":
-        """The last phase alone, at a pace that does not undo what was learned: to go on from a network."""
-        return replace(self, phases=(replace(self.phases[-1], pace=_GOING_ON),))
+        """The last phase alone, at a pace that does not undo what was learned: to go on from a network.
+
+        Weights are averaged over a longer time, and captures of smart telescopes count more.
+        """
+        last = replace(self.phases[-1], pace=_GOING_ON_PACE)
+        return replace(self, phases=(last,), average=0.998, smart=3.0)
 
     def scaled(self, images: int, **changes: Any) -> "Recipe":
         """The same recipe for another number of pictures, and other ``changes``."""

@@ -67,4 +67,6 @@ def test_a_recipe_that_goes_on_is_the_last_phase_at_a_gentle_pace() -> None:
     assert (phase.size, phase.width) == (whole.phases[-1].size, 1.0)
     began = whole.rate_at(sum(p.images for p in whole.phases[:-1]), len(whole.phases) - 1, 1000)
     highest = max(whole.going_on().rate_at(step * phase.batch, 0, step) for step in range(phase.steps))
-    assert 0.5 * began < highest < 1.5 * began
+    assert 0.25 * began < highest < 0.75 * began
+    assert whole.going_on().average > whole.average
+    assert whole.going_on().smart > whole.smart == 1
