@@ -27,13 +27,13 @@ from skyview.gui.before_after.shifted_bars import ShiftedBars
 from skyview.gui.canvas import maps
 from skyview.gui.canvas.camera import Camera
 from skyview.gui.canvas.canvas import Canvas
+from skyview.gui.canvas.framing import framed
 from skyview.gui.canvas.pyramid import Pyramid, build_pyramid
 from skyview.gui.parts.icons import show_icon
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.widgets import Elided, heading, label, tool_button
 from skyview.gui.parts.wording import class_label
 from skyview.gui.state.session import Look
-from skyview.gui.trust.comparison import framed
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class AttackView(QWidget):
         grid.setSpacing(6)
         for place, (canvas, title, words) in enumerate(zip(self.canvases, self.titles, PARTS, strict=True)):
             title.show_text(words)
+            title.setStyleSheet("font-weight: 600;")
             close = tool_button("cancel", tr("Back to the viewers (K)"), self.closed.emit, size=14)
             frame = framed(canvas, title, close if place == 2 else None)
             grid.addWidget(frame, place // 3, place % 3)

@@ -3,13 +3,14 @@
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skyview.gui.before_after.severity_slider import SeveritySlider
 from skyview.gui.before_after.shifted_bars import ShiftedBars
 from skyview.gui.canvas import maps
 from skyview.gui.canvas.camera import Camera
+from skyview.gui.canvas.framing import framed
 from skyview.gui.canvas.pyramid import Pyramid
 from skyview.gui.canvas.split_canvas import SplitCanvas
 from skyview.gui.parts.language import tr
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from skyview.explain.registry import Technique
     from skyview.robustness.perturbations.registry import Perturbation
 
+_HEADING = 34  # pixels: a box to choose from stands in it
 _SCANNED = 9  # points after which the whole range is known
 
 
@@ -82,8 +84,8 @@ class BeforeAfter(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         close = tool_button("cancel", tr("Back to the viewers (D)"), self.closed.emit, size=14)
-        row.addWidget(_framed(self.picture, self._title, None), 1)
-        row.addWidget(_framed(self.map, self.methods, close), 1)
+        row.addWidget(framed(self.picture, self._title, height=_HEADING), 1)
+        row.addWidget(framed(self.map, self.methods, close, height=_HEADING), 1)
         layout.addLayout(row, 1)
         strip = QFrame()
         strip.setProperty("panel", True)
@@ -254,26 +256,6 @@ class BeforeAfter(QWidget):
     def set_opacity(self, opacity: float) -> None:
         """Opacity of the maps."""
         self.map.set_opacity(opacity)
-
-
-def _framed(canvas: SplitCanvas, title: QWidget, button: QWidget | None) -> QFrame:
-    """A split picture with a heading, as viewers have it."""
-    frame = QFrame()
-    frame.setProperty("viewer", True)
-    head = QHBoxLayout()
-    head.setContentsMargins(12, 0, 6, 0)
-    head.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
-    if button is not None:
-        head.addWidget(button)
-    top = QWidget()
-    top.setFixedHeight(34)
-    top.setLayout(head)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(top)
-    layout.addWidget(canvas, 1)
-    return frame
 
 
 def _likeness_words(found: "SeverityPictures") -> str:

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QSlider,
     QVBoxLayout,
-    QWidget,
 )
 
 from skyview.gui.canvas import maps
@@ -20,6 +18,7 @@ from skyview.gui.canvas.blending import NORMAL
 from skyview.gui.canvas.camera import Camera
 from skyview.gui.canvas.canvas import Canvas
 from skyview.gui.canvas.foot import Foot
+from skyview.gui.canvas.framing import framed
 from skyview.gui.canvas.pyramid import Pyramid
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.widgets import Elided, heading, label, tool_button
@@ -94,7 +93,9 @@ class Comparison(QFrame):
         for canvas, (_, title, row, column) in zip(self.canvases, _PARTS, strict=True):
             name = Elided()
             name.show_text(title)
-            grid.addWidget(framed(canvas, name, colours=row == 1), row, column)
+            name.setStyleSheet("font-weight: 600;")
+            foot = Foot(canvas) if row == 1 else None
+            grid.addWidget(framed(canvas, name, foot=foot), row, column)
         grid.addWidget(self._facts(), 0, 2)
         for place in range(3):
             grid.setColumnStretch(place, 1)
@@ -264,26 +265,3 @@ class Comparison(QFrame):
         self.hide()
         self.address = None
         self.closed.emit()
-
-
-def framed(canvas: Canvas, title: QLabel, button: QWidget | None = None, *, colours: bool = False) -> QFrame:
-    """A viewer with its heading, perhaps a button beside that, and perhaps what its colours mean below."""
-    frame = QFrame()
-    frame.setProperty("viewer", True)
-    title.setStyleSheet("font-weight: 600;")
-    head = QHBoxLayout()
-    head.setContentsMargins(12, 0, 4, 0)
-    head.addWidget(title, 1)
-    if button is not None:
-        head.addWidget(button)
-    top = QWidget()
-    top.setFixedHeight(30)
-    top.setLayout(head)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(top)
-    layout.addWidget(canvas, 1)
-    if colours:
-        layout.addWidget(Foot(canvas))
-    return frame
