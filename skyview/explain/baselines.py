@@ -17,7 +17,7 @@ BASELINES = ("sky_median", "sky_draws", "blur", "black", "white")
 BLUR = 20.0
 """Standard deviation of the blurred baseline in pixels of the network's input."""
 
-_DENSE = 0.5
+_DENSE = 0.5  # share of the first row within a frame that is not black, at least
 _CLIP = 3.0
 _ROUNDS = 10
 
