@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from fake_client import FakeClient
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import ClassifyRequest, RecallRequest
@@ -58,3 +59,23 @@ def test_the_time_left_is_what_the_work_itself_tells(qtbot: QtBot) -> None:
     assert entry.remaining() == pytest.approx(40, abs=1)
     entry.begin()  # the process was started again: what it told is old
     assert entry.remaining() is None
+
+
+def test_a_job_that_ended_before_it_heard_that_it_was_cancelled_is_cancelled(qtbot: QtBot) -> None:
+    """Its answer is dropped by then: who is told that it was done would wait for that answer for ever."""
+    jobs, heard = Jobs(), []
+    jobs.connect_client(client := FakeClient())
+    request = ClassifyRequest(Path("a.fits"))
+    number = jobs.submit(
+        request,
+        priority=0,
+        on_update=lambda update: heard.append("update"),
+        on_end=lambda kind, reason: heard.append(kind),
+    )
+    answered = [event for _ in range(2) for event in client.events()]  # started, answered, done
+    assert [event.kind for event in answered] == ["started", "update", "done"]
+    jobs.cancel(number)
+    for event in answered:
+        jobs.handle(event)
+    assert heard == ["cancelled"]
+    assert not jobs.entries

@@ -204,6 +204,8 @@ class Jobs(QObject):
             entry.hear(event.update.value)
             entry.on_update(event.update)
             self.changed.emit()
+        elif event.kind == "done" and entry.cancelling:  # its last answer was not taken in
+            self._finish(entry, "cancelled", "")
         else:
             self._finish(entry, event.kind, event.reason)
 
