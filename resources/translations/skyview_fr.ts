@@ -4669,9 +4669,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Combien de fois la réponse du réseau est restée la même</translation>
   </message>
   <message>
-   <source>{where}: the network's answer stayed the same in {words} of the visible cases</source>
+   <source>{where}: the network's answer stayed the same in {words} of the visible cases (its class in {same_class}; its class, and its probability within {step:.2f}, in {strict})</source>
    <extracomment>model.py</extracomment>
-   <translation>{where} : la réponse du réseau est restée la même dans {words} des cas visibles</translation>
+   <translation>{where} : la réponse du réseau est restée la même dans {words} des cas visibles (sa classe dans {same_class} ; sa classe, et sa probabilité à {step:.2f} près, dans {strict})</translation>
   </message>
   <message>
    <source> (95% interval {low} to {high})</source>
@@ -4690,6 +4690,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>{place}: likeness {words}{spread}, n = {count} ({few}); click to see</source>
    <extracomment>model.py</extracomment>
    <translation>{place} : ressemblance {words}{spread}, n = {count} ({few}) ; cliquez pour voir</translation>
+  </message>
+  <message>
+   <source>grey: {why}</source>
+   <extracomment>model.py</extracomment>
+   <translation>en gris : {why}</translation>
   </message>
   <message>
    <source>{where}: nothing visible computed yet</source>
@@ -5558,6 +5563,21 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>par carte</translation>
   </message>
   <message>
+   <source>The prediction stays</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>La prédiction reste</translation>
+  </message>
+  <message>
+   <source>… within 0.02</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>… à 0,02 près</translation>
+  </message>
+  <message>
+   <source>… the class alone</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>… la classe seule</translation>
+  </message>
+  <message>
    <source>{label} ({probability:.2f}); {subject}</source>
    <extracomment>card_page.py</extracomment>
    <translation>{label} ({probability:.2f}) ; {subject}</translation>
@@ -5596,11 +5616,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>How alike the maps stay</source>
    <extracomment>card_page.py</extracomment>
    <translation>Combien les cartes restent semblables</translation>
-  </message>
-  <message>
-   <source>Rank correlation of the map before and after, where the prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is stable, too.</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>Corrélation de rangs de la carte d’avant et d’après, là où la prédiction reste la même ; 1 est la même carte. Ce n’est que de la stabilité : une carte des contours de l’image est stable, elle aussi.</translation>
   </message>
   <message>
    <source>, 95% {low:.2f} to {high:.2f}</source>
@@ -5661,6 +5676,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>too few</source>
    <extracomment>card_page.py</extracomment>
    <translation>trop peu</translation>
+  </message>
+  <message>
+   <source>Rank correlation of the map before and after, where the prediction stays equal; 1 is the same map. This is stability alone: a map of the picture's edges is stable, too.</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>Corrélation de rangs de la carte d’avant et d’après, là où la prédiction reste la même ; 1 est la même carte. Ce n’est que de la stabilité : une carte des contours de l’image est stable, elle aussi.</translation>
   </message>
   <message>
    <source>{first} and {second}</source>
@@ -5731,11 +5751,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>The most trustworthy explanation.</source>
    <extracomment>card_page.py</extracomment>
    <translation>L’explication la plus digne de confiance.</translation>
-  </message>
-  <message>
-   <source>The prediction stays</source>
-   <extracomment>card_page.py</extracomment>
-   <translation>La prédiction reste</translation>
   </message>
   <message>
    <source>All passed.</source>
@@ -6564,6 +6579,24 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Elle se répète : {found}.</translation>
   </message>
   <message>
+   <source>the answer changes in all pictures</source>
+   <extracomment>kept.py</extracomment>
+   <translation>la réponse change dans toutes les images</translation>
+  </message>
+  <message>
+   <source>the answer stays in {share:.0%} of the pictures only, and those are a selection</source>
+   <extracomment>kept.py</extracomment>
+   <translation>la réponse ne reste que dans {share:.0%} des images, et celles-là sont une sélection</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} pairs are too few</source>
+   <extracomment>kept.py</extracomment>
+   <translation>
+    <numerusform>{count} paire, c’est trop peu</numerusform>
+    <numerusform>{count} paires, c’est trop peu</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>There is no budget {name!r}; choose one of: {budgets}.</source>
    <extracomment>plan.py</extracomment>
    <translation>Il n’y a pas de budget {name!r} ; choisissez parmi : {budgets}.</translation>
@@ -6670,6 +6703,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: easy ones to tell from it.</source>
    <extracomment>standing.py</extracomment>
    <translation>{share:.0%} des cartes auxquelles elle ne doit pas ressembler sont vides, comme peuvent l’être celles de réseaux tirés au hasard : il est facile de s’en distinguer.</translation>
+  </message>
+  <message>
+   <source>Not counted: {label} ({why}).</source>
+   <extracomment>standing.py</extracomment>
+   <translation>Pas compté : {label} ({why}).</translation>
   </message>
   <message>
    <source>The network uses the corners: the map favours them, and replacing them with other sky of the same picture changes the answer more than it does elsewhere.</source>

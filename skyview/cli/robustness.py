@@ -23,6 +23,10 @@ SUMMARY = "how far to trust the why? Perturb each capture, and see whether the m
 BUDGETS = ("quick", "standard", "full")  # of robustness.plan, whose import would slow down every command
 
 
+RULES = {"equal": "prediction stays", "strict": "within 0.02", "same_class": "the class alone"}
+"""Ways to say that a prediction stayed, by their names in `Kept`: the first is the one that counts."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     common.add_paths(parser)
@@ -177,11 +181,19 @@ def table_of(card: "ScoreCard") -> Table:
     for row in card.standings.rows:
         interval = f"{row.auc.low:.2f}-{row.auc.high:.2f}" if row.auc.has_interval else ""
         ranks = "-" if row.ranks is None else "-".join(str(rank) for rank in dict.fromkeys(row.ranks))
-        means = [number(card.mean(row.method, name)) for name in card.perturbations]
+        means = [_mean(card, row.method, name) for name in card.perturbations]
         table.add_row(row.label, number(row.auc.value), interval, str(row.auc.n), ranks, *means)
-    kept = [share(card.retention(name)) for name in card.perturbations]
-    table.add_row("prediction stays", "", "", "", share(card.retention()), *kept, end_section=True)
+    places = (None, *card.perturbations)
+    for rule, words in RULES.items():
+        shares = [share(getattr(card.kept(place), rule)) for place in places]
+        table.add_row(words, "", "", "", *shares, end_section=words == [*RULES.values()][-1])
     return table
+
+
+def _mean(card: "ScoreCard", method: str, perturbation: str) -> str:
+    """A mean likeness, in brackets where it is grey."""
+    words = number(card.mean(method, perturbation))
+    return f"({words})" if card.kept(perturbation).grey and words != number(math.nan) else words
 
 
 def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
@@ -203,6 +215,8 @@ def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
             console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
         if row.caveat:
             console.print(Text(f"Mind: {row.label}. {row.caveat}"))
+    for left_out in standings.left_out:
+        console.print(Text(left_out.sentence))
     for aside in card.asides:
         label = common.technique_label(aside.method)
         console.print(Text(f"Beside it: {label}: {LABELS[aside.kind].lower()}: {aside.words}."))

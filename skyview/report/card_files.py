@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,14 @@ from skyview.report.page_figures import Figure
 from skyview.report.raster import render
 from skyview.report.writing import SOFTWARE, write_picture, write_scorecard
 from skyview.robustness import ScoreCard
+from skyview.robustness.card.kept import is_same, is_strict
 from skyview.robustness.card.ladder import RUNGS
 from skyview.robustness.card.set_cards import SetCard
 
 _FIELDS = (
     *("method", "perturbation", "severity", "draw", "amount", "unit", "kept", "visible", "label_after"),
-    *("probability_before", "probability_after", "empty", "spearman", "ssim", "top5"),
+    *("probability_before", "probability_after", "same_class", "strict", "grey"),
+    *("empty", "spearman", "ssim", "top5"),
 )
 _PARTS = ("own", "other", "against")
 
@@ -74,11 +76,14 @@ def write_card_csv(path: Path, card: ScoreCard | SetCard) -> None:
     Raises:
         SkyviewError: The file cannot be written.
     """
+    grey = {name for name in card.perturbations if card.kept(name).grey}
     if isinstance(card, SetCard):
         parts = zip(card.cards, card.targets, strict=True)
-        lines = [{"capture": c.capture, "object": name, **line} for c, name in parts for line in _lines(c)]
+        lines = [
+            {"capture": c.capture, "object": name, **line} for c, name in parts for line in _lines(c, grey)
+        ]
     else:
-        lines = _lines(card)
+        lines = _lines(card, grey)
     out = io.StringIO()
     rungs = [f"{rung}_{part}" for rung in RUNGS for part in _PARTS]
     named = ("capture", "object") if isinstance(card, SetCard) else ()
@@ -88,13 +93,15 @@ def write_card_csv(path: Path, card: ScoreCard | SetCard) -> None:
     write_bytes(path, out.getvalue().encode())
 
 
-def _lines(card: ScoreCard) -> list[dict[str, Any]]:
-    """One line for each cell of a capture's card."""
+def _lines(card: ScoreCard, grey: Collection[str]) -> list[dict[str, Any]]:
+    """One line for each cell of a capture's card; ``grey`` are perturbations that are."""
     others = {(c.method, *c.trial, c.rung): c for c in card.contrasts}
     lines = []
     for cell in card.cells:
         line = {name: getattr(cell, name) for name in _FIELDS if hasattr(cell, name)}
         line |= {name: cell.similarities[name] for name in _FIELDS if name in cell.similarities}
+        line |= {"same_class": is_same(cell, card.label), "strict": is_strict(cell, card.label)}
+        line["grey"] = cell.perturbation in grey
         for rung in RUNGS:
             found = others.get((cell.method, cell.perturbation, cell.severity, cell.draw, rung))
             if found is not None:

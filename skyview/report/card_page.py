@@ -33,6 +33,13 @@ _PANEL = (
     ("seconds", tr("Seconds"), tr("per map")),
 )
 
+_RULES = (
+    ("equal", tr("The prediction stays")),
+    ("strict", tr("… within 0.02")),
+    ("same_class", tr("… the class alone")),
+)
+"""Ways to say that a prediction stayed, as attributes of `Kept`: the first is the one that counts."""
+
 
 @dataclass(frozen=True)
 class _Column:
@@ -192,15 +199,18 @@ def _heat(card: ScoreCard | SetCard) -> str:
         row = card.standings.row(method)
         cells = [_likeness(card, method, name) for name in card.perturbations]
         rows.append([escape(row.label if row else method), *cells])
-    kept = [_share(card.retention(name)) for name in card.perturbations]
-    rows.append([f"<span class=muted>{escape(tr('The prediction stays'))}</span>", *kept])
+    kept = [card.kept(name) for name in card.perturbations]
+    for rule, words in _RULES:
+        shares = [_share(getattr(one, rule)) for one in kept]
+        rows.append([f"<span class=muted>{escape(words)}</span>", *shares])
     names = (_Column(tr(PERTURBATIONS[name].label), kind="heat") for name in card.perturbations)
     return _section(
         tr("How alike the maps stay"),
         tr(
             "Rank correlation of the map before and after, where the prediction stays equal; 1 is the same "
             "map. This is stability alone: a map of the picture's edges is stable, too."
-        ),
+        )
+        + "".join(f" {left_out.sentence}" for left_out in card.standings.left_out),
         _table(
             [_Column(tr("Technique"), kind="words"), *names],
             rows,
@@ -211,14 +221,18 @@ def _heat(card: ScoreCard | SetCard) -> str:
 
 def _likeness(card: ScoreCard | SetCard, method: str, perturbation: str) -> _Cell:
     """A cell of the heat table, coloured for the day and for the night."""
-    found = card.summary(method, perturbation)
+    found, kept = card.summary(method, perturbation), card.kept(perturbation)
     interval = "" if found.too_few else tr(", 95% {low:.2f} to {high:.2f}", low=found.low, high=found.high)
     words = _number(found.mean) if found.n else tr("none") if found.empty else "–"
+    told = f"{found.n} {card.unit}{interval}"
+    if kept.grey:
+        told = listed([told, tr("grey: {why}", why=kept.why)], "; ")
+        return _Cell(f"({words})" if found.n else words, f'data-grey="1" title="{escape(told)}"')
     colours = {"day": "light", "night": "dark"}
     style = "; ".join(
         f"--{when}: rgb{heat_colour(found.mean, THEMES[theme])}" for when, theme in colours.items()
     )
-    return _Cell(words, f'style="{style}" title="{found.n} {escape(card.unit)}{escape(interval)}"')
+    return _Cell(words, f'style="{style}" title="{escape(told)}"')
 
 
 def _panels(card: ScoreCard | SetCard) -> str:

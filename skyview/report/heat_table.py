@@ -48,9 +48,10 @@ def heat_table(card: ScoreCard | SetCard, title: str, theme: str = "light") -> S
     standings = card.standings
     rows = [*standings.rows]
     width = 2 * MARGIN + NAMES + HEADLINE + COLUMN * len(card.perturbations)
+    grey = [left_out.sentence for left_out in standings.left_out]
     notes = [
         line
-        for words in (standings.self_test.sentence, standings.choice.reason)
+        for words in (*grey, standings.self_test.sentence, standings.choice.reason)
         for line in wrapped(words, _NOTE, width - 2 * MARGIN)
     ]
     height = HEAD + ROW * (len(rows) + 1) + 56 + 22 * len(notes)
@@ -91,12 +92,15 @@ def _row(scene: Scene, card: ScoreCard | SetCard, row: Standing, top: float, ink
     for number, name in enumerate(card.perturbations):
         found = card.summary(row.method, name)
         x = MARGIN + NAMES + HEADLINE + COLUMN * number
-        scene.add(Block(x + 2, top + 2, COLUMN - 4, ROW - 4, heat_colour(found.mean, inks), 5))
+        grey = card.kept(name).grey
+        colour = inks.track if grey else heat_colour(found.mean, inks)
+        scene.add(Block(x + 2, top + 2, COLUMN - 4, ROW - 4, colour, 5))
         if found.n:
             words = decimal(f"{found.mean:.2f}")
+            words = f"({words})" if grey else words
         else:
             words = tr("none") if found.empty else tr("flips") if card.select(row.method, name) else ""
-        ink = inks.bright if found.n else inks.muted
+        ink = inks.bright if found.n and not grey else inks.muted
         scene.text(x + COLUMN / 2, top + 28, words, _USUAL, ink, anchor="middle")
 
 

@@ -31,6 +31,8 @@ tbody tr { border-top: 1px solid var(--track); }
 td.why { white-space: normal; min-width: 13rem; }
 th.heat, td.heat { text-align: center; }
 td.heat { min-width: 4rem; color: var(--bright); background: var(--day); border: 2px solid var(--ground); }
+td.heat[data-grey] { color: var(--muted); background: repeating-linear-gradient(135deg,
+  var(--track) 0 2px, var(--ground) 2px 6px); }
 .many thead .heat { vertical-align: bottom; padding: .3rem .2rem; }
 .many thead .heat span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
 .many td.heat { min-width: 0; padding: .35rem .25rem; }
@@ -50,7 +52,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; padding:
 summary { cursor: pointer; font-weight: 600; color: var(--bright); }
 details { margin-top: 2.6rem; } footer { margin-top: 2rem; font-size: .88rem; }
 
-@media screen and (prefers-color-scheme: dark) { td.heat { background: var(--night); } }
+@media screen and (prefers-color-scheme: dark) { td.heat:not([data-grey]) { background: var(--night); } }
 @media screen and (max-width: 40rem) { body { padding: 1.2rem 1rem; } h1 { font-size: 1.5rem; } }
 @media print, (max-width: 62rem) {
   th, td { padding-inline: .35rem; } .bar { width: 6rem; }

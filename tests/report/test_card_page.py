@@ -1,6 +1,8 @@
 """The score card as a page: whole tables, named cells, the explained square framed, and nothing fetched."""
 
+import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,10 +10,12 @@ import numpy as np
 import pytest
 
 from skyview.classifier.views import View, view_of
-from skyview.report.card_files import write_card_page
+from skyview.report.card_files import write_card_csv, write_card_page
 from skyview.report.card_page import page_of
+from skyview.report.heat_table import heat_table
 from skyview.report.page_figures import Figure
-from skyview.robustness import ScoreCard
+from skyview.report.scene import Text
+from skyview.robustness import Cell, ScoreCard
 from skyview.robustness.card.asides import AXIOMS, Aside
 
 SKY = np.zeros((60, 90, 3), np.uint8)
@@ -24,6 +28,21 @@ def card(perturbations: tuple[str, ...] = NAMES) -> ScoreCard:
         "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, 0, "quick", ("grad_cam", "rise"), perturbations,
         done=0.4, view_name="centre", asides=(aside,),
     )  # fmt: skip
+
+
+def pair(draw: int, *, stays: bool, perturbation: str = "seeing") -> Cell:
+    """A picture whose answer stays or does not."""
+    label, found = ("galaxy", {"spearman": 0.8}) if stays else ("nebula", {})
+    return Cell(
+        "grad_cam", perturbation, 3, draw, 2.0, "px", stays, label, 0.91, 0.88, found, False, 4.0, 0.1
+    )  # fmt: skip
+
+
+def changing() -> ScoreCard:
+    """A card with one perturbation under which most answers change, and one under which none does."""
+    seen = [pair(draw, stays=draw == 0) for draw in range(4)]
+    seen += [pair(draw, stays=True, perturbation="jpeg") for draw in range(4)]
+    return replace(card(), cells=tuple(seen), methods=("grad_cam",))
 
 
 def body(page: str) -> ElementTree.Element:
@@ -77,3 +96,25 @@ def test_the_page_needs_nothing_beside_it(tmp_path: Path) -> None:
     assert asked_for == [("data", "")]
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
+
+
+def test_what_does_not_count_is_grey_and_says_why() -> None:
+    (_, heat, *_) = body(page_of(changing(), "M 51", [])).iter("table")
+    (first, *stays) = heat.findall("tbody/tr")
+    grey, _, sound = (cell for cell in first if cell.tag == "td")
+    assert (grey.get("data-grey"), grey.text) == ("1", "(0.80)")
+    assert "25% of the pictures" in grey.get("title")
+    assert (sound.get("data-grey"), sound.text) == (None, "0.80")
+    assert [row[1].text for row in stays] == ["25%", "0%", "25%"]
+    assert [row[3].text for row in stays] == ["100%", "0%", "100%"]
+
+
+def test_the_drawn_table_and_the_lines_say_it_too(tmp_path: Path) -> None:
+    drawn = [mark.words for _, mark in heat_table(changing(), "M 51").items if isinstance(mark, Text)]
+    assert ("(0.80)" in drawn, "0.80" in drawn) == (True, True)
+    assert any(words.startswith("Not counted: Seeing") for words in drawn)
+    write_card_csv(tmp_path / "card.csv", changing())
+    lines = list(csv.DictReader((tmp_path / "card.csv").read_text().splitlines()))
+    assert {(line["perturbation"], line["grey"]) for line in lines} == {("seeing", "True"), ("jpeg", "False")}
+    assert [line["same_class"] for line in lines[:4]] == ["True", "False", "False", "False"]
+    assert {line["strict"] for line in lines} == {"False"}

@@ -12,6 +12,7 @@ from skyview.saying import percent
 
 if TYPE_CHECKING:
     from skyview.robustness import ScoreCard
+    from skyview.robustness.card.kept import Kept
     from skyview.robustness.card.records import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +26,8 @@ class CellView:
         value: Mean similarity, NaN where there is none.
         text: What is written: the number, or a sign for why there is none.
         state: ``value``, ``empty`` (nothing computed), ``running`` (to come), ``unseen`` (nothing visible
-            changed), ``flips`` (the prediction changed, so it does not count) or ``none`` (an empty map).
+            changed), ``flips`` (the prediction changed, so it does not count), ``none`` (an empty map) or
+            ``grey`` (a number that does not count: the prediction mostly changed).
         clickable: There is something behind it.
     """
 
@@ -49,6 +51,7 @@ class TrustModel(QAbstractTableModel):
         self._labels: dict[str, str] = {}
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._groups: dict[tuple[str, str], list[Cell]] = {}
+        self._kept: dict[str, Kept] = {}
 
     def name_entries(self, labels: dict[str, str]) -> None:
         """Labels of techniques and perturbations by their names."""
@@ -110,10 +113,11 @@ class TrustModel(QAbstractTableModel):
 
     def _group(self) -> None:
         """Sort the card's records once, not once for each cell of the table."""
-        self._groups = {}
-        for cell in self._card.cells if self._card is not None else ():
+        card, self._groups = self._card, {}
+        for cell in card.cells if card is not None else ():
             if self._severity in (None, cell.severity):
                 self._groups.setdefault((cell.method, cell.perturbation), []).append(cell)
+        self._kept = {name: card.kept(name, self._severity) for name in self._shown[1] if card is not None}
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One for each perturbation."""
@@ -163,12 +167,13 @@ class TrustModel(QAbstractTableModel):
         methods, perturbations = self._shown
         perturbation = perturbations[row]
         if column == 0:
-            return self._kept(perturbation)
+            return self._stays(perturbation)
         cells = self._groups.get((methods[column - 1], perturbation), [])
         values = [cell.value for cell in cells if cell.counts]
         if values:
             mean = sum(values) / len(values)
-            return CellView(mean, number(mean), "value", clickable=True)
+            state = "grey" if self._kept[perturbation].grey else "value"
+            return CellView(mean, number(mean), state, clickable=True)
         if not cells:
             return CellView(math.nan, "…" if self._running else "", "running" if self._running else "empty")
         if not any(cell.is_visible for cell in cells):
@@ -177,9 +182,8 @@ class TrustModel(QAbstractTableModel):
             return CellView(math.nan, "flips", "flips", clickable=True)
         return CellView(math.nan, "none", "none", clickable=True)
 
-    def _kept(self, perturbation: str) -> CellView:
-        assert self._card is not None
-        share = self._card.retention(perturbation, self._severity)
+    def _stays(self, perturbation: str) -> CellView:
+        share = self._kept[perturbation].equal
         text = "" if math.isnan(share) else percent(share)
         return CellView(share, text, "empty" if math.isnan(share) else "value")
 
@@ -192,21 +196,28 @@ class TrustModel(QAbstractTableModel):
         if column == 0:
             if cell.state == "empty":
                 return tr("{where}: nothing visible computed yet", where=where)
+            from skyview.robustness.perturbations.equal import STRICT_STEP
+
+            kept = self._kept[perturbation]
             return tr(
-                "{where}: the network's answer stayed the same in {words} of the visible cases",
+                "{where}: the network's answer stayed the same in {words} of the visible cases (its class in "
+                "{same_class}; its class, and its probability within {step:.2f}, in {strict})",
                 where=where,
                 words=cell.text,
+                same_class=percent(kept.same_class),
+                step=STRICT_STEP,
+                strict=percent(kept.strict),
             )
         method = methods[column - 1]
         place = f"{self._labels.get(method, method)}, {where}"
-        if cell.state == "value":
+        if cell.state in ("value", "grey"):
             summary = self._card.summary(method, perturbation, self._severity)
             interval = tr(
                 " (95% interval {low} to {high})", low=number(summary.low), high=number(summary.high)
             )
             few = plural("one comparison", "{count} comparisons", summary.n)
             spread = "" if summary.too_few else interval
-            return tr(
+            told = tr(
                 "{place}: likeness {words}{spread}, n = {count} ({few}); click to see",
                 place=place,
                 words=cell.text,
@@ -214,6 +225,8 @@ class TrustModel(QAbstractTableModel):
                 count=summary.n,
                 few=few,
             )
+            grey = tr("grey: {why}", why=self._kept[perturbation].why)
+            return told if cell.state == "value" else f"{told}\n{grey}"
         return entry(place, _SAID[cell.state])
 
 

@@ -102,6 +102,7 @@ class Trust(QFrame):
         self._reason = label("", "muted", wrap=True)
         self._legend = label(tr("Stability against sanity: 0.5 is chance, 1 always"), "small", wrap=True)
         self._mark, self._check = QLabel(), label("", "small", wrap=True)
+        self._grey = label("", "small", wrap=True)
         self._card: ScoreCard | None = None
         self._begun: ScoreCard | None = None
         self._asked: ScoreCard | None = None  # whose conclusions are being drawn
@@ -150,6 +151,7 @@ class Trust(QFrame):
         layout.addLayout(check)
         layout.addWidget(self.asides)
         layout.addWidget(self.table)
+        layout.addWidget(self._grey)
         layout.addStretch()
 
     def end(self) -> None:
@@ -311,6 +313,8 @@ class Trust(QFrame):
         self._choice.setToolTip(choice.reason if choice is not None else "")
         told = named or (self._card is not None and self._card.done >= 1)  # not why there is none so far
         self._say(self._reason, choice.reason if choice is not None and told else "")
+        grey = standings.left_out if standings is not None else ()
+        self._say(self._grey, "\n".join(left_out.sentence for left_out in grey))
         test = standings.self_test if standings is not None else None
         self._say(self._check, test.sentence if test is not None else "")
         self._mark.setVisible(bool(self._check.text()))

@@ -69,20 +69,21 @@ class TrustDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.setPen(Qt.PenStyle.NoPen)
-        if not math.isnan(cell.value) and index.column() > 0:
+        counts = not math.isnan(cell.value) and cell.state != "grey" and index.column() > 0
+        if counts:
             painter.setBrush(shade(cell.value))
         else:
             computed = cell.state not in ("empty", "running")
             painter.setBrush(TONES.colour("raised", (1.0 if computed else 0.45) if index.column() else 0.0))
         painter.drawRoundedRect(rect, 5, 5)
-        if cell.state == "flips":
+        if cell.state in ("flips", "grey"):
             _hatch(painter, rect)
         here = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         if here and cell.clickable:
             painter.setPen(TONES.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 5, 5)
-        painter.setPen(TONES.colour("text" if not math.isnan(cell.value) and index.column() else "muted"))
+        painter.setPen(TONES.colour("text" if counts else "muted"))
         painter.setFont(font(9))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell.text)
         painter.restore()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ import numpy as np
 from skyview.classes import label_within
 from skyview.errors import SkyviewError
 from skyview.robustness.card.asides import Aside
+from skyview.robustness.card.kept import Kept, kept_of
 from skyview.robustness.card.records import Address, Cell, Contrast, Key, Portrait, Record
 from skyview.robustness.card.standing import Standings
 from skyview.saying import tr
@@ -210,22 +211,27 @@ class ScoreCard:
         return float(np.mean(values)) if values else float("nan")
 
     def retention(self, perturbation: str | None = None, severity: int | None = None) -> float:
-        """Share of visibly perturbed pictures whose prediction stayed equal; NaN for none.
+        """Share of visibly perturbed pictures whose prediction stayed equal; NaN for none."""
+        return self.kept(perturbation, severity).equal
 
-        It belongs to the network, not to a technique: each picture counts once.
+    def kept(self, perturbation: str | None = None, severity: int | None = None) -> Kept:
+        """What became of the network's answer, and whether likenesses found there count.
+
+        No number of pairs is asked for: a capture has few of each perturbation, 3 in the quick budget.
         """
-        trials = {
-            (cell.perturbation, cell.severity, cell.draw): cell.kept
-            for cell in self.select(None, perturbation, severity)
-            if cell.is_visible
-        }
-        return sum(trials.values()) / len(trials) if trials else float("nan")
+        return kept_of(self.select(None, perturbation, severity), self.label)
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Perturbations that are grey: numbers, ranks and comparisons do without them."""
+        return tuple(name for name in self.perturbations if self.kept(name).grey)
 
     def to_dict(self) -> dict[str, Any]:
         """The card as plain values for JSON: NaN becomes None, what follows is added for the reader."""
         plain = asdict(self)
         plain["stability"] = {method: asdict(self.summary(method)) for method in self.methods}
         plain["retention"] = {name: self.retention(name) for name in self.perturbations}
+        plain["kept"] = kept_by(self.kept, self.perturbations, sorted({c.severity for c in self.cells}))
         plain["means"] = {
             method: {name: self.mean(method, name) for name in self.perturbations} for method in self.methods
         }
@@ -254,6 +260,21 @@ class ScoreCard:
             return cls(**given)
         except (TypeError, KeyError, AttributeError) as error:
             raise SkyviewError("This is no score card of skyview: {error}.", error=error) from error
+
+
+def kept_by(
+    kept: Callable[[str, int | None], Kept], names: Iterable[str], severities: Sequence[int]
+) -> dict[str, dict[str, Any]]:
+    """What became of the answer, for JSON: by perturbation, and by severity within it."""
+
+    def told(name: str, severity: int | None) -> dict[str, Any]:
+        found = kept(name, severity)
+        return asdict(found) | {"grey": found.grey}
+
+    return {
+        name: told(name, None) | {"by_severity": {each: told(name, each) for each in severities}}
+        for name in names
+    }
 
 
 def plain_values(value: Any) -> Any:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from skyview.explain import TECHNIQUES
+from skyview.robustness.card.cards import summarise
 from skyview.robustness.card.gates import gates_of
 from skyview.robustness.card.ladder import RUNGS, rungs_for
 from skyview.robustness.card.ranking import choice_of, comparisons_of, with_ranks
 from skyview.robustness.card.records import Contrast
 from skyview.robustness.card.self_test import CONTROLS, self_test_of
-from skyview.robustness.card.standing import Panel, Standing, Standings
+from skyview.robustness.card.standing import LeftOut, Panel, Standing, Standings
 from skyview.robustness.chance.estimate import Estimate
 from skyview.robustness.chance.intervals import LEVEL, lowest, wilson
 from skyview.robustness.perturbations.registry import PERTURBATIONS
@@ -21,13 +22,15 @@ from skyview.saying import tr
 
 if TYPE_CHECKING:
     from skyview.robustness.card.cards import ScoreCard
+    from skyview.robustness.card.set_cards import SetCard
 
 
 def standings_of(card: "ScoreCard") -> Standings:
     """All that follows from a card so far."""
     by_method: dict[str, list[Contrast]] = {}
     for contrast in card.contrasts:
-        by_method.setdefault(contrast.method, []).append(contrast)
+        if contrast.perturbation not in card.left_out:
+            by_method.setdefault(contrast.method, []).append(contrast)
     rows = [_row(card, method, by_method.get(method, [])) for method in card.methods]
     controls = [_control(card, name, by_method.get(name, [])) for name in CONTROLS if name in by_method]
     paired = {
@@ -39,7 +42,13 @@ def standings_of(card: "ScoreCard") -> Standings:
     )
     self_test = self_test_of(controls)
     ranked = with_ranks(rows, comparisons)
-    return Standings(ranked, comparisons, self_test, choice_of(ranked, comparisons, self_test))
+    choice = choice_of(ranked, comparisons, self_test)
+    return Standings(ranked, comparisons, self_test, choice, left_out_of(card))
+
+
+def left_out_of(card: "ScoreCard | SetCard") -> tuple[LeftOut, ...]:
+    """Perturbations that a card's numbers do without, each with the reason."""
+    return tuple(LeftOut(name, card.kept(name).why) for name in card.left_out)
 
 
 def label_of(method: str) -> str:
@@ -88,7 +97,7 @@ def _ladder(
 def _row(card: "ScoreCard", method: str, contrasts: Sequence[Contrast]) -> Standing:
     counted = counted_for(method, card.classes)
     ladder, rung, auc = _ladder(contrasts, counted, LEVEL)
-    panel = panel_of(card, method, contrasts)
+    panel = panel_of(card, method, contrasts, card.left_out)
     gates = gates_of(auc, rung, panel)
     return Standing(method, label_of(method), auc, rung, ladder, counted, gates, panel)
 
@@ -99,10 +108,21 @@ def _control(card: "ScoreCard", name: str, contrasts: Sequence[Contrast]) -> Sta
     return Standing(name, label_of(name), auc, rung, ladder, counted)
 
 
-def panel_of(card: "ScoreCard", method: str, contrasts: Sequence[Contrast] = ()) -> Panel:
-    """What is said beside the headline."""
-    stability, portrait = card.summary(method), card.portrait(method)
-    cells = [cell for cell in card.cells if cell.method == method and cell.compared]
+def panel_of(
+    card: "ScoreCard", method: str, contrasts: Sequence[Contrast] = (), left_out: Sequence[str] = ()
+) -> Panel:
+    """What is said beside the headline.
+
+    Args:
+        card: The card of one capture.
+        method: The technique.
+        contrasts: Those of the technique that count.
+        left_out: Perturbations whose likenesses do not count.
+    """
+    portrait = card.portrait(method)
+    made = [cell for cell in card.cells if cell.method == method and cell.compared]
+    cells = [cell for cell in made if cell.perturbation not in left_out]
+    stability = summarise((cell.value for cell in cells if cell.counts), card.seed)
     chance = _mean(portrait.chances) if portrait else math.nan
 
     def beyond_chance(value: float) -> float:
@@ -110,8 +130,8 @@ def panel_of(card: "ScoreCard", method: str, contrasts: Sequence[Contrast] = ())
 
     severities = sorted({cell.severity for cell in cells})
     by_severity = {s: beyond_chance(_mean([c.value for c in cells if c.severity == s])) for s in severities}
-    empties = [cell.empty for cell in cells] + ([portrait.empty] if portrait else [])
-    times = [cell.seconds for cell in cells] + [c.seconds for c in contrasts]
+    empties = [cell.empty for cell in made] + ([portrait.empty] if portrait else [])
+    times = [cell.seconds for cell in made] + [c.seconds for c in contrasts]
     return Panel(
         stability=stability.mean,
         stability_low=stability.low,

@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 
 from skyview.errors import SkyviewError
-from skyview.robustness.card.cards import ScoreCard, Summary, plain_values
-from skyview.robustness.card.gates import gates_of
-from skyview.robustness.card.judgement import counted_for, label_of, panel_of, rung_estimate
+from skyview.robustness.card.cards import ScoreCard, Summary, kept_by, plain_values
+from skyview.robustness.card.gates import FEWEST_PAIRS, gates_of
+from skyview.robustness.card.judgement import counted_for, label_of, left_out_of, panel_of, rung_estimate
+from skyview.robustness.card.kept import Kept
 from skyview.robustness.card.ladder import RUNGS
 from skyview.robustness.card.object_names import as_first_named
 from skyview.robustness.card.ranking import choice_of, comparisons_of, with_ranks
-from skyview.robustness.card.records import Cell
+from skyview.robustness.card.records import Cell, Contrast
 from skyview.robustness.card.self_test import CONTROLS, is_control, self_test_of
 from skyview.robustness.card.standing import Panel, Standing, Standings
 from skyview.robustness.chance.intervals import LEVEL, clustered, lowest
@@ -136,7 +137,8 @@ class SetCard:
         comparisons = comparisons_of(rows, paired, first.seed)
         self_test = self_test_of(controls)
         ranked = with_ranks(rows, comparisons)
-        return Standings(ranked, comparisons, self_test, choice_of(ranked, comparisons, self_test))
+        choice = choice_of(ranked, comparisons, self_test)
+        return Standings(ranked, comparisons, self_test, choice, left_out_of(self))
 
     def mean(self, method: str, perturbation: str) -> float:
         """Mean over objects of the mean likeness of a technique's maps under a perturbation."""
@@ -144,7 +146,29 @@ class SetCard:
 
     def retention(self, perturbation: str | None = None) -> float:
         """Mean over objects of the share of perturbed pictures whose prediction stayed equal."""
-        return _mean(list(self._averaged([card.retention(perturbation) for card in self.cards]).values()))
+        return self.kept(perturbation).equal
+
+    def kept(self, perturbation: str | None = None, severity: int | None = None) -> Kept:
+        """What became of the network's answers: shares are means over objects, the rest are sums."""
+        found = [card.kept(perturbation, severity) for card in self.cards]
+        return Kept(
+            pictures=sum(one.pictures for one in found),
+            pairs=sum(one.pairs for one in found),
+            equal=_mean(list(self._averaged([one.equal for one in found]).values())),
+            strict=_mean(list(self._averaged([one.strict for one in found]).values())),
+            same_class=_mean(list(self._averaged([one.same_class for one in found]).values())),
+            fewest=FEWEST_PAIRS,
+        )
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Perturbations that numbers, ranks and comparisons do without.
+
+        Those that are grey; where there are too few objects for a rank, only those whose answers change,
+        since all pairs of a small set are few.
+        """
+        kept = {name: self.kept(name) for name in self.perturbations}
+        return tuple(name for name, one in kept.items() if one.changes or (one.few and self.enough))
 
     def to_dict(self) -> dict[str, Any]:
         """The card as plain values for JSON: what was found of each capture is in that capture's own card."""
@@ -175,6 +199,7 @@ class SetCard:
                     for method in first.methods
                 },
                 "retention": {name: self.retention(name) for name in first.perturbations},
+                "kept": kept_by(self.kept, first.perturbations, sorted({c.severity for c in first.cells})),
             }
         )
 
@@ -190,10 +215,15 @@ class SetCard:
         """How often a technique's map is more like itself than like those of a rung, by object."""
         return self._averaged(
             [
-                rung_estimate([c for c in card.contrasts if c.method == method and c.rung == rung]).value
-                for card in self.cards
+                rung_estimate([c for c in contrasts if c.method == method and c.rung == rung]).value
+                for contrasts in self._counted
             ]
         )
+
+    @cached_property
+    def _counted(self) -> list[list[Contrast]]:
+        """Of each capture the contrasts under perturbations that count."""
+        return [[c for c in card.contrasts if c.perturbation not in self.left_out] for card in self.cards]
 
     def _standing(self, method: str, level: float) -> Standing:
         counted = counted_for(method, self.cards[0].classes)
@@ -215,7 +245,8 @@ class SetCard:
     def _panel(self, method: str) -> Panel:
         """Means over objects of what each capture's panel says."""
         panels = [
-            panel_of(card, method, [c for c in card.contrasts if c.method == method]) for card in self.cards
+            panel_of(card, method, [c for c in contrasts if c.method == method], self.left_out)
+            for card, contrasts in zip(self.cards, self._counted, strict=True)
         ]
         numbers = {
             entry.name: _mean(list(self._averaged([getattr(p, entry.name) for p in panels]).values()))

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from skyview.robustness.chance.estimate import Estimate
+from skyview.robustness.perturbations.registry import PERTURBATIONS
 from skyview.saying import listed, tr
 
 HOLLOW = 0.1
@@ -173,6 +174,25 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A perturbation that numbers, ranks and comparisons do without; tables show it in grey.
+
+    Attributes:
+        perturbation: Its name.
+        why: The reason, as part of a sentence.
+    """
+
+    perturbation: str
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """Which one it is, and why."""
+        label = tr(PERTURBATIONS[self.perturbation].label)
+        return tr("Not counted: {label} ({why}).", label=label, why=self.why)
+
+
+@dataclass(frozen=True)
 class Standings:
     """All that a card concludes so far; made by `ScoreCard.standings`.
 
@@ -181,12 +201,14 @@ class Standings:
         comparisons: Every pair of ranked techniques.
         self_test: The card's own controls.
         choice: The most trustworthy explanation.
+        left_out: Perturbations that nothing of this rests on.
     """
 
     rows: tuple[Standing, ...]
     comparisons: tuple[Comparison, ...]
     self_test: SelfTest
     choice: Choice
+    left_out: tuple[LeftOut, ...] = ()
 
     def row(self, method: str) -> Standing | None:
         """The row of a technique or control; None where there is none."""
