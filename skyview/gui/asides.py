@@ -95,7 +95,7 @@ class Asides(QObject):
         def on_end(kind: str, reason: str) -> None:
             if kind != "done" and self._asked is request:
                 self._asked = None
-                if kind == "cancelled":  # the person looked elsewhere, and was back before it was let go
+                if kind == "dropped":  # the person looked elsewhere, and was back before it was let go
                     self.look_up()
 
         self._jobs.submit(

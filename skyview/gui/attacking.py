@@ -280,9 +280,10 @@ class Attacking(QObject):
 
     def forget(self, path: Path) -> None:
         """A capture's file holds something else now: what was made of it, or after it, holds no more."""
-        self._runs = {
-            key: run for key, run in self._runs.items() if run.running or path not in (key.path, key.other)
-        }
+        for key in [key for key in self._runs if path in (key.path, key.other)]:
+            run = self._runs.pop(key)
+            if run.running:
+                self._jobs.cancel(run.number, dropped=True)
 
     def unknown(self) -> "list[Unknown]":
         """The attack that the form describes and its search, where nothing is known; and who takes them."""

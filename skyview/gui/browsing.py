@@ -174,7 +174,7 @@ class Browsing(QObject):
     def _classify_what_came(self) -> None:
         if self._inquiry.possible:
             paths, self._to_classify = self._to_classify, []
-            self._inquiry.name_also(paths)
+            self._inquiry.naming.add(paths)
 
     def close(self) -> None:
         """Wait for the threads; the last flag is written."""

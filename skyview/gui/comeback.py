@@ -61,7 +61,8 @@ class Comeback(QObject):
         self._steps, self._window = steps, window
         self.unfinished = Unfinished()
         self.unfinished.know("test", Kind(self._tests, self._test_words, self._test_again))
-        self.unfinished.know("classes", Kind(self._naming, self._naming_words, lambda _: inquiry.name_all()))
+        classify_all = inquiry.naming.toggle
+        self.unfinished.know("classes", Kind(self._naming, self._naming_words, lambda _: classify_all()))
         self._browser: Browser | None = None
         self._fieldwork: Fieldwork | None = None
         self._splitter: QSplitter | None = None
@@ -207,7 +208,7 @@ class Comeback(QObject):
         )
 
     def _naming(self) -> list[Note]:
-        return [{}] if self._inquiry.names_all else []
+        return [{}] if self._inquiry.naming.active else []
 
     def _naming_words(self, _note: Note) -> str:
         return tr("the classes of all captures")

@@ -77,6 +77,7 @@ class Laboratory(QObject):
         view.closed.connect(self.toggle)
         panels.trust_side.turned.connect(self._turn)
         desk.catalogue_ready.connect(self.offer)
+        desk.renewed.connect(self._forget)
         desk.chosen.connect(lambda _path: self.show_picture(None))
         desk.picture_ready.connect(lambda picture: self.show_picture(picture.pyramid))
         inquiry.verdict_changed.connect(self._hear_verdict)
@@ -143,6 +144,10 @@ class Laboratory(QObject):
         """Another capture, or the same one stretched otherwise; None while there is none."""
         self._pyramid = pyramid
         self.refresh()
+
+    def _forget(self, path: object) -> None:
+        """A capture's file holds something else now."""
+        self._scans = {key: scan for key, scan in self._scans.items() if key[0] != path}
 
     def refresh(self) -> None:
         """Capture, network, class or technique changed: begin anew."""
@@ -288,7 +293,7 @@ class Laboratory(QObject):
     def _stop_scan(self) -> None:
         if self._scanning is not None:
             number, self._scanning = self._scanning, None
-            self._jobs.cancel(number)
+            self._jobs.cancel(number, dropped=True)
 
 
 def _fitted(picture: "np.ndarray", size: tuple[int, int]) -> Pyramid:

@@ -86,6 +86,7 @@ class Presenter(QObject):
         desk.picture_failed.connect(self.show_failure)
         desk.catalogue_ready.connect(self.show_catalogue)
         desk.told.connect(panels.messages.tell)
+        desk.renewed.connect(inquiry.renew)
         browser.chosen.connect(desk.choose)
         browser.thumbnails.failed.connect(self._thumbnail_failed)
         inquiry.verdict_changed.connect(self._verdict_of)
@@ -96,7 +97,7 @@ class Presenter(QObject):
         inquiry.cell_progressed.connect(panels.comparison.show_progress)
         inquiry.cell_came.connect(self._show_cell)
         inquiry.cell_failed.connect(panels.comparison.fail)
-        inquiry.naming_changed.connect(self._show_naming)
+        inquiry.naming.changed.connect(self._show_naming)
         inquiry.failed.connect(lambda reason: panels.messages.tell("error", reason))
 
     # The current capture

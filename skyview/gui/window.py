@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
             "field": lambda: self.fieldwork.toggle(),
             "corners": lambda on: self.judging.corners.turn(on),
             "before_after": lambda: self.laboratory.toggle(),
-            "classify_all": self.inquiry.name_all,
+            "classify_all": self.inquiry.naming.toggle,
             "cancel_newest": self.jobs.cancel_newest,
             "messages": lambda: self.panels.messages.show_all(),
         }
@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         panels, desk = self.panels, self.desk
         panels.browser.open_wanted.connect(self.opener.ask_for_folder)
-        panels.browser.classify_all_wanted.connect(self.inquiry.name_all)
+        panels.browser.classify_all_wanted.connect(self.inquiry.naming.toggle)
         panels.verdict.model_chosen.connect(self._choose_model)
         panels.verdict.target_chosen.connect(self._choose_target)
         panels.trust.start_wanted.connect(self.inquiry.score)

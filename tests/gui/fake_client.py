@@ -136,6 +136,8 @@ class FakeClient:
         self._running: Iterator[Update] | None = None
         self._job = 0
         self._count = 0
+        self._given = 0  # updates
+        self._until: int | None = None
 
     @property
     def idle(self) -> bool:
@@ -156,6 +158,14 @@ class FakeClient:
 
     def steer(self, job_id: int, hint: object) -> None:
         self.hints.append(hint)
+
+    def hold(self, after: int = 0) -> None:
+        """Fall silent after so many more updates, as in a long step: say nothing and hear nothing."""
+        self._until = self._given + after
+
+    def release(self) -> None:
+        """Go on."""
+        self._until = None
 
     def die(self) -> None:
         """As if the process had been killed and started again."""
@@ -178,6 +188,9 @@ class FakeClient:
         self.closed = True
 
     def _advance(self) -> list[Event]:
+        until = self._until
+        if until is not None and self._given >= until:
+            return []
         if self._running is None:
             if not self._waiting:
                 return []
@@ -193,6 +206,7 @@ class FakeClient:
             self._running = None
             return [Event(self._job, "failed", reason=self.fail_with)]
         time.sleep(self.pace)
+        self._given += 1
         update = next(self._running, None)
         if update is None:
             self._running = None

@@ -118,12 +118,13 @@ def test_a_look_up_that_was_dropped_is_made_again(
     shown(window, qtbot)
     asides, jobs = window.judging.asides, window.jobs
     qtbot.waitUntil(lambda: fake.idle and not jobs.entries and not asides._settle.isActive(), timeout=WAIT)
-    fake.pace = 0.05
+    fake.hold()
     window.chooser.choose(1, "edges", {})  # other maps: nothing of them is known yet
     asked = lambda: [entry for entry in jobs.entries if isinstance(entry.request, AsidesRequest)]  # noqa: E731
     qtbot.waitUntil(lambda: bool(asked()), timeout=WAIT)
     assert window.panels.trust.asides.cells["grad_cam", "axioms"].text() == NOT_YET["axioms"].words
     jobs.cancel_passing(lambda entry: False)  # as if one looked elsewhere for a moment
+    fake.release()
     shown(window, qtbot)
 
 

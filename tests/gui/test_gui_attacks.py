@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from skyview.captures.finding import Found
 from skyview.classifier.views import view_of
 from skyview.engine import AttackRequest
 from skyview.gui.attacks.page import AttackPage
@@ -196,9 +197,11 @@ def test_a_technique_without_a_slope_is_labelled(window: MainWindow, fake: FakeC
 
 
 def test_stopping_keeps_the_best_so_far(open_window: Opening, folder: Path, qtbot: QtBot) -> None:
-    window = open_window(folder, client=FakeClient(pace=0.15))
+    window = open_window(folder, client=(fake := FakeClient()))
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
     page, view = open_page(window, qtbot), window.panels.attack_view
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=WAIT)
+    fake.hold(after=3)
     page.start_wanted.emit()
     assert page.button.text() == "Stop"
     assert page.progress.isVisible()
@@ -208,7 +211,24 @@ def test_stopping_keeps_the_best_so_far(open_window: Opening, folder: Path, qtbo
     assert not page.progress.isVisible()
     assert page.button.text() == "Attack again"
     assert not page.export.isEnabled()
+    fake.release()
     qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
+
+
+def test_a_file_that_was_written_anew_meanwhile_is_not_shown_attacked(
+    window: MainWindow, fake: FakeClient, qtbot: QtBot
+) -> None:
+    page, view = open_page(window, qtbot), window.panels.attack_view
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=WAIT)
+    fake.hold(after=3)
+    page.start_wanted.emit()
+    qtbot.waitUntil(lambda: not view.is_empty, timeout=WAIT)
+    window.desk.renew(Found(window.session.current, 4711, 1))
+    assert view.is_empty
+    assert page.button.text() == "Attack"
+    fake.release()
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries and all_maps(window), timeout=WAIT)
+    assert window.attacking.run is None
 
 
 def test_why_it_failed_is_said_in_its_place(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -304,6 +305,7 @@ def test_thumbnails_are_bounded_dropped_when_out_of_sight_and_stored(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("skyview.gui.browse.thumbnails.KEPT_BYTES", 3 * 60 * 40 * 4 * 30)
+    monkeypatch.setattr("skyview.gui.browse.thumbnails._THREADS", 2)
     paths = [write(tmp_path / f"{number}.png", number) for number in range(8)]
     thumbnails = Thumbnails()
     made: list[Path] = []
@@ -324,6 +326,31 @@ def test_thumbnails_are_bounded_dropped_when_out_of_sight_and_stored(
     assert thumbnail_store.place_of(paths[0], 320) != place  # a changed file has another one
     thumbnail_store.prune(largest=0)
     assert thumbnail_store.load(place) is None
+
+
+def test_a_thumbnail_of_what_a_file_held_before_is_made_again(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, begun, may_end = write(tmp_path / "stack.png", 1), threading.Event(), threading.Event()
+    images = iter([QImage(4, 4, QImage.Format.Format_RGB32), QImage(8, 8, QImage.Format.Format_RGB32)])
+
+    def make(_path: Path) -> QImage:
+        image = next(images)
+        begun.set()
+        may_end.wait(WAIT / 1000)
+        return image
+
+    monkeypatch.setattr("skyview.gui.browse.thumbnails.make", make)
+    thumbnails = Thumbnails()
+    thumbnails.want([path])
+    assert begun.wait(WAIT / 1000)
+    thumbnails.forget(path)  # it holds something else now
+    may_end.set()
+    qtbot.waitUntil(lambda: thumbnails.idle, timeout=WAIT)
+    thumbnails.close()
+    shown = thumbnails.get(path)
+    assert shown is not None
+    assert shown.width() == 8
 
 
 def test_flags_of_what_was_listed_are_read_in_one_go(window: MainWindow, night: Path, qtbot: QtBot) -> None:

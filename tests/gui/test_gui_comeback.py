@@ -181,8 +181,10 @@ def go_on(window: MainWindow, words: str, qtbot: QtBot) -> None:
 
 
 def test_a_test_that_was_cut_off_is_offered(open_window: Opening, folder: Path, qtbot: QtBot) -> None:
-    window = open_window(folder, client=FakeClient(pace=0.05))
+    window = open_window(folder, client=(cut := FakeClient()))
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: cut.idle and not window.jobs.entries, timeout=WAIT)
+    cut.hold(after=5)
     window.inquiry.score("standard")
     qtbot.waitUntil(lambda: (window.inquiry.score_done() or 0) > 0, timeout=WAIT)
     window.close()
@@ -197,12 +199,15 @@ def test_a_test_that_was_cut_off_is_offered(open_window: Opening, folder: Path, 
 def test_a_test_that_was_stopped_is_offered_as_far_as_it_was(
     open_window: Opening, folder: Path, qtbot: QtBot
 ) -> None:
-    window = open_window(folder, client=FakeClient(pace=0.02))
+    window = open_window(folder, client=(cut := FakeClient()))
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: cut.idle and not window.jobs.entries, timeout=WAIT)
+    cut.hold(after=5)
     window.inquiry.score("standard")
     qtbot.waitUntil(lambda: window.session.card() is not None, timeout=WAIT)
     window.inquiry.stop_scoring()
     card = window.session.card()
+    cut.release()
     qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
     window.viewing.show_viewers(1)  # what is tested is no longer all on the screen
     window.close()
@@ -239,7 +244,7 @@ def start_export(window: MainWindow) -> None:
         (lambda window: window.judging.axioms.start(), "the axioms on a_m51.fits", AxiomsRequest),
         (lambda window: window.attacking.start(), "the attack on a_m51.fits", AttackRequest),
         (start_export, "the export of 3 captures", ExplainRequest),
-        (lambda window: window.inquiry.name_all(), "the classes of all captures", ClassifyRequest),
+        (lambda window: window.inquiry.naming.toggle(), "the classes of all captures", ClassifyRequest),
     ],
 )
 def test_what_was_cut_off_is_offered(

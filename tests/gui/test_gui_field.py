@@ -217,7 +217,8 @@ def test_tiles_to_come_are_in_the_shade_and_looking_elsewhere_is_told(
     field_window: MainWindow, fake: FieldClient, qtbot: QtBot
 ) -> None:
     work = field_window.fieldwork
-    fake.pace = 0.15
+    qtbot.waitUntil(lambda: fake.idle and not field_window.jobs.entries, timeout=10000)
+    fake.hold(after=4)
     work.panel.button.click()
     qtbot.waitUntil(lambda: work.overlays[0].mark is not None and len(work.overlays[0].mark.objects) == 1)
     mark = work.overlays[0].mark
@@ -230,6 +231,7 @@ def test_tiles_to_come_are_in_the_shade_and_looking_elsewhere_is_told(
     assert isinstance(region, Region)
     assert region.left < 90 < region.right
     work.panel.button.click()  # it says Stop now
+    fake.release()
     qtbot.waitUntil(lambda: not work._running, timeout=10000)
     assert work.panel.button.text() == "Go on"
     assert "what is finished is kept" in work.panel.state.whole

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from skyview.engine import RobustnessRequest
 from skyview.gui.canvas.marks import PILL
 from skyview.gui.export.dialog import Preview
 from skyview.gui.habits import settings
@@ -163,7 +164,7 @@ def test_card_holds_the_whole_table_and_fits(window: MainWindow, qtbot: QtBot) -
 def test_escape_closes_the_card_and_leaves_the_job_alone(
     window: MainWindow, fake: FakeClient, qtbot: QtBot
 ) -> None:
-    fake.pace = 0.05
+    fake.hold(after=2)
     window.inquiry.score("quick")
     qtbot.waitUntil(lambda: bool(window.jobs.entries), timeout=WAIT)
     press(qtbot, window, Qt.Key.Key_Question)
@@ -171,7 +172,9 @@ def test_escape_closes_the_card_and_leaves_the_job_alone(
     qtbot.waitUntil(card.isActiveWindow, timeout=WAIT)
     qtbot.keyClick(QApplication.focusWindow(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(ShortcutCard) is None, timeout=WAIT)
-    assert window.jobs.entries
+    assert any(isinstance(entry.request, RobustnessRequest) for entry in window.jobs.entries)
+    assert not any(entry.cancelling for entry in window.jobs.entries)
+    fake.release()
 
 
 def test_columns_keep_the_order_and_are_even() -> None:

@@ -11,6 +11,7 @@ from looking import all_maps
 from PySide6.QtCore import QPoint, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
+from skyview.captures.finding import Found
 from skyview.classifier.views import View
 from skyview.engine import AxiomsRequest, CornersRequest, Update
 from skyview.gui.axioms.wording import MARKS, figures, question_of, spoken, verdict_sentence
@@ -158,19 +159,39 @@ def test_a_running_card_shows_what_runs_and_can_be_stopped(
     window: MainWindow, fake: JudgingClient, qtbot: QtBot
 ) -> None:
     page = window.judging.page
-    fake.pace = 0.05
-    qtbot.keyClick(window, Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: any(row.state == "running" for row in page.rows), timeout=20000)
-    assert page.button.text() == "Stop"
-    qtbot.waitUntil(lambda: sum(row.state == PASSES for row in page.rows) >= 2, timeout=20000)
-    qtbot.keyClick(window, Qt.Key.Key_J)
     settled(window, qtbot)
+    fake.hold(after=4)
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: sum(row.state == PASSES for row in page.rows) >= 2, timeout=20000)
+    assert any(row.state == "running" for row in page.rows)
+    assert page.button.text() == "Stop"
+    qtbot.keyClick(window, Qt.Key.Key_J)
     states = [row.state for row in page.rows]
     assert PASSES in states  # what was found stays
     assert "waits" in states
     assert "running" not in states
     assert page.button.text() == "Judge"
-    assert page.button.isEnabled()
+    assert page.button.isEnabled()  # before the process has let go
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert page.button.text() == "Stop"
+    fake.release()
+    settled(window, qtbot)
+    assert not any(row.state in ("running", "waits") for row in page.rows)
+
+
+def test_a_file_that_was_written_anew_meanwhile_is_not_judged_by_what_it_held(
+    window: MainWindow, fake: JudgingClient, qtbot: QtBot
+) -> None:
+    settled(window, qtbot)
+    fake.hold(after=4)
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: bool(window.judging.axioms.reports), timeout=20000)
+    window.desk.renew(Found(window.session.current, 4711, 1))
+    assert window.judging.page.button.text() == "Judge"
+    fake.release()
+    qtbot.waitUntil(lambda: all_maps(window), timeout=20000)
+    settled(window, qtbot)
+    assert not window.judging.axioms.reports
 
 
 def test_the_card_is_that_of_the_chosen_viewer_and_capture(
@@ -277,17 +298,37 @@ def test_the_picture_looks_different_with_the_verdict_on_it(window: MainWindow, 
 def test_corners_turned_off_are_cancelled_and_asked_again(
     window: MainWindow, fake: JudgingClient, qtbot: QtBot
 ) -> None:
-    fake.pace = 0.3
+    settled(window, qtbot)
+    fake.hold()
     asked = lambda: sum(isinstance(request, CornersRequest) for request in fake.requests)  # noqa: E731
     qtbot.keyClick(window, Qt.Key.Key_C)
     qtbot.waitUntil(lambda: asked() == 1, timeout=20000)
     qtbot.keyClick(window, Qt.Key.Key_C)
-    settled(window, qtbot)
+    assert not any(entry.active and not entry.cancelling for entry in window.jobs.entries)
+    qtbot.keyClick(window, Qt.Key.Key_C)  # before the process has let go
+    qtbot.waitUntil(lambda: asked() == 2, timeout=20000)
     assert not window.judging.corners._finished
-    fake.pace = 0.0
-    qtbot.keyClick(window, Qt.Key.Key_C)
+    fake.release()
     qtbot.waitUntil(lambda: bool(window.judging.corners._finished), timeout=20000)
+    settled(window, qtbot)
     assert asked() == 2
+
+
+def test_a_viewer_more_while_corners_are_judged_leaves_none_without_a_verdict(
+    window: MainWindow, fake: JudgingClient, qtbot: QtBot
+) -> None:
+    window.viewing.show_viewers(1)
+    settled(window, qtbot)
+    fake.hold()
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    asked = lambda: [r.methods for r in fake.requests if isinstance(r, CornersRequest)]  # noqa: E731
+    qtbot.waitUntil(lambda: len(asked()) == 1, timeout=20000)
+    window.viewing.show_viewers(2)
+    qtbot.waitUntil(lambda: len(asked()) == 2, timeout=20000)
+    fake.release()
+    qtbot.waitUntil(lambda: len(window.judging.corners._finished) == 2, timeout=20000)
+    settled(window, qtbot)
+    assert asked() == [("grad_cam",), window.session.shown_methods()]
 
 
 def test_the_next_capture_gets_its_own_verdict(window: MainWindow, fake: JudgingClient, qtbot: QtBot) -> None:

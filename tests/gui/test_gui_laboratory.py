@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
+from skyview.captures.finding import Found
 from skyview.engine import FlipRequest, SeverityRequest
 from skyview.engine.jobs import Event, Update
 from skyview.gui.before_after.dragging import Dragging
@@ -110,6 +111,8 @@ def test_the_flip_is_marked_with_its_class(window: MainWindow, fake: FakeClient,
     window.panels.perturbations.choose("seeing")  # known already
     qtbot.waitUntil(lambda: bool(view.slider.flips) and settled(window), timeout=WAIT)
     assert sum(isinstance(r, FlipRequest) for r in fake.requests) == asked + 1
+    window.desk.renew(Found(window.session.current, 4711, 1))  # the file holds something else now
+    qtbot.waitUntil(lambda: sum(isinstance(r, FlipRequest) for r in fake.requests) == asked + 2, timeout=WAIT)
 
 
 def test_the_line_between_before_and_after_moves_in_both(window: MainWindow, qtbot: QtBot) -> None:

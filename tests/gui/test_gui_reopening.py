@@ -180,12 +180,13 @@ def test_it_is_looked_up_once_for_what_is_on_the_screen(
 def test_a_look_up_that_was_dropped_is_made_again(window: MainWindow, fake: FakeClient, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.attacking.found_search is not None, timeout=WAIT)
     settled(window, fake, qtbot)
-    fake.pace = 0.05
+    fake.hold()
     window.panels.attacks.epsilon.setValue(9)
     asked = lambda: [entry for entry in window.jobs.entries if isinstance(entry.request, KeptRequest)]  # noqa: E731
     qtbot.waitUntil(lambda: bool(asked()), timeout=WAIT)
     assert window.attacking.run is None
     window.jobs.cancel_passing(lambda entry: False)  # as if one looked elsewhere for a moment
+    fake.release()
     qtbot.waitUntil(lambda: window.attacking.run is not None, timeout=WAIT)
 
 

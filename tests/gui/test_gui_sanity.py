@@ -93,12 +93,14 @@ def test_it_can_be_stopped_and_keeps_what_was_found(
     window: MainWindow, fake: SanityClient, qtbot: QtBot
 ) -> None:
     page = window.judging.sanity_page
-    fake.pace = 0.05
+    settled(window, qtbot)
+    fake.hold(after=4)
     window.actions_["sanity"].trigger()
     qtbot.waitUntil(lambda: "block5" in page.curve.accessibleName(), timeout=WAIT)
     assert page.button.text() == "Stop"
     assert page.progress.value() > 0
     window.actions_["sanity"].trigger()
+    fake.release()
     settled(window, qtbot)
     assert "block5" in page.curve.accessibleName()
     assert page.bars["other image"].isHidden()

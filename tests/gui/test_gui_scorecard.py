@@ -134,9 +134,10 @@ def test_the_budgets_say_how_long_they_take(window: MainWindow, qtbot: QtBot) ->
 def test_it_stops_at_once_and_goes_on(
     open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
 ) -> None:
-    fake = FakeClient(pace=0.02)
-    window = open_window(folder, client=fake)
+    window = open_window(folder, client=(fake := FakeClient()))
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=WAIT)
+    fake.hold(after=5)
     trust = window.panels.trust
     qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.session.card() is not None, timeout=WAIT)
@@ -145,6 +146,7 @@ def test_it_stops_at_once_and_goes_on(
     assert window.inquiry.score_done() is None  # before the process has let go
     assert trust.button.text() == "Go on"
     assert "what was found is kept" in trust._words.text()
+    fake.release()
     qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
     kept = window.session.card()
     assert kept is not None
@@ -158,17 +160,20 @@ def test_it_stops_at_once_and_goes_on(
     assert asked[0] == asked[1]  # the same work: what was found comes from the cache
 
 
-def finish(window: MainWindow, budget: str, qtbot: QtBot) -> None:
+def finish(window: MainWindow, budget: str, fake: FakeClient, qtbot: QtBot) -> None:
     window.inquiry.score(budget)
     qtbot.waitUntil(lambda: window.inquiry.score_done() is None, timeout=WAIT)
     assert (window.session.card().budget, window.session.card().done) == (budget, 1)
 
 
-def stop(window: MainWindow, budget: str, qtbot: QtBot) -> None:
+def stop(window: MainWindow, budget: str, fake: FakeClient, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: fake.idle and not window.jobs.entries, timeout=WAIT)
+    fake.hold(after=5)
     window.inquiry.score(budget)
     is_new = lambda: window.session.card() is not None and window.session.card().budget == budget  # noqa: E731
     qtbot.waitUntil(is_new, timeout=WAIT)
     window.inquiry.stop_scoring()
+    fake.release()
     qtbot.waitUntil(lambda: not window.jobs.entries, timeout=WAIT)
 
 
@@ -176,11 +181,11 @@ def stop(window: MainWindow, budget: str, qtbot: QtBot) -> None:
 def test_a_larger_card_that_was_stopped_does_not_hide_a_finished_one(
     steps: tuple[Callable[..., None], ...], open_window: Callable[..., MainWindow], folder: Path, qtbot: QtBot
 ) -> None:
-    window = open_window(folder, client=FakeClient(pace=0.005))
+    window = open_window(folder, client=(fake := FakeClient()))
     qtbot.waitUntil(lambda: window.desk.picture is not None and all_maps(window), timeout=WAIT)
     session, trust = window.session, window.panels.trust
     for step in steps:
-        step(window, "quick" if step is finish else "standard", qtbot)
+        step(window, "quick" if step is finish else "standard", fake, qtbot)
     assert (session.card().budget, session.card().done) == ("quick", 1)
     assert trust.card is session.card()
     assert "Quick: done, and shown. Standard: begun" in trust._words.text()

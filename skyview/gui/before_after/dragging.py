@@ -105,7 +105,7 @@ class Dragging(QObject):
     def _drop(self, flight: _Flight) -> None:
         if flight in self._flights:  # to cancel tells of a change, which may have dropped it too
             self._flights.remove(flight)
-            self._jobs.cancel(flight.number)
+            self._jobs.cancel(flight.number, dropped=True)
 
     def _end(self, flight: _Flight, kind: str, reason: str) -> None:
         if flight not in self._flights:

@@ -52,6 +52,7 @@ class Thumbnails(QObject):
         self._bytes = 0
         self._wanted: list[Path] = []
         self._making: set[Path] = set()
+        self._outdated: set[Path] = set()
         self._failed: set[Path] = set()
         self._pruned = False
 
@@ -82,6 +83,11 @@ class Thumbnails(QObject):
     def forget(self, path: Path) -> None:
         """The file has changed: its thumbnail is made anew when it is wanted."""
         self._failed.discard(path)
+        if path in self._making:
+            self._outdated.add(path)
+        self._drop(path)
+
+    def _drop(self, path: Path) -> None:
         old = self._kept.pop(path, None)
         if old is not None:
             self._bytes -= _size(old)
@@ -97,8 +103,9 @@ class Thumbnails(QObject):
             self._background.run(thumbnail_store.prune, lambda _: None)
 
     def _take(self, path: Path, image: QImage) -> None:
-        self._making.discard(path)
-        self.forget(path)
+        if self._is_outdated(path):
+            return
+        self._drop(path)
         self._kept[path] = QPixmap.fromImage(image)
         self._bytes += _size(self._kept[path])
         while self._bytes > KEPT_BYTES and len(self._kept) > 1:
@@ -106,8 +113,19 @@ class Thumbnails(QObject):
         self.made.emit(path)
         self._begin()
 
-    def _give_up(self, path: Path, reason: str) -> None:
+    def _is_outdated(self, path: Path) -> bool:
+        """A thumbnail was made, or not: whether the file has changed meanwhile, so that it is made again."""
         self._making.discard(path)
+        if path not in self._outdated:
+            return False
+        self._outdated.discard(path)
+        self._wanted.insert(0, path)
+        self._begin()
+        return True
+
+    def _give_up(self, path: Path, reason: str) -> None:
+        if self._is_outdated(path):
+            return
         self._failed.add(path)
         self.failed.emit(path, reason)
         self._begin()

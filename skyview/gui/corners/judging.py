@@ -57,14 +57,22 @@ class CornerJudging(QObject):
         self.on = on
         self.guide.setVisible(on)
         self._refused.clear()
-        if not on and self._job is not None:
-            self._jobs.cancel(self._job[0])
+        if not on:
+            self._drop()
         self.show()
+
+    def _drop(self) -> None:
+        """Nobody waits for what is on its way."""
+        if self._job is not None:
+            (number, _), self._job = self._job, None
+            self._jobs.cancel(number, dropped=True)
 
     def forget(self, path: Path) -> None:
         """A capture's file holds something else now."""
         self.findings = {at: finding for at, finding in self.findings.items() if at[0] != path}
         self._finished = {at for at in self._finished if at[0] != path}
+        if self._job is not None and self._job[1][0][0] == path:
+            self._drop()
 
     def show(self) -> None:
         """Draw what is known of what is on the screen, and soon ask for what is not."""
@@ -93,9 +101,7 @@ class CornerJudging(QObject):
             return
         from skyview.engine import CornersRequest, Priority
 
-        if self._job is not None:
-            self._jobs.cancel(self._job[0])
-        number = 0
+        self._drop()
 
         def on_update(update: "Update") -> None:
             if update.value is None:
@@ -111,7 +117,7 @@ class CornerJudging(QObject):
         def on_end(kind: str, reason: str) -> None:
             if self._job is not None and self._job[0] == number:
                 self._job = None
-            if kind != "done":
+            if kind in ("failed", "cancelled"):
                 self._refused.update(missing)  # until the person turns it on again
             if kind == "failed":
                 self.failed.emit(reason)

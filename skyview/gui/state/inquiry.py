@@ -1,7 +1,6 @@
 """Asking the compute process, and putting its answers into the session."""
 
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skyview.gui.parts.language import tr
 from skyview.gui.state.cell import CellAddress
 from skyview.gui.state.jobs import Entry, Jobs
+from skyview.gui.state.naming import Naming
 from skyview.gui.state.recalling import Recalling
 from skyview.gui.state.session import MapKey, MapState, Session
 from skyview.gui.state.techniques import of_tiles, request_for
@@ -32,7 +32,6 @@ class Inquiry(QObject):
         cell_progressed: Share done of the cell asked for last.
         cell_came: Address and `CellPictures` of the cell asked for last.
         cell_failed: Why it does not come.
-        naming_changed: How far "classify all" is: done, of how many (0 of 0 when it is over).
         failed: A sentence for the message bar.
     """
 
@@ -43,7 +42,6 @@ class Inquiry(QObject):
     cell_progressed = Signal(float)
     cell_came = Signal(object, object)
     cell_failed = Signal(str)
-    naming_changed = Signal(int, int)
     failed = Signal(str)
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -61,8 +59,7 @@ class Inquiry(QObject):
         self._tests: dict[tuple[Path, str, str | None, str], RobustnessRequest] = {}  # stopped ones too
         self._at_work: dict[tuple[Path, str, str | None], RobustnessRequest] = {}  # and what was before
         self._cell: int | None = None
-        self._to_name: deque[Path] = deque()
-        self._naming: tuple[int, int] = (0, 0)
+        self.naming = Naming(session, self._may_ask, self._name, self)
         self.recalling = Recalling(session, jobs, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -80,6 +77,17 @@ class Inquiry(QObject):
         """There are other captures, or another model: look up what is known of them."""
         if self.possible:
             self.recalling.soon()
+
+    def renew(self, path: Path) -> None:
+        """A capture's file holds something else now: what is on its way is about what it held before."""
+        about = [number for key, number in self._verdicts.items() if key[0] == path]
+        about += [number for key, number in self._maps.items() if key.path == path]
+        for key in [key for key in self._scores if key[0] == path]:
+            about.append(self._scores.pop(key)[0])
+        for named in [named for named in self._tests if named[0] == path]:
+            del self._tests[named]
+        for number in about:
+            self._jobs.cancel(number, dropped=True)
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Whether a job still serves what is on the screen."""
@@ -121,12 +129,12 @@ class Inquiry(QObject):
 
     def classify(self, path: Path, *, browsing: bool = False) -> None:
         """Ask for the verdict on a capture, unless it is there or on its way."""
-        if not self.possible or not self._session.model:
+        if not self._may_ask():
             return
         from skyview.engine import ClassifyRequest, Priority
 
         key = (path, self._session.model)
-        if key in self._verdicts or self._session.prediction(path) is not None:
+        if self._jobs.awaited(self._verdicts.get(key)) or self._session.prediction(path) is not None:
             return
         self.classify_errors.pop(key, None)
 
@@ -136,14 +144,15 @@ class Inquiry(QObject):
                 self.verdict_changed.emit(path)
 
         def on_end(kind: str, reason: str) -> None:
-            self._verdicts.pop(key, None)
-            if kind != "done":
-                self.classify_errors[key] = reason or tr("Cancelled. Press E to ask again.")
-                self.verdict_changed.emit(path)
+            if self._verdicts.get(key) == number:  # else it was asked again before it was let go
+                self._verdicts.pop(key)
+                if kind in ("failed", "cancelled"):
+                    self.classify_errors[key] = reason or tr("Cancelled. Press E to ask again.")
+                    self.verdict_changed.emit(path)
             if browsing:
-                self._name_next(cancelled=kind == "cancelled")
+                self.naming.go_on(cancelled=kind == "cancelled")
 
-        self._verdicts[key] = self._jobs.submit(
+        number = self._verdicts[key] = self._jobs.submit(
             ClassifyRequest(path, key[1], remember=True),
             priority=Priority.BROWSING if browsing else Priority.LOOKING,
             on_update=on_update,
@@ -151,6 +160,19 @@ class Inquiry(QObject):
             passing=not browsing,
         )
         self.verdict_changed.emit(path)
+
+    def _may_ask(self) -> bool:
+        return self.possible and bool(self._session.model)
+
+    def _name(self, path: Path) -> bool:
+        """Classify one of many; whether that had to be asked for, and its end will be told."""
+        key = (path, self._session.model)
+        number = self._verdicts.get(key)
+        if number is not None and self._jobs.awaited(number):
+            self._jobs.hold(number)
+            return False
+        self.classify(path, browsing=True)
+        return key in self._verdicts
 
     def ready(self) -> bool:
         """Whether the compute process is there."""
@@ -172,7 +194,8 @@ class Inquiry(QObject):
         from skyview.engine import Priority
 
         state = self._session.maps.get(key)
-        if key in self._maps or (state and (state.done >= 1 or (state.error and not again))):
+        there = state is not None and (state.done >= 1 or (state.error and not again))
+        if there or self._jobs.awaited(self._maps.get(key)):
             return
         state = self._session.maps[key] = MapState()
         self._cancelled.discard(key)
@@ -185,14 +208,17 @@ class Inquiry(QObject):
             self.map_changed.emit(key)
 
         def on_end(kind: str, reason: str) -> None:
-            self._maps.pop(key, None)
+            if self._maps.get(key) != number:
+                return  # it was asked again before it was let go
+            self._maps.pop(key)
             state.error = reason if kind == "failed" else ""
-            if kind == "cancelled" and state.done < 1:
+            if kind in ("cancelled", "dropped") and state.done < 1:
                 self._session.maps.pop(key, None)
+            if kind == "cancelled" and state.done < 1:
                 self._cancelled.add(key)
             self.map_changed.emit(key)
 
-        self._maps[key] = self._jobs.submit(
+        number = self._maps[key] = self._jobs.submit(
             request_for(key),
             priority=Priority.EXPLAINING,
             on_update=on_update,
@@ -217,7 +243,7 @@ class Inquiry(QObject):
         self._session.slots[slot].settings = dict(settings)
         wanted = {self._session.key(place) for place in range(self._session.viewers)}
         if old is not None and old not in wanted and old in self._maps:
-            self._jobs.cancel(self._maps[old])
+            self._jobs.cancel(self._maps[old], dropped=True)
         key = self._session.key(slot)
         if key is not None:
             self.map_changed.emit(key)
@@ -293,11 +319,6 @@ class Inquiry(QObject):
                 found.append((request, card.done))
         return found
 
-    @property
-    def names_all(self) -> bool:
-        """Whether captures are being classified one after the other."""
-        return bool(self._naming[1])
-
     def stop_scoring(self) -> None:
         """Stop the current capture's test; its finished cells stay."""
         place, found = self._place, self._scores.pop(self._place, None)
@@ -338,7 +359,7 @@ class Inquiry(QObject):
                 self._cell = None
                 if kind == "failed":
                     self.cell_failed.emit(reason)
-                elif kind == "cancelled":
+                elif kind != "done":
                     self.cell_failed.emit(tr("Cancelled. Choose the cell again to see it."))
 
         number = self._cell = self._jobs.submit(
@@ -349,52 +370,4 @@ class Inquiry(QObject):
         """Nobody waits for the cell any more."""
         if self._cell is not None:
             number, self._cell = self._cell, None
-            self._jobs.cancel(number)
-
-    # Classify all
-
-    def name_all(self) -> None:
-        """Classify every capture of the list, one after the other, behind everything else; again: stop."""
-        if self._to_name or self._naming[1]:
-            self._to_name.clear()
-            self._naming = (0, 0)
-            self.naming_changed.emit(0, 0)
-            return
-        if not self.possible or not self._session.model:
-            return
-        paths = [item.path for item in self._session.items if not item.error]
-        self._to_name = deque(path for path in paths if self._session.prediction(path) is None)
-        self._naming = (0, len(self._to_name))
-        self.naming_changed.emit(*self._naming)
-        self._name_next(cancelled=False, first=True)
-
-    def name_also(self, paths: Iterable[Path]) -> None:
-        """Classify these captures as well, behind everything else."""
-        new = [path for path in paths if self._session.prediction(path) is None]
-        if not new or not self.possible or not self._session.model:
-            return
-        done, total = self._naming
-        self._to_name.extend(new)
-        self._naming = (done, total + len(new))
-        self.naming_changed.emit(*self._naming)
-        if not total:
-            self._name_next(cancelled=False, first=True)
-
-    def _name_next(self, *, cancelled: bool, first: bool = False) -> None:
-        done, total = self._naming
-        if not total:
-            return
-        if cancelled:
-            self._to_name.clear()
-        elif not first:
-            done += 1
-        while self._to_name:
-            path = self._to_name.popleft()
-            if self._session.prediction(path) is None and (path, self._session.model) not in self._verdicts:
-                self._naming = (done, total)
-                self.naming_changed.emit(*self._naming)
-                self.classify(path, browsing=True)
-                return
-            done += 1
-        self._naming = (0, 0)
-        self.naming_changed.emit(0, 0)
+            self._jobs.cancel(number, dropped=True)

@@ -26,14 +26,15 @@ class Entry:
         number: The window's own number.
         title: A few words.
         on_update: Called with each update.
-        on_end: Called once with how it ended (``done``, ``failed``, ``cancelled``) and the reason.
+        on_end: Called once with how it ended (``done``, ``failed``, ``cancelled``, ``dropped``), and why.
         path: The capture it is about.
         passing: It only serves what is on the screen; it is dropped when the person looks elsewhere.
         quiet: The person did not ask for it; "cancel the newest job" leaves it alone.
         done: Share done, 0 to 1.
         message: What is being done.
         active: It has begun.
-        cancelling: The person has cancelled it and the process has not let go yet.
+        cancelling: It was cancelled and the process has not let go yet.
+        dropped: The window cancelled it, not the person: nobody waited for it any more.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Entry:
     message: str = ""
     active: bool = False
     cancelling: bool = False
+    dropped: bool = False
     _asked: float = field(default_factory=time.monotonic, repr=False)
     _since: float = field(default=0.0, repr=False)
     _from: float = field(default=0.0, repr=False)
@@ -143,18 +145,32 @@ class Jobs(QObject):
         self.changed.emit()
         return number
 
-    def cancel(self, number: int) -> None:
-        """Cancel a job; it stays in the book until the process has let go of it."""
+    def cancel(self, number: int, *, dropped: bool = False) -> None:
+        """Cancel a job; it stays in the book until the process has let go of it.
+
+        Args:
+            number: Which.
+            dropped: Not the person did it: nobody waits for its answer any more.
+        """
         entry = self._entries.get(number)
         if entry is None or entry.cancelling:
             return
-        entry.cancelling = True
+        entry.cancelling, entry.dropped = True, dropped
         theirs = next((t for t, ours in self._theirs.items() if ours == number), None)
         if self._client is None or theirs is None:
-            self._finish(entry, "cancelled", "")
+            self._finish_cancelled(entry)
         else:
             self._client.cancel(theirs)
             self.changed.emit()
+
+    def awaited(self, number: int | None) -> bool:
+        """Whether an answer of this job is still to come; not while the process only has to let go of it."""
+        entry = self._entries.get(-1 if number is None else number)
+        return entry is not None and not entry.cancelling
+
+    def hold(self, number: int) -> None:
+        """Something else waits for a job as well: it goes on when the person looks elsewhere."""
+        self._entries[number].passing = False
 
     def steer(self, number: int, hint: object) -> None:
         """Tell a job what is wanted first; see its request."""
@@ -173,7 +189,7 @@ class Jobs(QObject):
         """Drop what only served the screen, unless it is still ``wanted``."""
         for entry in self.entries:
             if entry.passing and not wanted(entry):
-                self.cancel(entry.number)
+                self.cancel(entry.number, dropped=True)
 
     @Slot(object)
     def handle(self, event: "Event") -> None:
@@ -204,14 +220,17 @@ class Jobs(QObject):
             entry.hear(event.update.value)
             entry.on_update(event.update)
             self.changed.emit()
-        elif event.kind == "done" and entry.cancelling:  # its last answer was not taken in
-            self._finish(entry, "cancelled", "")
+        elif entry.cancelling:  # however it ended: its last answer was not taken in
+            self._finish_cancelled(entry)
         else:
             self._finish(entry, event.kind, event.reason)
 
     def _hand_over(self, entry: Entry) -> None:
         assert self._client is not None
         self._theirs[self._client.submit(entry.request, priority=entry.priority)] = entry.number
+
+    def _finish_cancelled(self, entry: Entry) -> None:
+        self._finish(entry, "dropped" if entry.dropped else "cancelled", "")
 
     def _finish(self, entry: Entry, kind: str, reason: str) -> None:
         self._entries.pop(entry.number, None)

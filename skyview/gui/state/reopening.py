@@ -82,7 +82,7 @@ class Reopening(QObject):
         def on_end(kind: str, reason: str) -> None:
             if kind != "done" and self._asked is asked:
                 self._asked = ()
-                if kind == "cancelled":  # the person looked elsewhere, and was back before it was let go
+                if kind == "dropped":  # the person looked elsewhere, and was back before it was let go
                     self.look_up()
 
         self._jobs.submit(

@@ -98,12 +98,15 @@ class MapJudging(QObject):
     def stop(self) -> None:
         """Stop the job on the map the page is about; what is found stays."""
         key = self.key
-        if key in self._running:
-            self._jobs.cancel(self._running[key][0])
+        if key in self._running:  # for the window it has stopped; the process lets go at its next step
+            self._jobs.cancel(self._running.pop(key)[0])
+            self.show()
 
     def forget(self, path: Path) -> None:
         """A capture's file holds something else now."""
         self.reports = {key: report for key, report in self.reports.items() if key.path != path}
+        for key in [key for key in self._running if key.path == path]:
+            self._jobs.cancel(self._running.pop(key)[0], dropped=True)
 
     def unknown(self) -> "list[Unknown]":
         """The maps on the screen that no report is known of, and who takes one that was found."""
@@ -137,23 +140,22 @@ class MapJudging(QObject):
         from skyview.engine import Priority
 
         def on_update(update: "Update") -> None:
-            self._running[key] = self._running[key][0], update.done
+            self._running[key] = number, update.done
             if update.value is not None:
                 self.reports[key] = update.value
             self._show_if_shown(key)
 
         def on_end(kind: str, reason: str) -> None:
-            self._running.pop(key, None)
+            if self._running.get(key, (0,))[0] == number:
+                self._running.pop(key)
             if kind == "failed":
                 self.failed.emit(reason)
             self._show_if_shown(key)
 
-        self._running[key] = (0, 0.0)
         number = self._jobs.submit(
             self.request(key), priority=Priority.BACKGROUND, on_update=on_update, on_end=on_end
         )
-        if key in self._running:
-            self._running[key] = number, 0.0
+        self._running[key] = number, 0.0
         self.show()
 
     def _show_if_shown(self, key: MapKey) -> None:
