@@ -87,6 +87,33 @@ def test_peers_agree(golden: dict[str, np.ndarray], name: str, pair: int) -> Non
     assert similarity(name, a, b) == pytest.approx(golden[name][pair], abs=PEERS[name])
 
 
+@pytest.mark.parametrize("side", [56, 224, 400, 512, 768])
+def test_edges_of_noise_are_known_at_every_size_and_those_of_another_noise_unlike(side: int) -> None:
+    rng = np.random.default_rng(side)
+    one, other = np.abs(rng.standard_normal((2, side, side)))
+    assert similarity("hog_rank", one, one) == pytest.approx(1)
+    assert abs(similarity("hog_rank", one, other)) < 0.1
+    assert 0.15 < similarity("hog_rank", one, one + 0.1 * other) < 1
+
+
+@pytest.mark.parametrize("fine", [1, 2, 3, 4])
+def test_edges_that_cross_share_no_direction(fine: int) -> None:
+    """Each cell has one of 9 directions, here never the same: the correlation of two such marks is -1/8.
+
+    Along two sides cells have half an edge less, so that their marks rank a little lower.
+    """
+    across = np.kron(np.arange(224.0) * np.ones((224, 1)), np.ones((fine, fine)))
+    assert similarity("hog_rank", across, across) == pytest.approx(1)
+    assert similarity("hog_rank", across, across.T) == pytest.approx(-1 / 8, abs=1e-3)
+
+
+def test_edges_of_a_map_do_not_depend_on_how_fine_it_is() -> None:
+    one, other = smooth(5, 6), smooth(6, 6)
+    fine = [np.kron(values, np.ones((3, 3))) for values in (one, one + other)]
+    coarse = similarity("hog_rank", one, one + other)
+    assert similarity("hog_rank", *fine) == pytest.approx(coarse, abs=1e-9)
+
+
 @pytest.mark.parametrize("name", SIGNED)
 @pytest.mark.parametrize("pair", [0, 1])
 def test_peers_agree_on_signed_maps(golden: dict[str, np.ndarray], name: str, pair: int) -> None:

@@ -1,5 +1,6 @@
 """Do two maps look alike, as pictures do? Structural similarity, at one and at five scales, and of edges."""
 
+import cv2
 import numpy as np
 from scipy import ndimage, stats
 from skimage.feature import hog
@@ -13,8 +14,8 @@ C1, C2 = 0.01**2, 0.03**2
 SCALES = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)
 """Weights of the scales, from the finest to the coarsest (Wang et al. 2003, section 3.2)."""
 
-HOG_CELLS = 14
-"""Cells of the histograms along a side: 16 pixels of 224, as in Adebayo et al. 2018."""
+HOG_CELLS, HOG_SIDE = 14, 16
+"""Cells of the histograms along a side, and pixels along a side of each: 224, as in Adebayo et al. 2018."""
 
 
 @measure(
@@ -53,15 +54,30 @@ def ms_ssim(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:
     "Adebayo et al. 2018 (HOG of 16 x 16 cells); Dalal & Triggs 2005; only where both are known everywhere",
 )
 def hog_rank(a: np.ndarray, b: np.ndarray, valid: np.ndarray) -> float:
-    """Spearman's correlation of histograms of oriented gradients, -1 to 1; NaN under a mask."""
+    """Spearman's correlation of histograms of oriented gradients, -1 to 1; NaN under a mask.
+
+    A larger map than 224 pixels is averaged down to that, so that cells have `HOG_SIDE` pixels whatever its
+    size: in larger ones each direction of a noisy map is about as frequent, the histograms (clipped at 0.2,
+    as Dalal & Triggs do) are the same everywhere, and nothing of the map is left. NaN where they are still.
+    """
     if not valid.all():
         return float("nan")
-    side = max(1, min(a.shape) // HOG_CELLS)
+    a, b = _averaged(a), _averaged(b)
+    side, everywhere = max(1, min(a.shape) // HOG_CELLS), np.ones(a.shape, bool)
     options = {"pixels_per_cell": (side, side), "cells_per_block": (1, 1), "orientations": 9}
-    one, two = (hog(scaled(values, valid), **options) for values in (a, b))
+    one, two = (hog(scaled(values, everywhere), **options) for values in (a, b))
     if np.ptp(one) == 0 or np.ptp(two) == 0:
         return float("nan")
     return float(np.corrcoef(stats.rankdata(one), stats.rankdata(two))[0, 1])
+
+
+def _averaged(values: np.ndarray) -> np.ndarray:
+    """Area averages, so that the shorter side has no more pixels than cells of `HOG_SIDE` need."""
+    share = HOG_CELLS * HOG_SIDE / min(values.shape)
+    if share >= 1:
+        return values
+    rows, columns = (round(share * side) for side in values.shape)
+    return cv2.resize(values, (columns, rows), interpolation=cv2.INTER_AREA)
 
 
 def _ssim_parts(x: np.ndarray, y: np.ndarray, valid: np.ndarray) -> tuple[float, float] | None:
