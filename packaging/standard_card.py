@@ -163,6 +163,7 @@ def standings_table(found: SetCard) -> str:
         for row in standings.rows
         if row.why_not
     ]
+    ends += [left_out.sentence for left_out in standings.left_out]
     ends.append(tr("Self-test: {found}", found=standings.self_test.sentence))
     ends.append(tr("Picked: {reason}", reason=standings.choice.reason))
     return "\n".join((table(heads, rows), "", *(f"- {end}" for end in ends)))
@@ -217,7 +218,13 @@ def panel_table(found: SetCard) -> str:
         columns[name] = [getattr(panel, part) for panel in panels.values()]
     known = {name: values for name, values in columns.items() if any(v == v for v in values)}
     rows = zip(panels, *([f"{v:.2f}" for v in values] for values in known.values()), strict=True)
-    return table([tr("technique"), *known], [list(row) for row in rows])
+    changes = [
+        tr("Where the answer changes: {technique}: {words}.", technique=label, words=panel.opposite)
+        for label, panel in panels.items()
+        if panel.opposite
+    ]
+    told = table([tr("technique"), *known], [list(row) for row in rows])
+    return "\n".join((told, *(f"\n- {line}" if i == 0 else f"- {line}" for i, line in enumerate(changes))))
 
 
 def perturbations_table(found: SetCard) -> str:
@@ -225,9 +232,10 @@ def perturbations_table(found: SetCard) -> str:
     labels = [tr(row.label) for row in found.standings.rows]
     rows = []
     for name in found.cards[0].perturbations:
-        means = [found.mean(row.method, name) for row in found.standings.rows]
-        stays = f"{found.retention(name):.0%}"
-        rows.append([tr(PERTURBATIONS[name].label), stays, *(f"{mean:.2f}" for mean in means)])
+        means = [f"{found.mean(row.method, name):.2f}" for row in found.standings.rows]
+        if found.kept(name).grey:
+            means = [f"({mean})" for mean in means]
+        rows.append([tr(PERTURBATIONS[name].label), f"{found.retention(name):.0%}", *means])
     return table([tr("perturbation"), tr("prediction stays"), *labels], rows)
 
 

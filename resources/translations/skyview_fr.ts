@@ -4702,6 +4702,16 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>{where} : rien de visible calculé encore</translation>
   </message>
   <message>
+   <source>Where the answer changes</source>
+   <extracomment>notes.py</extracomment>
+   <translation>Là où la réponse change</translation>
+  </message>
+  <message>
+   <source>There the map of the new answer ought to be less like the map before. It is never counted.</source>
+   <extracomment>notes.py</extracomment>
+   <translation>Là, la carte de la nouvelle réponse devrait moins ressembler à la carte d’avant. Ce n’est jamais compté.</translation>
+  </message>
+  <message>
    <source>Quick</source>
    <extracomment>score_card.py</extracomment>
    <translation>Rapide</translation>
@@ -5463,9 +5473,9 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>Budget {budget}, graine {seed}.</translation>
   </message>
   <message>
-   <source>Said separately, never merged into the number above.</source>
+   <source>Said separately, never merged into the number above. Where the answer changes, the map of the new answer ought to be less like the map before; a few such pictures are looked at from the standard budget on.</source>
    <extracomment>card_page.py</extracomment>
-   <translation>Dit à part, jamais fondu dans le nombre ci-dessus.</translation>
+   <translation>Dit à part, jamais mêlé au nombre ci-dessus. Là où la réponse change, la carte de la nouvelle réponse devrait moins ressembler à la carte d’avant ; quelques images de ce genre sont regardées à partir du budget standard.</translation>
   </message>
   <message>
    <source>Seven maps that explain nothing go the same way as every technique. {sentence}</source>
@@ -5486,6 +5496,21 @@ Cliquez pour choisir une autre technique.</translation>
    <source>0 is chance, 1 the same map</source>
    <extracomment>card_page.py</extracomment>
    <translation>0 : hasard, 1 : même carte</translation>
+  </message>
+  <message>
+   <source>Answer stays</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>La réponse reste</translation>
+  </message>
+  <message>
+   <source>likeness (pairs)</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>ressemblance (paires)</translation>
+  </message>
+  <message>
+   <source>Answer changes</source>
+   <extracomment>card_page.py</extracomment>
+   <translation>La réponse change</translation>
   </message>
   <message>
    <source>Repeats itself</source>
@@ -6700,6 +6725,11 @@ Cliquez pour choisir une autre technique.</translation>
    </translation>
   </message>
   <message>
+   <source>likeness {changed:.2f} (n = {few}), where the answer stays {stability:.2f} (n = {many})</source>
+   <extracomment>standing.py</extracomment>
+   <translation>ressemblance {changed:.2f} (n = {few}), là où la réponse reste {stability:.2f} (n = {many})</translation>
+  </message>
+  <message>
    <source>{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: easy ones to tell from it.</source>
    <extracomment>standing.py</extracomment>
    <translation>{share:.0%} des cartes auxquelles elle ne doit pas ressembler sont vides, comme peuvent l’être celles de réseaux tirés au hasard : il est facile de s’en distinguer.</translation>
@@ -7258,6 +7288,11 @@ Cliquez pour choisir une autre technique.</translation>
    <source>stability beyond chance</source>
    <extracomment>standard_card.py</extracomment>
    <translation>stabilité au-delà du hasard</translation>
+  </message>
+  <message>
+   <source>Where the answer changes: {technique}: {words}.</source>
+   <extracomment>standard_card.py</extracomment>
+   <translation>Là où la réponse change : {technique} : {words}.</translation>
   </message>
   <message>
    <source>object</source>

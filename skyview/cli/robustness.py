@@ -215,6 +215,8 @@ def show(path: Path, card: "ScoreCard", files: list[Path]) -> None:
             console.print(Text(f"Not ranked: {row.label}. {row.why_not}"))
         if row.caveat:
             console.print(Text(f"Mind: {row.label}. {row.caveat}"))
+        if row.panel.opposite:
+            console.print(Text(f"Where the answer changes: {row.label}: {row.panel.opposite}"))
     for left_out in standings.left_out:
         console.print(Text(left_out.sentence))
     for aside in card.asides:

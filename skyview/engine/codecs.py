@@ -28,6 +28,7 @@ _HOMES = {
     "Attribution": "skyview.explain.attribution",
     "CardNote": "skyview.engine.card_note",
     "Cell": "skyview.robustness",
+    "Change": "skyview.robustness.card.records",
     "Contrast": "skyview.robustness",
     "FieldNote": "skyview.engine.field_note",
     "Portrait": "skyview.robustness",

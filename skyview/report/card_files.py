@@ -24,6 +24,8 @@ _FIELDS = (
     *("empty", "spearman", "ssim", "top5"),
 )
 _PARTS = ("own", "other", "against")
+_CHANGED = "spearman_of_new_answer"
+"""Column of the likeness of the map before and that of the new answer, where the answer changed."""
 
 
 def write_card(
@@ -87,7 +89,7 @@ def write_card_csv(path: Path, card: ScoreCard | SetCard) -> None:
     out = io.StringIO()
     rungs = [f"{rung}_{part}" for rung in RUNGS for part in _PARTS]
     named = ("capture", "object") if isinstance(card, SetCard) else ()
-    writer = csv.DictWriter(out, [*named, *_FIELDS, *rungs], lineterminator="\n", restval="")
+    writer = csv.DictWriter(out, [*named, *_FIELDS, _CHANGED, *rungs], lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(lines)
     write_bytes(path, out.getvalue().encode())
@@ -96,12 +98,14 @@ def write_card_csv(path: Path, card: ScoreCard | SetCard) -> None:
 def _lines(card: ScoreCard, grey: Collection[str]) -> list[dict[str, Any]]:
     """One line for each cell of a capture's card; ``grey`` are perturbations that are."""
     others = {(c.method, *c.trial, c.rung): c for c in card.contrasts}
+    changes = {c.key[1:]: c.likeness for c in card.changes}
     lines = []
     for cell in card.cells:
         line = {name: getattr(cell, name) for name in _FIELDS if hasattr(cell, name)}
         line |= {name: cell.similarities[name] for name in _FIELDS if name in cell.similarities}
         line |= {"same_class": is_same(cell, card.label), "strict": is_strict(cell, card.label)}
         line["grey"] = cell.perturbation in grey
+        line |= {_CHANGED: changes[cell.key]} if cell.key in changes else {}
         for rung in RUNGS:
             found = others.get((cell.method, cell.perturbation, cell.severity, cell.draw, rung))
             if found is not None:

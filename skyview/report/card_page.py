@@ -16,6 +16,7 @@ from skyview.robustness import PERTURBATIONS, ScoreCard, Standing
 from skyview.robustness.card.asides import LABELS, by_method
 from skyview.robustness.card.ladder import RUNGS
 from skyview.robustness.card.set_cards import SetCard
+from skyview.robustness.card.standing import Panel
 from skyview.saying import code, decimal, listed, percent, tr
 
 _MANY = 8
@@ -23,6 +24,8 @@ _MANY = 8
 
 _PANEL = (
     ("corrected", tr("Stability beyond chance"), tr("0 is chance, 1 the same map")),
+    ("stability", tr("Answer stays"), tr("likeness (pairs)")),
+    ("changed", tr("Answer changes"), tr("likeness (pairs)")),
     ("repeatability", tr("Repeats itself"), tr("likeness with another seed")),
     ("empty", tr("Empty maps"), tr("share of all")),
     ("inside", tr("On objects"), tr("share of the map")),
@@ -246,12 +249,22 @@ def _panels(card: ScoreCard | SetCard) -> str:
     rows = []
     for row in card.standings.rows:
         found = asides.get(row.method, {})
-        numbers = [_number(getattr(row.panel, name)) for name, _, _ in _PANEL]
+        numbers = [_beside(row.panel, name) for name, _, _ in _PANEL]
         rows.append(
             [escape(row.label), *numbers, *(escape(found[k].words) if k in found else "–" for k in kinds)]
         )
-    words = tr("Said separately, never merged into the number above.")
+    words = tr(
+        "Said separately, never merged into the number above. Where the answer changes, the map of the new "
+        "answer ought to be less like the map before; a few such pictures are looked at from the standard "
+        "budget on."
+    )
     return _section(tr("Beside it"), words, _table(columns, rows, "beside"))
+
+
+def _beside(panel: Panel, name: str) -> str:
+    """One figure, with the pairs behind it where they are told."""
+    words, pairs = _number(getattr(panel, name)), getattr(panel, f"{name}_n", 0)
+    return f"{words} ({pairs})" if pairs else words
 
 
 def _comparisons(card: ScoreCard | SetCard) -> str:

@@ -17,6 +17,7 @@ from skyview.report.page_figures import Figure
 from skyview.report.scene import Text
 from skyview.robustness import Cell, ScoreCard
 from skyview.robustness.card.asides import AXIOMS, Aside
+from skyview.robustness.card.records import Change
 
 SKY = np.zeros((60, 90, 3), np.uint8)
 NAMES = ("seeing", "satellite_trail", "jpeg")
@@ -118,3 +119,19 @@ def test_the_drawn_table_and_the_lines_say_it_too(tmp_path: Path) -> None:
     assert {(line["perturbation"], line["grey"]) for line in lines} == {("seeing", "True"), ("jpeg", "False")}
     assert [line["same_class"] for line in lines[:4]] == ["True", "False", "False", "False"]
     assert {line["strict"] for line in lines} == {"False"}
+
+
+def test_where_the_answer_changes_is_told_beside_with_its_pairs(tmp_path: Path) -> None:
+    found = Change("grad_cam", "seeing", 3, 1, "nebula", 0.25, False, 0.1)
+    with_change = replace(changing(), changes=(found,))
+    (*_, beside, _) = body(page_of(with_change, "M 51", [])).iter("table")
+    head = ["".join(cell.itertext()) for cell in beside.iter("th") if cell.get("scope") == "col"]
+    row = ["".join(cell.itertext()) for cell in beside.find("tbody/tr")]
+    told = dict(zip(head, row, strict=True))
+    assert told["Answer changeslikeness (pairs)"] == "0.25 (1)"
+    assert told["Answer stayslikeness (pairs)"] == "0.80 (4)"
+    write_card_csv(tmp_path / "card.csv", with_change)
+    lines = list(csv.DictReader((tmp_path / "card.csv").read_text().splitlines()))
+    assert [line["spearman_of_new_answer"] for line in lines if line["perturbation"] == "seeing"] == [
+        *("", "0.25", "", "")
+    ]

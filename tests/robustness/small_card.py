@@ -56,5 +56,5 @@ def timeless(found: ScoreCard) -> str:
     def still(records: tuple) -> tuple:
         return tuple(replace(record, seconds=0.0) for record in records)
 
-    cells, contrasts, portraits = still(found.cells), still(found.contrasts), still(found.portraits)
-    return repr(replace(found, cells=cells, contrasts=contrasts, portraits=portraits, remaining=0.0))
+    parts = {name: still(getattr(found, name)) for name in ("cells", "contrasts", "changes", "portraits")}
+    return repr(replace(found, **parts, remaining=0.0))

@@ -23,6 +23,7 @@ from skyview.gui.parts.wording import duration
 from skyview.gui.trust.asides_panel import AsidesPanel
 from skyview.gui.trust.headlines import Headlines, by_headline
 from skyview.gui.trust.model import CELL_ROLE, CellView, TrustModel
+from skyview.gui.trust.notes import Notes
 from skyview.gui.trust.run_bar import RunBar
 from skyview.gui.trust.table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
 from skyview.saying import percent
@@ -102,7 +103,7 @@ class Trust(QFrame):
         self._reason = label("", "muted", wrap=True)
         self._legend = label(tr("Stability against sanity: 0.5 is chance, 1 always"), "small", wrap=True)
         self._mark, self._check = QLabel(), label("", "small", wrap=True)
-        self._grey = label("", "small", wrap=True)
+        self.notes = Notes()
         self._card: ScoreCard | None = None
         self._begun: ScoreCard | None = None
         self._asked: ScoreCard | None = None  # whose conclusions are being drawn
@@ -151,7 +152,7 @@ class Trust(QFrame):
         layout.addLayout(check)
         layout.addWidget(self.asides)
         layout.addWidget(self.table)
-        layout.addWidget(self._grey)
+        layout.addWidget(self.notes)
         layout.addStretch()
 
     def end(self) -> None:
@@ -313,8 +314,7 @@ class Trust(QFrame):
         self._choice.setToolTip(choice.reason if choice is not None else "")
         told = named or (self._card is not None and self._card.done >= 1)  # not why there is none so far
         self._say(self._reason, choice.reason if choice is not None and told else "")
-        grey = standings.left_out if standings is not None else ()
-        self._say(self._grey, "\n".join(left_out.sentence for left_out in grey))
+        self.notes.show_standings(standings, self._labels)
         test = standings.self_test if standings is not None else None
         self._say(self._check, test.sentence if test is not None else "")
         self._mark.setVisible(bool(self._check.text()))

@@ -14,7 +14,7 @@ from skyview.classes import label_within
 from skyview.errors import SkyviewError
 from skyview.robustness.card.asides import Aside
 from skyview.robustness.card.kept import Kept, kept_of
-from skyview.robustness.card.records import Address, Cell, Contrast, Key, Portrait, Record
+from skyview.robustness.card.records import Address, Cell, Change, Contrast, Key, Portrait, Record
 from skyview.robustness.card.standing import Standings
 from skyview.saying import tr
 
@@ -90,6 +90,7 @@ class ScoreCard:
         view_name: Name of the view that was explained.
         instrument: Name of the telescope whose physics was used.
         versions: Of skyview, the arithmetic and the libraries that numbers depend on.
+        changes: Maps of pictures whose answer changed, where the budget makes some.
         asides: What other laboratories have found of the same maps (`skyview.robustness.card.asides`).
     """
 
@@ -115,6 +116,7 @@ class ScoreCard:
     instrument: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     asides: tuple[Aside, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def standings(self) -> Standings:
@@ -165,7 +167,7 @@ class ScoreCard:
     @property
     def records(self) -> dict[Address, Record]:
         """All that was found, by address: hand it to a later run of the same work."""
-        found: tuple[Record, ...] = (*self.cells, *self.contrasts, *self.portraits)
+        found: tuple[Record, ...] = (*self.cells, *self.contrasts, *self.changes, *self.portraits)
         return {record.key: record for record in found}
 
     def portrait(self, method: str) -> Portrait | None:
@@ -251,6 +253,7 @@ class ScoreCard:
             given = {key: value for key, value in plain.items() if key in names}
             given["cells"] = tuple(Cell(**cell) for cell in plain["cells"])
             given["contrasts"] = tuple(Contrast(**found) for found in plain.get("contrasts", ()))
+            given["changes"] = tuple(Change(**found) for found in plain.get("changes", ()))
             given["portraits"] = tuple(Portrait.from_dict(found) for found in plain.get("portraits", ()))
             given["asides"] = tuple(Aside(**found) for found in plain.get("asides", ()))
             for name in ("methods", "perturbations", "notes"):

@@ -123,6 +123,7 @@ def panel_of(
     made = [cell for cell in card.cells if cell.method == method and cell.compared]
     cells = [cell for cell in made if cell.perturbation not in left_out]
     stability = summarise((cell.value for cell in cells if cell.counts), card.seed)
+    changed = [found.likeness for found in card.changes if found.method == method and not found.empty]
     chance = _mean(portrait.chances) if portrait else math.nan
 
     def beyond_chance(value: float) -> float:
@@ -136,6 +137,9 @@ def panel_of(
         stability=stability.mean,
         stability_low=stability.low,
         stability_high=stability.high,
+        stability_n=stability.n,
+        changed=_mean(changed),
+        changed_n=len(changed),
         chance=chance,
         corrected=beyond_chance(stability.mean),
         by_severity=by_severity,

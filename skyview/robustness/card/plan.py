@@ -11,7 +11,7 @@ from skyview.explain import TECHNIQUES
 from skyview.explain.registry import Technique
 from skyview.registry import Value, settings_of
 from skyview.robustness.card.ladder import FULL, OTHER_CAPTURE, rungs_for
-from skyview.robustness.card.records import Address
+from skyview.robustness.card.records import CHANGED, Address
 from skyview.robustness.card.self_test import CONTROLS, STRANGERS, VERSION, is_control
 from skyview.robustness.perturbations.registry import PERTURBATIONS
 
@@ -29,6 +29,7 @@ class Budget:
         others: Other captures that chance is measured with.
         repeats: Further seeds that a map is repeated with, in the technique's own settings.
         fidelity: Whether ROAD is measured.
+        changes: Pictures whose answer changed that maps are made of all the same, at the most.
     """
 
     severities: tuple[int, ...]
@@ -38,6 +39,7 @@ class Budget:
     others: int = 5
     repeats: int = 2
     fidelity: bool = True
+    changes: int = 6
 
 
 _SIX = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")
@@ -45,7 +47,7 @@ _TWELVE = (*_SIX, "stacking_depth", "moonlight", "trailing", "field_rotation", "
 _FEW = {"samples": 6, "steps": 8, "draws": 4, "channels": 32}
 
 BUDGETS: dict[str, Budget] = {
-    "quick": Budget((3, 1, 5), 1, _SIX, _FEW, others=3, repeats=1, fidelity=False),
+    "quick": Budget((3, 1, 5), 1, _SIX, _FEW, others=3, repeats=1, fidelity=False, changes=0),
     "standard": Budget((3, 1, 5, 2, 4), 2, _TWELVE),
     "full": Budget((3, 1, 5, 2, 4), 5, tuple(p.name for p in PERTURBATIONS if p.family != "Control")),
 }
@@ -159,7 +161,11 @@ class Plan:
         return (*rungs_for(TECHNIQUES[method], self.classes), OTHER_CAPTURE)
 
     def addresses(self) -> Iterator[Address]:
-        """Addresses of all records, in the order of the finished card: cells, contrasts, portraits."""
+        """Addresses of all records there can be, in the order of the finished card.
+
+        These are cells, contrasts, changes and portraits. Which changes there will be is known only once the
+        network has answered (`is_due`).
+        """
         for trial in self.trials:
             for method in self.everyone:
                 yield method, trial.perturbation, trial.severity, trial.draw
@@ -167,8 +173,16 @@ class Plan:
             for method in self.everyone:
                 for rung in self.rungs(method):
                     yield rung, method, trial.perturbation, trial.severity, trial.draw
+        for trial in self.trials if self.measures.changes else ():
+            for method in self.methods:
+                yield CHANGED, method, trial.perturbation, trial.severity, trial.draw
         for method in self.methods:
             yield (method,)
+
+    @staticmethod
+    def is_due(address: Address) -> bool:
+        """Whether a record belongs to every finished card, as far as its pictures are compared."""
+        return address[0] != CHANGED
 
     def dependence(self, address: Address) -> dict[str, object]:
         """What a record depends on beside capture, network, class, view and seed: for the key of a cache."""

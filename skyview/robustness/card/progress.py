@@ -33,7 +33,7 @@ class Progress:
         self._costs = {
             address: costs.of(address)
             for address in plan.addresses()
-            if others or address[0] != OTHER_CAPTURE
+            if plan.is_due(address) and (others or address[0] != OTHER_CAPTURE)
         }
         self._total = sum(self._costs.values()) or 1.0
         self._pace = seconds_per_pass * MARGIN

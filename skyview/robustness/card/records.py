@@ -1,8 +1,8 @@
 """What a robustness run finds out, piece by piece: each piece is kept as soon as it is there.
 
 A `Cell` is one map compared with the map before, a `Contrast` the same pair set against a map it must not be
-like, a `Portrait` what is said of a technique's map before anything happened to it. Addresses say which is
-which, so that a run that was cut off goes on.
+like, a `Change` is one where the answer changed, a `Portrait` what is said of a technique's map before
+anything happened to it. Addresses say which is which, so that a run that was cut off goes on.
 """
 
 import math
@@ -16,7 +16,11 @@ Key = tuple[str, str, int, int]
 """Method, perturbation, severity and draw: the address of a cell within its card."""
 
 Address = tuple[str | int, ...]
-"""The address of any record: a cell's key; rung and key of a contrast; the method alone of a portrait."""
+"""The address of any record: a cell's key; a contrast's rung and key; `CHANGED` and a change's key; the
+method alone of a portrait."""
+
+CHANGED = "changed"
+"""Stands where the rung does in the address of a `Change`."""
 
 SIGNED = "spearman_signed"
 """Name in `Cell.similarities` of the rank correlation of maps with their signs, for signed techniques."""
@@ -145,6 +149,36 @@ class Contrast:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A map before, and the map after where the network answered another class: it ought to be another map.
+
+    Attributes:
+        method: Name of the technique.
+        perturbation: As for `Cell`.
+        severity: As for `Cell`.
+        draw: As for `Cell`.
+        label_after: The new answer, which the map after explains.
+        likeness: Likeness of both maps (Spearman), -1 to 1; 0 where either is no explanation.
+        empty: Either is no explanation.
+        seconds: Time taken by the map.
+    """
+
+    method: str
+    perturbation: str
+    severity: int
+    draw: int
+    label_after: str
+    likeness: float
+    empty: bool
+    seconds: float
+
+    @property
+    def key(self) -> Address:
+        """The change's address within its card."""
+        return CHANGED, self.method, self.perturbation, self.severity, self.draw
+
+
+@dataclass(frozen=True)
 class Portrait:
     """What is said of a technique's map of the unperturbed capture; NaN where it was not measured.
 
@@ -194,4 +228,4 @@ class Portrait:
         return cls(**known)
 
 
-Record = Cell | Contrast | Portrait
+Record = Cell | Contrast | Change | Portrait

@@ -2,7 +2,8 @@
 
 Within each draw the predictions come first, so that a picture whose prediction changed costs no map. Then
 come the maps by the trained network, which fill the heat table, then those of another class, then those of
-random networks, one network after the other.
+random networks, one network after the other. Of a few pictures whose class changed maps are made at the end,
+where the budget has room for them: these ought to be others.
 """
 
 import time
@@ -18,7 +19,7 @@ from skyview.explain import Memory
 from skyview.robustness.card.comparing import is_signed, likeness, likenesses
 from skyview.robustness.card.ladder import FULL, HEAD, OTHER_CAPTURE, OTHER_CLASS, POOL
 from skyview.robustness.card.plan import Plan, Trial, number_of
-from skyview.robustness.card.records import Address, Cell, Contrast, Record
+from skyview.robustness.card.records import CHANGED, Address, Cell, Change, Contrast, Record
 from skyview.robustness.card.self_test import CONTROLS, STRANGERS, Control, Question, is_control
 from skyview.robustness.card.shown import Shown
 from skyview.robustness.likeness.similarity import PRIMARY, similarity
@@ -90,6 +91,7 @@ class Run:
         self._fixed.clear()
         trials = [trial for trial in self._plan.trials if trial.draw == draw]
         compared: list[Shown] = []
+        changed: dict[Trial, Shown] = {}
         for _, together in groupby(trials, key=lambda trial: trial.severity):
             shown = []
             for trial in filter(self._missing, together):
@@ -97,9 +99,11 @@ class Run:
                 yield 0.0
             yield from self._cells(shown)
             compared += [s for s in shown if s.compared]
+            changed |= {s.trial: s for s in shown if s.changed and self._plan.measures.changes}
         yield from self._other_class(compared)
         yield from self._other_capture(compared)
         yield from self._random_networks(compared)
+        yield from self._changes(draw, changed)
 
     def other_maps(self, method: str) -> Generator[float, None, list[np.ndarray]]:
         """The technique's maps of other captures; each is made once."""
@@ -166,6 +170,44 @@ class Run:
                 cell = s.cell(method, values, empty, time.perf_counter() - started)
                 s.own[method] = cell
                 yield self._keep(cell)
+
+    def _changes(self, draw: int, shown: dict[Trial, Shown]) -> Iterator[Step]:
+        """Maps of pictures whose class changed, each of its new answer, compared with the map before."""
+        for trial in self._chosen(draw):
+            wanted = [
+                m for m in self._plan.methods if (CHANGED, *_cell_address(m, trial)) not in self.finished
+            ]
+            if not wanted:
+                continue
+            s, memory = shown.get(trial) or self._show(trial), Memory()
+            for method in wanted:
+                before, started = (yield from self._reference(method)), time.perf_counter()
+                label = s.after.label
+                after = yield from self._map(self._classifier, s.x, method, f"{trial}", memory, label)
+                values, empty = likenesses(before, after, s.perturbed, self.scene, False)
+                found, seconds = values.get(PRIMARY, 0.0), time.perf_counter() - started
+                place = trial.perturbation, trial.severity, trial.draw
+                yield self._keep(Change(method, *place, label, found, empty, seconds))
+
+    def _chosen(self, draw: int) -> list[Trial]:
+        """Pictures of a draw whose class changed and that maps are made of.
+
+        There are at most so many as the budget says, those of the first draws first; within a draw they are
+        a seeded choice, the same for all techniques. None where another class than the network's answer is
+        explained: its map need not change with the answer.
+        """
+        left = self._plan.measures.changes if self._target == self.before.label else 0
+        chosen: list[Trial] = []
+        for each in range(draw + 1):
+            mine = [trial for trial in self._plan.trials if trial.draw == each and self._has_changed(trial)]
+            mine.sort(key=lambda trial: self._number(CHANGED, trial))
+            chosen = mine[:left]
+            left -= len(chosen)
+        return chosen
+
+    def _has_changed(self, trial: Trial) -> bool:
+        cell = self.finished.get(_cell_address(self._plan.methods[0], trial))
+        return isinstance(cell, Cell) and cell.is_visible and cell.label_after != self.before.label
 
     def _other_class(self, shown: Sequence[Shown]) -> Iterator[Step]:
         """The rung of other classes: each picture is asked about one of them."""
@@ -240,8 +282,12 @@ class Run:
     def _against(self, rung: str, trial: Trial) -> int:
         """Number of what a trial's map is set against on a rung: seeded, the same for all techniques."""
         number = {FULL: POOL, HEAD: POOL, OTHER_CLASS: len(self._classes), OTHER_CAPTURE: len(self._others)}
-        name = f"{self._plan.seed}/{rung}/{trial.perturbation}/{trial.severity}/{trial.draw}"
-        return number_of(name) % max(1, number[rung])
+        return self._number(rung, trial) % max(1, number[rung])
+
+    def _number(self, name: str, trial: Trial) -> int:
+        """A large number drawn for a trial."""
+        place = f"{trial.perturbation}/{trial.severity}/{trial.draw}"
+        return number_of(f"{self._plan.seed}/{name}/{place}")
 
     def _network(self, rung: str, number: int) -> "Randomised":
         """A random network of the pool."""

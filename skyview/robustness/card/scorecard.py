@@ -29,7 +29,7 @@ from skyview.robustness.card.plan import (
 )
 from skyview.robustness.card.portraits import Sitter, portray
 from skyview.robustness.card.progress import Progress, seconds_per_pass
-from skyview.robustness.card.records import Address, Cell, Contrast, Portrait, Record
+from skyview.robustness.card.records import Address, Cell, Change, Contrast, Portrait, Record
 from skyview.robustness.card.run import Run, Step
 from skyview.robustness.corners.subject import Subject
 from skyview.robustness.perturbations.equal import equal_prediction
@@ -135,7 +135,7 @@ def _cards(
     others: int,
 ) -> Iterator[ScoreCard]:
     """Do the work and gather it in cards."""
-    complete = set(plan.addresses())
+    complete = set(filter(plan.is_due, plan.addresses()))
     pace = 0.0 if complete <= set(run.finished) else seconds_per_pass(classifier, run.x)
     progress = Progress(plan, others, pace)
     yield _gathered(card, run, plan, progress, 0.0)
@@ -205,6 +205,7 @@ def _gathered(card: ScoreCard, run: Run, plan: Plan, progress: Progress, share: 
         card,
         cells=tuple(record for record in found if isinstance(record, Cell)),
         contrasts=tuple(record for record in found if isinstance(record, Contrast)),
+        changes=tuple(record for record in found if isinstance(record, Change)),
         portraits=tuple(record for record in found if isinstance(record, Portrait)),
         done=done,
         remaining=remaining,

@@ -29,6 +29,9 @@ from skyview.robustness.chance.intervals import LEVEL, clustered, lowest
 from skyview.robustness.chance.resampling import FEWEST
 from skyview.saying import plural, tr
 
+_COUNTS = ("stability_n", "changed_n")
+"""What is counted in a panel, and added up for a set."""
+
 
 @dataclass(frozen=True)
 class SetCard:
@@ -248,11 +251,12 @@ class SetCard:
             panel_of(card, method, [c for c in contrasts if c.method == method], self.left_out)
             for card, contrasts in zip(self.cards, self._counted, strict=True)
         ]
-        numbers = {
+        numbers: dict[str, Any] = {
             entry.name: _mean(list(self._averaged([getattr(p, entry.name) for p in panels]).values()))
             for entry in fields(Panel)
-            if entry.name not in ("by_severity", "stability_low", "stability_high")
+            if entry.name not in ("by_severity", "stability_low", "stability_high", *_COUNTS)
         }
+        numbers |= {name: sum(getattr(panel, name) for panel in panels) for name in _COUNTS}
         severities = sorted({severity for panel in panels for severity in panel.by_severity})
         curve: Mapping[int, float] = {
             severity: _mean([panel.by_severity.get(severity, math.nan) for panel in panels])
@@ -262,7 +266,8 @@ class SetCard:
             np.array([[v] for v in self._averaged([p.stability for p in panels]).values()]).reshape(-1, 1),
             self.cards[0].seed,
         )
-        return Panel(**numbers, by_severity=curve, stability_low=stability.low, stability_high=stability.high)
+        numbers |= {"stability_low": stability.low, "stability_high": stability.high}
+        return Panel(**numbers, by_severity=curve)
 
 
 def set_card(cards: Sequence[ScoreCard], targets: Sequence[str]) -> SetCard:

@@ -36,6 +36,11 @@ class Shown:
         """Whether maps are made of it: something visible changed, and the prediction did not."""
         return self.perturbed.visible >= VISIBLE and equal_prediction(self.before, self.after)
 
+    @property
+    def changed(self) -> bool:
+        """Whether something visible changed, and with it the class."""
+        return self.perturbed.visible >= VISIBLE and self.after.label != self.before.label
+
     def cell(
         self,
         method: str,

@@ -36,6 +36,10 @@ class Panel:
         stability: Mean likeness (Spearman) of the maps before and after, prediction equal; -1 to 1.
         stability_low: Lower end of its 95 % interval.
         stability_high: Upper end.
+        stability_n: Pairs behind it.
+        changed: Mean likeness of the map before and the map of the new answer, where the answer changed: it
+            ought to be lower.
+        changed_n: Pairs behind it.
         chance: Mean likeness to maps of other captures of the same class.
         corrected: Stability on the scale from chance (0) to identity (1).
         by_severity: The same by severity, 1 to 5: a curve.
@@ -55,6 +59,9 @@ class Panel:
     stability: float = math.nan
     stability_low: float = math.nan
     stability_high: float = math.nan
+    stability_n: int = 0
+    changed: float = math.nan
+    changed_n: int = 0
     chance: float = math.nan
     corrected: float = math.nan
     by_severity: Mapping[int, float] = field(default_factory=dict)
@@ -67,6 +74,19 @@ class Panel:
     corners_p: float = math.nan
     fidelity: float = math.nan
     seconds: float = math.nan
+
+    @property
+    def opposite(self) -> str:
+        """What became of the maps where the answer changed, in a few words; empty where none were made."""
+        if not self.changed_n:
+            return ""
+        return tr(
+            "likeness {changed:.2f} (n = {few}), where the answer stays {stability:.2f} (n = {many})",
+            changed=self.changed,
+            few=self.changed_n,
+            stability=self.stability,
+            many=self.stability_n,
+        )
 
 
 @dataclass(frozen=True)
