@@ -221,7 +221,17 @@ class ScoreCard:
 
         No number of pairs is asked for: a capture has few of each perturbation, 3 in the quick budget.
         """
-        return kept_of(self.select(None, perturbation, severity), self.label)
+        seen = (
+            cell
+            for cell in self._seen
+            if perturbation in (None, cell.perturbation) and severity in (None, cell.severity)
+        )
+        return kept_of(seen, self.label)
+
+    @cached_property
+    def _seen(self) -> tuple[Cell, ...]:
+        """One cell of each picture, found once: tables ask at every place what became of answers."""
+        return tuple({cell.key[1:]: cell for cell in self.cells}.values())
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
