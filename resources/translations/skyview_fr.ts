@@ -6725,9 +6725,9 @@ Cliquez pour choisir une autre technique.</translation>
    </translation>
   </message>
   <message>
-   <source>likeness {changed:.2f} (n = {few}), where the answer stays {stability:.2f} (n = {many})</source>
+   <source>likeness {changed} (n = {few}), where the answer stays {stability} (n = {many})</source>
    <extracomment>standing.py</extracomment>
-   <translation>ressemblance {changed:.2f} (n = {few}), là où la réponse reste {stability:.2f} (n = {many})</translation>
+   <translation>ressemblance {changed} (n = {few}), là où la réponse reste {stability} (n = {many})</translation>
   </message>
   <message>
    <source>{share:.0%} of the maps that it must not be like are empty, as those of random networks can be: easy ones to tell from it.</source>

@@ -45,10 +45,10 @@ def test_where_the_answer_changes_is_said_below_the_table(qtbot: QtBot) -> None:
     found = ScoreCard(
         "c" * 64, "d" * 64, "galaxy", "galaxy", 0.91, 0, "standard", ("grad_cam", "smoothgrad"), ("seeing",),
         (cell("grad_cam", "seeing", 1),), 1.0,
-        changes=(Change("grad_cam", "seeing", 5, 0, "nebula", 0.25, False, 0.1),),
+        changes=(Change("grad_cam", "seeing", 5, 0, "nebula", -0.25, False, 0.1),),
     )  # fmt: skip
     notes.show_standings(found.standings, {"grad_cam": "Grad-CAM"})
-    assert notes.changes.text().startswith("Grad-CAM: likeness 0.25 (n = 1), where the answer stays 0.")
+    assert notes.changes.text().startswith("Grad-CAM: likeness −0.25 (n = 1), where the answer stays 0.")
     assert notes.isVisible()
     notes.show_standings(replace(found, changes=()).standings, {})
     assert not notes.isVisible()

@@ -7,7 +7,7 @@ from typing import Any
 
 from skyview.robustness.chance.estimate import Estimate
 from skyview.robustness.perturbations.registry import PERTURBATIONS
-from skyview.saying import listed, tr
+from skyview.saying import decimal, listed, tr
 
 HOLLOW = 0.1
 """Share of empty maps among those a technique is held against from which that is said."""
@@ -81,12 +81,17 @@ class Panel:
         if not self.changed_n:
             return ""
         return tr(
-            "likeness {changed:.2f} (n = {few}), where the answer stays {stability:.2f} (n = {many})",
-            changed=self.changed,
+            "likeness {changed} (n = {few}), where the answer stays {stability} (n = {many})",
+            changed=_with_minus(self.changed),
             few=self.changed_n,
-            stability=self.stability,
+            stability=_with_minus(self.stability),
             many=self.stability_n,
         )
+
+
+def _with_minus(value: float) -> str:
+    """Two digits, with a true minus sign; a dash for no value."""
+    return decimal(f"{value:z.2f}").replace("-", "−") if math.isfinite(value) else "–"
 
 
 @dataclass(frozen=True)
