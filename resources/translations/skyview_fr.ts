@@ -1918,6 +1918,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>rejetée</translation>
   </message>
   <message>
+   <source>{label}?</source>
+   <extracomment>model.py</extracomment>
+   <translation>{label} ?</translation>
+  </message>
+  <message>
    <source>Cannot be opened</source>
    <extracomment>model.py</extracomment>
    <translation>Ne peut être ouverte</translation>
@@ -4632,6 +4637,16 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source> to {worst}</source>
    <extracomment>headlines.py</extracomment>
    <translation> à {worst}</translation>
+  </message>
+  <message>
+   <source>{words} The rest takes about {time}.</source>
+   <extracomment>map_page.py</extracomment>
+   <translation>{words} Le reste prend environ {time}.</translation>
+  </message>
+  <message>
+   <source> It takes about {time}.</source>
+   <extracomment>map_page.py</extracomment>
+   <translation> Cela prend environ {time}.</translation>
   </message>
   <message>
    <source>Stop; what is found stays</source>

@@ -60,6 +60,7 @@ class Judging(QObject):
         for signal in (desk.chosen, desk.picture_ready, desk.picture_failed, desk.cleared):
             signal.connect(self.show)
         inquiry.map_changed.connect(self.show)
+        inquiry.appraised.connect(self.show)
         desk.renewed.connect(self._forget)
         for signal in (panels.verdict.model_chosen, panels.verdict.target_chosen):
             # After everybody else, the session among them, has taken it in.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from skyview.captures.finding import Found
 from skyview.classifier.views import View
-from skyview.engine import AxiomsRequest, CornersRequest, Update
+from skyview.engine import Appraisal, AxiomsRequest, CornersRequest, Update
+from skyview.gui.axioms.estimating import axioms_seconds
 from skyview.gui.axioms.wording import MARKS, figures, question_of, spoken, verdict_sentence
 from skyview.gui.corners.wording import STYLES, area, numbers, shares
+from skyview.gui.sanity.estimating import sanity_seconds
 from skyview.gui.window import MainWindow
 from skyview.robustness.axioms import AXIOMS, FAILS, NOT_APPLICABLE, PASSES, Finding
 from skyview.robustness.axioms.report import AxiomReport
@@ -177,6 +180,40 @@ def test_a_running_card_shows_what_runs_and_can_be_stopped(
     fake.release()
     settled(window, qtbot)
     assert not any(row.state in ("running", "waits") for row in page.rows)
+
+
+def test_how_long_it_takes_is_said_before_it_starts_and_when_it_was_stopped(
+    window: MainWindow, fake: JudgingClient, qtbot: QtBot
+) -> None:
+    page, slots = window.judging.page, window.session.slots
+    settled(window, qtbot)
+    cheap = page.words
+    assert "Not judged yet. It takes about " in cheap
+    slots[0].method = "gradient_shap"
+    window.judging.show()
+    assert "It takes about " in page.words
+    assert page.words != cheap
+    slots[0].method = "grad_cam"
+    fake.hold(after=4)
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: bool(window.judging.axioms.reports), timeout=20000)
+    assert "about" not in page.words  # the job tells how long the rest takes
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert "The rest takes about " in page.words
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    fake.release()
+    settled(window, qtbot)
+    assert "about" not in page.words
+
+
+def test_a_technique_of_many_passes_takes_longer_and_a_slow_machine_too() -> None:
+    quick, slow = Appraisal(0.01, 0.03, {}), Appraisal(0.02, 0.06, {})
+    for seconds in (axioms_seconds, partial(sanity_seconds, classes=6)):
+        assert seconds("integrated_gradients", {}, quick) > 1.3 * seconds("grad_cam", {}, quick)
+        assert seconds("integrated_gradients", {"steps": 200}, quick) > seconds(
+            "integrated_gradients", {}, quick
+        )
+        assert seconds("grad_cam", {}, slow) == pytest.approx(2 * seconds("grad_cam", {}, quick))
 
 
 def test_a_file_that_was_written_anew_meanwhile_is_not_judged_by_what_it_held(

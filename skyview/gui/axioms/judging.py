@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from skyview.gui.axioms.estimating import axioms_seconds
 from skyview.gui.axioms.page import AxiomsPage
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.spoken import spoken
@@ -13,6 +14,7 @@ from skyview.gui.trust.map_judging import MapJudging
 
 if TYPE_CHECKING:
     from skyview.engine import AxiomsRequest
+    from skyview.engine.appraisal import Appraisal
     from skyview.gui.state.catalogue import Catalogue
     from skyview.robustness.axioms.report import AxiomReport
 
@@ -39,6 +41,10 @@ class AxiomsJudging(MapJudging):
 
         settings = dict(key.settings)
         return AxiomsRequest(key.path, key.method, model=key.model, target=key.target, settings=settings)
+
+    def seconds(self, key: MapKey, appraisal: "Appraisal", classes: int) -> float:
+        """How long all tests take here, about."""
+        return axioms_seconds(key.method, dict(key.settings), appraisal)
 
     def show_report(self, report: "AxiomReport | None", *, running: float | None, possible: bool) -> None:
         """Show a report card as far as it is."""

@@ -72,7 +72,7 @@ class AxiomsPage(MapPage):
             finding = self._report.finding(row.name) if self._report else None
             row.show_state(state_of(self._report, row.name, running=self._running), finding)
         if self._report is not None:
-            self.say(verdict_sentence(self._report, self._labels))
+            self.say(self.with_rest(verdict_sentence(self._report, self._labels), self._report.done))
         elif self._running:
             self.say(tr("Waiting for the first test…"))
         else:

@@ -86,7 +86,7 @@ class CaptureModel(QStringListModel):
             return "sure", label
         if not prediction.deep_sky:
             return "unsure", tr("Something else?")
-        return "unsure", f"{label}?"
+        return "unsure", tr("{label}?", label=label)
 
     def certainty(self, item: Item) -> str:
         """The verdict's probability, empty while it is unknown, or means nothing."""

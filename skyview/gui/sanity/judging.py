@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from skyview.gui.parts.language import tr
+from skyview.gui.sanity.estimating import sanity_seconds
 from skyview.gui.sanity.page import SanityPage
 from skyview.gui.state.jobs import Jobs
 from skyview.gui.state.session import MapKey, Session
@@ -12,6 +13,7 @@ from skyview.gui.trust.map_judging import MapJudging
 
 if TYPE_CHECKING:
     from skyview.engine import SanityRequest
+    from skyview.engine.appraisal import Appraisal
     from skyview.robustness.sanity.sanity import SanityReport
 
 
@@ -30,6 +32,10 @@ class SanityJudging(MapJudging):
 
         settings = dict(key.settings)
         return SanityRequest(key.path, key.method, model=key.model, target=key.target, settings=settings)
+
+    def seconds(self, key: MapKey, appraisal: "Appraisal", classes: int) -> float:
+        """How long all comparisons take here, about."""
+        return sanity_seconds(key.method, dict(key.settings), appraisal, classes)
 
     def show_report(self, report: "SanityReport | None", *, running: float | None, possible: bool) -> None:
         """Show a report as far as it is."""

@@ -73,7 +73,8 @@ class SanityPage(MapPage):
         from skyview.robustness.sanity.reading import sanity_reading
         from skyview.robustness.sanity.sanity import KINDS
 
-        self.say(sanity_reading(report) if report.empty or report.cells else WAITING)
+        words = sanity_reading(report) if report.empty or report.cells else WAITING
+        self.say(self.with_rest(words, report.done))
         self._show_cells({kind: report.select(kind) for kind in KINDS})
 
     def _show_cells(self, cells: "dict[str, tuple[SanityCell, ...]]") -> None:

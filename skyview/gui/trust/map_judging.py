@@ -15,6 +15,7 @@ from skyview.gui.trust.map_page import MapPage
 
 if TYPE_CHECKING:
     from skyview.engine import Update
+    from skyview.engine.appraisal import Appraisal
     from skyview.engine.capture_request import MapRequest
     from skyview.gui.state.catalogue import Catalogue
     from skyview.gui.state.reopening import Unknown
@@ -46,6 +47,10 @@ class MapJudging(QObject):
     @abstractmethod
     def request(self, key: MapKey) -> "MapRequest":
         """What is asked of the compute process."""
+
+    @abstractmethod
+    def seconds(self, key: MapKey, appraisal: "Appraisal", classes: int) -> float:
+        """How long all of it takes here, about."""
 
     @abstractmethod
     def show_report(self, report: Any, *, running: float | None, possible: bool) -> None:
@@ -80,11 +85,18 @@ class MapJudging(QObject):
         methods = [slot.method for slot in session.slots[: session.viewers]]
         self.page.offer_methods([self._labels.get(name, name) for name in methods], self._slot)
         running = self._running.get(key) if key else None
+        self.page.estimate(self._estimate(key))
         self.show_report(
             self.reports.get(key) if key else None,
             running=running[1] if running else None,
             possible=key is not None and bool(self._labels) and bool(key.model),
         )
+
+    def _estimate(self, key: MapKey | None) -> float | None:
+        appraisal, prediction = self._session.appraisal, self._session.prediction()
+        if key is None or appraisal is None or prediction is None or not self._labels:
+            return None
+        return self.seconds(key, appraisal, len(prediction.probabilities))
 
     def toggle(self) -> None:
         """Start, or stop what runs, as the page's button would."""

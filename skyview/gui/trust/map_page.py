@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.widgets import combo, label
+from skyview.gui.parts.wording import duration
 from skyview.gui.trust.run_bar import RunBar
 
 
@@ -36,6 +37,7 @@ class MapPage(QWidget):
     ) -> None:
         super().__init__()
         self.introduction, self._not_yet = introduction, not_yet
+        self._seconds: float | None = None
         self.methods = combo(methods, flat=True)
         self.methods.activated.connect(self.method_chosen)
         self._words = label(introduction, "muted", wrap=True)
@@ -61,9 +63,24 @@ class MapPage(QWidget):
         """Show that sentence."""
         self._words.setText(words)
 
+    def estimate(self, seconds: float | None) -> None:
+        """The next words tell how long all of it takes here, in seconds; None while that is not known."""
+        self._seconds = seconds
+
     def invite(self, *, possible: bool) -> None:
-        """Nothing is known: say so where it could be found out, and what it is about."""
-        self.say(f"{self._not_yet} {self.introduction}" if possible else self.introduction)
+        """Nothing is known: say so where it could be found out, how long that takes, and what it is about."""
+        if not possible:
+            self.say(self.introduction)
+            return
+        takes = "" if self._seconds is None else tr(" It takes about {time}.", time=duration(self._seconds))
+        self.say(f"{self._not_yet}{takes} {self.introduction}")
+
+    def with_rest(self, words: str, done: float) -> str:
+        """What is known, and how long the rest takes where it was stopped with this share ``done``."""
+        if self._seconds is None or done >= 1 or self.bar.running:
+            return words
+        rest = duration(self._seconds * (1 - done))
+        return tr("{words} The rest takes about {time}.", words=words, time=rest)
 
     def offer_methods(self, labels: Sequence[str], chosen: int) -> None:
         """Offer the techniques on the screen, by label, and say which one is shown."""
