@@ -138,6 +138,7 @@ def _draw_colours(page: Page, x: float, y: float, width: float, attribution: Att
         return np.broadcast_to(strips[:, places], (high, wide, 3)).astype(np.float32)
 
     thick = page.text(14)
+    page.scene.rim(x, y, width, thick, inks.muted, thick / 2)  # one end may be the ground's own colour
     page.scene.add(Picture(x, y, width, thick, paint, (512, 16), thick / 2))
     y += thick + 1.25 * small
     end = wording.value(scale_of(attribution))

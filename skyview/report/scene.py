@@ -142,6 +142,12 @@ class Scene:
         if words:
             self.add(Text(x, y, words, size, colour, anchor, strong, halo))
 
+    def rim(
+        self, x: float, y: float, width: float, height: float, colour: Colour, radius: float = 0.0
+    ) -> None:
+        """An outline, one pixel wide, of what is drawn over it next, of this place and these corners."""
+        self.add(Block(x - 1, y - 1, width + 2, height + 2, colour, radius + 1 if radius else 0.0))
+
     def bar(
         self, x: float, y: float, width: float, height: float, share: float, ink: tuple[Colour, Colour]
     ) -> None:

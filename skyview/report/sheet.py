@@ -120,6 +120,7 @@ def _draw(scene: Scene, x: float, y: float, picture: np.ndarray, tile: Tile, ink
     ramp = heat(np.linspace(0, 1, 256, dtype=np.float32)[None], palette_for(found, tile.palette))
     wide = TILE - sum(sides)
     paint = np.float32(ramp) / np.float32(255)
+    scene.rim(x + sides[0], y + TILE + 33, wide, _BAR, ink.muted)
     scene.add(
         Picture(x + sides[0], y + TILE + 33, wide, _BAR, lambda w, h: cv2.resize(paint, (w, h)), (256, 1))
     )

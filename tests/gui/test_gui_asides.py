@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from skyview.engine import AsidesRequest, AttackRequest
 from skyview.gui.corners.wording import STYLES
+from skyview.gui.parts.widgets import Elided
 from skyview.gui.trust.asides_wording import COLUMNS, NOT_YET, said_of
 from skyview.gui.window import MainWindow
 from skyview.robustness import ScoreCard
@@ -132,3 +133,18 @@ def test_nothing_of_it_stays_when_the_list_is_emptied(window: MainWindow, qtbot:
     shown(window, qtbot)
     window.actions_["close_all"].trigger()
     assert not window.panels.trust.asides.cells  # at once
+
+
+@pytest.mark.parametrize(
+    ("wide", "shown"),
+    [(300, "Guided backpropagation"), (120, "Guided\nbackpropagation"), (70, "Guided …")],
+)
+def test_a_long_name_is_broken_before_it_is_shortened(wide: int, shown: str, qtbot: QtBot) -> None:
+    name = Elided(two_lines=True)
+    qtbot.addWidget(name)
+    name.show_text("Guided backpropagation")
+    name.resize(wide, 40)
+    name.show()
+    assert name.text().startswith(shown[:7])
+    assert ("\n" in name.text()) == ("\n" in shown)
+    assert ("…" in name.text()) == bool(name.toolTip()) == ("…" in shown)

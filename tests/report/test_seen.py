@@ -16,7 +16,8 @@ from skyview.explain.inside import Ellipse, share_inside
 from skyview.report import TEMPLATES, Style, Subject, Wishes, compose, draw, export
 from skyview.report.blending import BLENDS, LINES_ALONE
 from skyview.report.compass import Compass
-from skyview.report.scene import Line, Text
+from skyview.report.inks import THEMES
+from skyview.report.scene import Line, Picture, Text
 from skyview.report.turning import Turn, matrix_of
 
 BARE = ("picture", "map")
@@ -132,6 +133,18 @@ def test_maps_are_blended_with_the_picture_on_every_template(subject: Subject, t
     covered = painted[..., 3] > 0
     assert covered.any()
     assert (painted[..., :3] <= subject.picture + 1e-5)[covered].all()  # nothing is lighter for it
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_both_ends_of_the_colours_stand_out_from_the_card(subject: Subject, theme: str) -> None:
+    style = Style("card", theme=theme)
+    items = [item for _, item in compose(subject, style).items]
+    (bar,) = [item for item in items if isinstance(item, Picture) and item.finest == (512, 16)]
+    card, ground = draw(subject, style), np.array(THEMES[theme].ground) / 255
+    middle = int(bar.y + bar.height / 2)
+    for edge in (int(bar.x) - 1, int(bar.x + bar.width)):
+        beside = card[middle, edge - 1 : edge + 2, :3]
+        assert np.abs(beside - ground).max() > 0.3
 
 
 def test_an_object_larger_than_the_picture_is_named_at_its_middle(subject: Subject) -> None:

@@ -109,6 +109,13 @@ def search_field(words: str, name: str) -> QLineEdit:
 _FEWEST = 8  # letters below which a shortened text is not worth showing
 
 
+def _broken(text: str) -> list[str]:
+    """A text in two lines, broken between words: first where the lines are about as long."""
+    words = text.split(" ")
+    pairs = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return ["\n".join(pair) for pair in sorted(pairs, key=lambda pair: max(map(len, pair)))]
+
+
 class Elided(QLabel):
     """A label of one line, said in fewer words or shortened where it does not fit; the tip has it all.
 
@@ -116,15 +123,24 @@ class Elided(QLabel):
         role: Of the theme.
         parent: Who owns it.
         middle: Its end tells it from others: it is shortened in its middle.
+        two_lines: Before it is shortened, it is broken into two lines.
     """
 
-    def __init__(self, role: str = "", parent: QWidget | None = None, *, middle: bool = False) -> None:
+    def __init__(
+        self,
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        middle: bool = False,
+        two_lines: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._whole = ""
         self._shorter: tuple[str, ...] = ()
         self._tip = ""
+        self._two_lines = two_lines
         self._how = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -147,14 +163,19 @@ class Elided(QLabel):
     def _fit(self) -> None:
         metrics, room = self.fontMetrics(), max(0, self.contentsRect().width())
         wordings = (self._whole, *self._shorter)
-        fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
+        broken = _broken(self._whole) if self._two_lines else ()
+        fitting = (
+            each
+            for each in (*wordings, *broken)
+            if all(metrics.horizontalAdvance(line) <= room for line in each.split("\n"))
+        )
         shown = next(fitting, None)
         if shown is None:
             shown = metrics.elidedText(wordings[-1], self._how, room)
             if len(shown) < _FEWEST:
                 shown = ""  # two letters and an ellipsis say nothing
         self.setText(shown)
-        self.setToolTip(self._tip or (self._whole if shown != self._whole else ""))
+        self.setToolTip(self._tip or (self._whole if shown.replace("\n", " ") != self._whole else ""))
 
     def resizeEvent(self, event: object) -> None:
         """Shorten anew."""

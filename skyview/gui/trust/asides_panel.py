@@ -68,7 +68,7 @@ class AsidesPanel(QWidget):
         self.cells.clear()
         self._names.clear()
         for row, method in enumerate(methods, start=1):
-            name = Elided("")
+            name = Elided("", two_lines=True)
             name.show_text(self._labels.get(method, method))
             self._names.append(name)
             self._grid.addWidget(name, row, 0)
