@@ -99,3 +99,16 @@ def test_the_window_is_painted_before_pyqtgraph_is_loaded() -> None:
     script = "import sys, skyview.gui.app; print('pyqtgraph' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_crosshair_ends_where_the_picture_does(canvas: Canvas) -> None:
+    canvas.show_picture(build_pyramid(np.full((HEIGHT, WIDTH, 3), 90, np.uint8)))
+    bare = shown(canvas)
+    canvas.camera.point(QPointF(WIDTH / 2, HEIGHT / 2))
+    drawn = (shown(canvas) != bare).any(axis=2)
+    corner = canvas.camera.to_view(QPointF(), canvas.size().toSizeF())
+    left, middle = round(corner.x()), drawn.shape[0] // 2
+    assert left > 5  # beside the picture there is room
+    assert drawn[middle, left + 2 : left + 20].all()
+    assert not drawn[:, : left - 1].any()
+    assert not drawn[:, -left + 1 :].any()

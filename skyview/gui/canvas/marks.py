@@ -1,6 +1,6 @@
 """What is drawn over a viewer's picture in screen pixels: crosshair, note, region, focus frame."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
 from skyview.gui.canvas.layers import Layers
@@ -22,14 +22,19 @@ def draw_focus(painter: QPainter, view: QSizeF) -> None:
     painter.drawRect(QRectF(QPointF(), view).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def draw_crosshair(painter: QPainter, view: QSizeF, place: QPointF) -> None:
-    """Four arms, and nothing over the point itself."""
+def draw_crosshair(painter: QPainter, seen: QRectF, place: QPointF) -> None:
+    """Four arms as far as the picture is ``seen``, and nothing over the point itself."""
+    x, y = place.x(), place.y()
+    ways = (
+        (seen.left(), y, x - _GAP, y),
+        (x + _GAP, y, seen.right(), y),
+        (x, seen.top(), x, y - _GAP),
+        (x, y + _GAP, x, seen.bottom()),
+    )
+    arms = [QLineF(*way) for way in ways if way[0] <= way[2] and way[1] <= way[3]]
     for colour, width in ((QColor(0, 0, 0, 110), 3.0), (TONES.colour("mark", 0.9), 1.0)):
-        painter.setPen(QPen(colour, width))
-        painter.drawLine(QPointF(0, place.y()), QPointF(place.x() - _GAP, place.y()))
-        painter.drawLine(QPointF(place.x() + _GAP, place.y()), QPointF(view.width(), place.y()))
-        painter.drawLine(QPointF(place.x(), 0), QPointF(place.x(), place.y() - _GAP))
-        painter.drawLine(QPointF(place.x(), place.y() + _GAP), QPointF(place.x(), view.height()))
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLines(arms)
 
 
 def touched(view: QRect, place: QPointF) -> QRegion:

@@ -224,8 +224,10 @@ class Stage(pg.GraphicsView):
             marks.draw_note(painter, view, box, layers.note)
         if layers.region is not None:
             marks.draw_region(painter, view, layers, self._origin, to_screen)
-        if self._crossed is not None:
-            marks.draw_crosshair(painter, view, self._crossed)
+        if self._crossed is not None and layers.pyramid is not None:
+            frame = QRectF(0, 0, layers.pyramid.width, layers.pyramid.height)
+            seen = to_screen.mapRect(frame).translated(self._origin).intersected(QRectF(QPointF(), view))
+            marks.draw_crosshair(painter, seen, self._crossed)
             if self._camera.lens and self._camera.cursor is not None:
                 draw_lens(painter, view, self._crossed, self._camera, layers)
         if self._focus_shown:

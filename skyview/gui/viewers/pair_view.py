@@ -69,6 +69,7 @@ class PairView(QFrame):
         self.left, self.right = (combo(name, flat=True) for name in (tr("First of two"), tr("Second of two")))
         self._modes = QButtonGroup(self)
         self.words = label("", "empty", wrap=True)
+        self.words.setContentsMargins(12, 4, 12, 6)
         self.mode = SWIPE
         self._sides: Sequence[Side] = ()
         self._look = Look()
