@@ -260,10 +260,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop, wait, then close: no thread and no process outlives the window."""
         self.hide()
-        self.thread_.end()
-        self.laboratory.end()
-        self.fieldwork.end()
-        self.panels.trust.end()
+        for part in (self.jobs, self.thread_, self.laboratory, self.fieldwork, self.panels.trust):
+            part.end()
         self.panels.browser.close_threads()
         self.browsing.close()
         self.looking.close()

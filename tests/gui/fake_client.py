@@ -148,6 +148,8 @@ class FakeClient:
         self._events.put(Event(None, "process_ready", generation=1))
 
     def submit(self, request: object, *, priority: int = 0) -> int:
+        if self.closed:
+            raise ValueError("the compute client is closed")  # as the real one says
         self._count += 1
         self.requests.append(request)
         self._waiting.append((self._count, request))

@@ -111,7 +111,7 @@ class Jobs(QObject):
         self._client: Client | None = None
         self._entries: dict[int, Entry] = {}
         self._theirs: dict[int, int] = {}  # the client's number -> ours
-        self.ready = False
+        self.ready = self._ended = False
 
     @property
     def entries(self) -> list[Entry]:
@@ -121,9 +121,15 @@ class Jobs(QObject):
     @Slot(object)
     def connect_client(self, client: Client) -> None:
         """From now on there is somebody to do the work; what was asked before is handed over."""
+        if self._ended:
+            return
         self._client = client
         for entry in self.entries:
             self._hand_over(entry)
+
+    def end(self) -> None:
+        """The window closes: what is asked from now on is asked of nobody, and nothing is heard any more."""
+        self._client, self._ended = None, True
 
     def submit(
         self,
@@ -153,7 +159,7 @@ class Jobs(QObject):
             dropped: Not the person did it: nobody waits for its answer any more.
         """
         entry = self._entries.get(number)
-        if entry is None or entry.cancelling:
+        if entry is None or entry.cancelling or self._ended:
             return
         entry.cancelling, entry.dropped = True, dropped
         theirs = next((t for t, ours in self._theirs.items() if ours == number), None)
@@ -194,6 +200,8 @@ class Jobs(QObject):
     @Slot(object)
     def handle(self, event: "Event") -> None:
         """Take in one event of the client; events of jobs we do not know are dropped."""
+        if self._ended:
+            return
         if event.kind == "process_ready":
             self.ready = True
             self.process_ready.emit()
