@@ -78,7 +78,7 @@ def test_before_the_first_attack_it_is_seen_what_would_be_attacked(window: MainW
     assert [hint.isVisible() for hint in view.hints] == [False, True, True, False, True, True]
     assert "2 of 255 grey levels" in view.hints[1].text()
     assert view.titles[2].whole == "What was changed, ×64"
-    assert "fill for about 9.5 s." in view.words  # 160 passes for 40 steps, 10 maps, 1.4 × 0.04 s each
+    assert "fill for about 9.5\u00a0s." in view.words  # 160 passes for 40 steps, 10 maps, 1.4 × 0.04 s each
     page.choose_method("occlusion")  # no map of it yet: it is made first
     assert view.canvases[3].overlay[0] is None
     assert view.hints[3].isVisible()

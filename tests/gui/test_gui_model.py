@@ -12,7 +12,7 @@ from skyview.gui.canvas.camera import Camera
 from skyview.gui.files import recent
 from skyview.gui.habits.actions import TABLE, duplicate_shortcuts
 from skyview.gui.parts import theme
-from skyview.gui.parts.wording import after_number, declination, duration, quantity, right_ascension
+from skyview.gui.parts.wording import about, after_number, declination, duration, quantity, right_ascension
 from skyview.gui.state.session import Item, Session
 from skyview.gui.trust.table import shade
 from skyview.gui.viewers.arrangement import arrange
@@ -170,3 +170,8 @@ def test_wording() -> None:
     assert duration(0.4) == "0.4 s"
     assert duration(75) == "75 s"
     assert duration(600) == "10 min"
+
+
+def test_a_duration_within_a_sentence_is_not_broken() -> None:
+    assert about(125) == "2\u00a0min"
+    assert about(0.5) == "0.5\u00a0s"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from skyview.gui.parts.language import tr
-from skyview.gui.parts.wording import duration, number
+from skyview.gui.parts.wording import about, number
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def invitation(seconds: float | None) -> str:
     """What to do; ``seconds`` it will take, None while that is not known."""
     if seconds is None:
         return tr("Press Attack, and watch the empty places fill.")
-    return tr("Press Attack, and watch the empty places fill for about {time}.", time=duration(seconds))
+    return tr("Press Attack, and watch the empty places fill for about {time}.", time=about(seconds))
 
 
 def hints(epsilon: float) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ def duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 5400 else decimal(f"{seconds / 3600:.1f} h")
 
 
+def about(seconds: float) -> str:
+    """The same within a sentence: the unit stays on the line of its number."""
+    return duration(seconds).replace(" ", "\u00a0")
+
+
 def brief(value: float) -> str:
     """A value of unknown size in two figures, short enough for a colour bar."""
     return decimal(f"{value:.2g}").replace("e-0", "e-").replace("e+0", "e").replace("-", "−")

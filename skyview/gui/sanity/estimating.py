@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _NETWORKS = 13
 """Random networks, of the shipped ones: from the head down to each of six stages, each alone, and all."""
 
-_DRAWN = 28
+_DRAWN = 20
 """Drawing one and compiling it, in gradient passes."""
 
 

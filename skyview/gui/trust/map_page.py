@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skyview.gui.parts.language import tr
 from skyview.gui.parts.widgets import combo, label
-from skyview.gui.parts.wording import duration
+from skyview.gui.parts.wording import about
 from skyview.gui.trust.run_bar import RunBar
 
 
@@ -72,14 +72,14 @@ class MapPage(QWidget):
         if not possible:
             self.say(self.introduction)
             return
-        takes = "" if self._seconds is None else tr(" It takes about {time}.", time=duration(self._seconds))
+        takes = "" if self._seconds is None else tr(" It takes about {time}.", time=about(self._seconds))
         self.say(f"{self._not_yet}{takes} {self.introduction}")
 
     def with_rest(self, words: str, done: float) -> str:
         """What is known, and how long the rest takes where it was stopped with this share ``done``."""
         if self._seconds is None or done >= 1 or self.bar.running:
             return words
-        rest = duration(self._seconds * (1 - done))
+        rest = about(self._seconds * (1 - done))
         return tr("{words} The rest takes about {time}.", words=words, time=rest)
 
     def offer_methods(self, labels: Sequence[str], chosen: int) -> None:
