@@ -120,17 +120,21 @@ def spoken_in(code: str, script: str) -> list[str]:
 def test_french_numbers_dates_and_plurals() -> None:
     lines = in_french("""
 from datetime import date
+from types import SimpleNamespace
+from skyview.gui.axioms.wording import figures
 from skyview.gui.parts.language import day, plural, tr
 from skyview.gui.parts.wording import class_label, duration, number
 print(tr("{shown:,} of {all:,}", shown=1234, all=5000))
 print(tr("{share:.0%}", share=0.5))
 print(number(-0.25), duration(2.5), day(date(2026, 7, 1)), class_label("globular_cluster"), sep="|")
+print(figures(SimpleNamespace(value=-0.25, tolerance=0.5, higher_is_better=True)))
 print(*(plural("{count} file", "{count} files", count) for count in (0, 1, 2)), sep="|")
 """)
     assert lines == [
         "1\u202f234 sur 5\u202f000",
         "50\u202f%",
         "−0,25|2,5 s|01/07/2026|Amas globulaire",
+        "−0,25 (au moins 0,5)",
         "0 fichier|1 fichier|2 fichiers",
     ]
 

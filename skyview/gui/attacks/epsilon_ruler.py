@@ -34,7 +34,8 @@ class EpsilonRuler(QWidget):
         self._search = search
         trials = search.trials if search is not None else ()
         told = [
-            f"{t.epsilon:.2g} {(tr('was enough') if t.succeeded else tr('was not enough'))}" for t in trials
+            f"{decimal(f'{t.epsilon:.2g}')} {tr('was enough') if t.succeeded else tr('was not enough')}"
+            for t in trials
         ]
         self.setAccessibleName(tr("Trials, in grey levels: ") + (", ".join(told) or tr("none yet")))
         self.update()

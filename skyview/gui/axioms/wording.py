@@ -4,7 +4,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from skyview.gui.parts.language import plural, tr
+from skyview.gui.parts.language import decimal, plural, tr
 from skyview.gui.parts.mark import Mark
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def figures(finding: "Finding") -> str:
 
 
 def _short(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
+    return decimal(f"{value:.3g}").replace("-", "−")
 
 
 def verdict_sentence(report: "AxiomReport", labels: dict[str, str]) -> str:
