@@ -56,7 +56,7 @@ class Fieldwork(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._jobs, self._desk, self._inquiry = session, jobs, desk, inquiry
-        self._viewers, self._centre, self.panel = panels.viewers, panels.centre, FieldPanel()
+        self._viewers, self.panel = panels.viewers, FieldPanel()
         self.fields: dict[MapKey, Field] = {}
         self._running: dict[MapKey, int] = {}
         self._objects: dict[MapKey, list[FieldObject]] = {}
@@ -107,7 +107,6 @@ class Fieldwork(QObject):
         """Open the panel, or close it; a job on its way goes on."""
         self.panel.setVisible(self.panel.isHidden())
         if not self.panel.isHidden():
-            self._centre.bring_viewers()
             self.panel.button.setFocus()
             self._plan()
             self._compare(self.key())

@@ -65,9 +65,7 @@ class Panels:
             self.perturbations: self.before_after,
             self.attacks: self.attack_view,
         }
-        self.centre = Centre(
-            self.viewers, self.comparison, self.trust_side, large, self.trust, self.trust_side
-        )
+        self.centre = Centre(self.viewers, self.comparison, self.trust_side, large, self.trust_side)
 
 
 class Presenter(QObject):

@@ -412,17 +412,6 @@ def test_a_file_that_was_written_anew_has_no_field(
     assert window.session.comparing == ""
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_D])
-def test_the_viewers_it_needs_come_back(window: MainWindow, key: Qt.Key, qtbot: QtBot) -> None:
-    viewers = window.panels.viewers
-    qtbot.keyClick(viewers.image.canvas, key)
-    assert not viewers.isVisible()
-    window.actions_["field"].trigger()
-    assert viewers.isVisible()
-    assert window.panels.trust_side.page is window.panels.trust
-    assert window.fieldwork.panel.isVisible()
-
-
 def test_the_action_is_in_the_table() -> None:
     (spec,) = (spec for spec in TABLE if spec.id == "field")
     assert spec.shortcut == "T"

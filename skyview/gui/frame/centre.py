@@ -17,7 +17,6 @@ class Centre(QObject):
         comparison: What comes over the viewers while a cell of the score card is looked at.
         side: Whose pages may bring something of their own.
         views: What each such page brings.
-        home: The page that is turned to when the viewers are wanted.
     """
 
     def __init__(
@@ -26,20 +25,12 @@ class Centre(QObject):
         comparison: Comparison,
         side: TrustSide,
         views: Mapping[QWidget, QWidget],
-        home: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._viewers, self._comparison, self._side, self._views = viewers, comparison, side, dict(views)
-        self._home = home
         side.turned.connect(lambda _page: self.arrange())
         comparison.shown.connect(lambda _shown: self.arrange())
-
-    def bring_viewers(self) -> None:
-        """Turn away from whatever stands in the viewers' place."""
-        self._comparison.hide()
-        if self._side.page in self._views:
-            self._side.show_page(self._home)
 
     def arrange(self) -> None:
         """Show what the page that is turned to brings; else the comparison, else the viewers."""
