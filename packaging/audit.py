@@ -3,10 +3,11 @@
     .venv/bin/python packaging/audit.py [MODEL ...] [--data FOLDER] [--each 4]
 
 Looked at are captures of sources no network was trained on, as many of each class as ``--each`` says,
-that the network answers right. Three questions: which answers survive six perturbations of an ordinary
+that the network answers right. Four questions: which answers survive six perturbations of an ordinary
 night, severity by severity; do the corners get attribution or change the answer
 (``robustness.corner_set``); are the maps those of the trained network, or would one with random weights give
-the same (``robustness.randomisation``).
+the same (``robustness.randomisation``); and, on simulated captures, whose objects are known, do the maps lie
+on the object.
 """
 
 import argparse
@@ -19,24 +20,31 @@ from typing import Any
 import numpy as np
 
 from skyview.captures import Capture, display, open_capture
+from skyview.captures.stretch import auto_stretch
 from skyview.classes import CLASSES
 from skyview.classifier import Classifier, cut, load_classifier, read_card, shipped_models
 from skyview.classifier.bundle import write_card
 from skyview.classifier.dataset import list_pictures
 from skyview.classifier.folds import split
-from skyview.classifier.views import view_of
+from skyview.classifier.views import explained_view, view_of
 from skyview.explain import explain_input
+from skyview.explain.registry import TECHNIQUES
 from skyview.paths import models_folder
 from skyview.robustness.corners.many import corner_verdicts
 from skyview.robustness.likeness.similarity import similarity
 from skyview.robustness.maps.randomisation import full
 from skyview.robustness.perturbations.retention import retention
+from skyview.simulator.scene import simulate
 
 CAPTURES = models_folder().parent.parent / "shared" / "captures"
 NIGHT = ("read_noise", "light_pollution", "seeing", "satellite_trail", "rotation", "jpeg")
 CORNERS = ("vanilla_gradient", "grad_cam")
 CONTROLLED = ("vanilla_gradient", "guided_backprop", "grad_cam")
 RANDOM_NETWORKS = 3
+POINTING = ("vanilla_gradient", "integrated_gradients", "grad_cam", "lrp_composite")
+COMPACT = ("galaxy", "planetary_nebula", "globular_cluster")
+EACH_SIMULATED, SIDE = 16, 448
+COVERED = (0.002, 0.35)  # of the frame by the object: neither a dot nor all of it
 SEED = 0
 
 
@@ -108,6 +116,40 @@ def randomised(classifier: Classifier, captures: list[Capture]) -> dict[str, Any
     return found
 
 
+def pointing(classifier: Classifier) -> dict[str, Any]:
+    """Share of what speaks for the true class that lies on the object; is the highest value there?"""
+    covered: list[float] = []
+    found: dict[str, list[tuple[float, bool]]] = {method: [] for method in POINTING}
+    for label in COMPACT:
+        for seed in range(EACH_SIMULATED):
+            tell(f"objects: {label}, {seed + 1} of {EACH_SIMULATED}")
+            simulated = simulate(label, seed=SEED + seed, height=SIDE, width=SIDE)
+            if not COVERED[0] <= simulated.mask.mean() <= COVERED[1]:
+                continue
+            size, view = classifier.input_size, explained_view(SIDE, SIDE)
+            shown = np.repeat(simulated.mask[:, :, None], 3, axis=2).astype(np.float32)
+            there = cut(shown, view, size)[:, :, 0] > 0
+            picture = auto_stretch(simulated.pixels).apply(simulated.pixels)
+            x = classifier.preprocess(cut(picture, view, size))
+            covered.append(float(there.mean()))
+            for method in POINTING:
+                values = last_map(classifier, x, method, label)
+                values = np.maximum(values, 0) if TECHNIQUES[method].signed else values
+                share = float(values[there].sum() / max(values.sum(), 1e-12))
+                found[method].append((share, bool(there.flat[values.argmax()])))
+    return {
+        "captures": len(covered),
+        "objects_cover": rounded(float(np.mean(covered))),
+        "techniques": {
+            method: {
+                "on_the_object": rounded(float(np.mean([share for share, _ in rows]))),
+                "highest_on_the_object": rounded(float(np.mean([hit for _, hit in rows]))),
+            }
+            for method, rows in found.items()
+        },
+    }
+
+
 def last_map(classifier: Any, x: np.ndarray, method: str, target: str) -> np.ndarray:
     """The finished map of one technique."""
     *_, (values, _) = explain_input(classifier, x, method, target=target, seed=SEED)
@@ -141,6 +183,7 @@ if __name__ == "__main__":
             "night": night(classifier, only),
             "corners": corners(classifier, captures),
             "maps_of_random_networks": randomised(classifier, only),
+            "maps_on_objects": pointing(classifier),
         }
         write_card(models_folder() / model, {**read_card(model), "audit": audit})
         sys.stderr.write("\n")

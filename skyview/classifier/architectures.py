@@ -1,8 +1,10 @@
 """VGG16 and ResNet50 as published in keras.applications, with one head: average pooling, then logits.
 
-VGG16: Simonyan and Zisserman, ICLR 2015 (configuration D). ResNet50: He et al., CVPR 2016, with the
-stride in the first 1x1 convolution of a stage and biased convolutions, as keras.applications has it. VGG16 is
-trained with a batch normalisation between each convolution and its ReLU, folded afterwards.
+VGG16: Simonyan and Zisserman, ICLR 2015 (configuration D), without its last pooling (Zhou et al., CVPR 2016):
+the maps that are averaged are twice as fine, and none of their rows and columns is left over. It is trained
+with a batch normalisation between each convolution and its ReLU, folded afterwards. ResNet50: He et al., CVPR
+2016, with the stride in the first 1x1 convolution of a stage and biased convolutions, as keras.applications
+has it.
 """
 
 from collections.abc import Callable
@@ -77,7 +79,8 @@ def _vgg16(x: keras.KerasTensor, width: float, for_training: bool) -> keras.Kera
             )
             if for_training:
                 x = layers.ReLU(name=name + "_relu")(make.norm(x, name + _NORM, _VGG_EPSILON))
-        x = layers.MaxPooling2D(2, name=f"block{block}_pool")(x)
+        if block < len(_VGG16_BLOCKS):
+            x = layers.MaxPooling2D(2, name=f"block{block}_pool")(x)
     return x
 
 

@@ -26,7 +26,8 @@ from skyview.saying import tr
 
 Card = dict[str, Any]
 
-FORMAT = 1
+FORMAT = 2
+"""Of the card; in format 1 a VGG16 had another end."""
 CARD = "card.json"
 WEIGHTS = "weights.npz"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from skyview import __version__, paths
 from skyview.engine import codecs
 
-RESULTS_VERSION = 6
+RESULTS_VERSION = 7
 """To be raised whenever a change makes the same request give other numbers."""
 
 SIZE_LIMIT = 1 << 30

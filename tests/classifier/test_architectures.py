@@ -19,14 +19,17 @@ def networks() -> dict[str, keras.Model]:
 
 
 @pytest.mark.parametrize(
-    ("name", "peer", "head"),
-    [("resnet50", keras.applications.ResNet50, 2048), ("vgg16", keras.applications.VGG16, 512)],
+    ("name", "peer", "head", "less"),
+    [("resnet50", keras.applications.ResNet50, 2048, 0), ("vgg16", keras.applications.VGG16, 512, 1)],
 )
 def test_topology_is_that_of_keras_applications(
-    networks: dict[str, keras.Model], name: str, peer: type, head: int
+    networks: dict[str, keras.Model], name: str, peer: type, head: int, less: int
 ) -> None:
+    """VGG16 without its last pooling, so that the end of each body is its last convolution."""
     model, reference = networks[name], peer(include_top=False, weights=None, input_shape=(64, 64, 3))
-    assert [layer.name for layer in model.layers[1:-2]] == [layer.name for layer in reference.layers[1:]]
+    body = [layer.name for layer in reference.layers[1 : len(reference.layers) - less]]
+    assert [layer.name for layer in model.layers[1:-2]] == body
+    assert body[-1] == LAST_CONVOLUTION[name]
     assert [layer.name for layer in model.layers[-2:]] == ["avg_pool", "logits"]
     assert model.count_params() == reference.count_params() + 6 * (head + 1)
     assert model.get_layer(LAST_CONVOLUTION[name]).output.shape[-1] == head

@@ -78,7 +78,8 @@ def test_not_a_number_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"format": 99}, "format 1"),
+        ({"format": 99}, "format 2"),
+        ({"format": 1}, "format 2"),
         ({"classes": ["galaxy", "comet"]}, "unknown class 'comet'"),
         ({"classes": ["galaxy", "galaxy"]}, "no proper list"),
         ({"preprocessing": {"transform": "eval", "mean": 0, "std": 1}}, "preprocessing"),
