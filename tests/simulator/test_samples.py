@@ -11,7 +11,7 @@ LARGEST = 1_500_000
 
 
 def shipped() -> list[Path]:
-    return sorted(path for path in samples_folder().iterdir() if path.name.startswith("Stacked_"))
+    return sorted(samples_folder().iterdir())
 
 
 def test_the_three_samples_open_and_are_small() -> None:
