@@ -44,27 +44,32 @@ def balanced_loss(logits: np.ndarray, labels: np.ndarray, temperature: float = 1
     return float((weights * lost).sum() / weights.sum())
 
 
-def sure_threshold(probabilities: np.ndarray, labels: np.ndarray, wanted: float = 0.97) -> float:
+def sure_threshold(
+    probabilities: np.ndarray, labels: np.ndarray, wanted: float = 0.97, share: float = 1.0
+) -> float:
     """Lowest threshold on the top probability above which at least ``wanted`` of the answers are right.
 
     A handful of right answers is no proof: to those counted come a few imagined ones that are right as often
     as the calibrated probabilities promise. Where no threshold reaches the share, the result is the one with
-    the best share so found.
+    the best share so found. A network that keeps the promise with more answers than ``share`` is asked to
+    keep it better: its threshold rises until no more are left.
 
     Args:
         probabilities: ``(N, C)``, calibrated.
         labels: ``(N,)`` class indices.
         wanted: Share of the "sure" answers to be right.
+        share: Of all answers, the most that are sure.
     """
     top = probabilities.max(axis=1)
     right = probabilities.argmax(axis=1) == labels
     order = np.argsort(-top)
     counts = np.arange(1, len(order) + 1)
     promised = np.cumsum(top[order]) / counts
-    share = (np.cumsum(right[order]) + _IMAGINED * promised) / (counts + _IMAGINED)
-    reached = np.flatnonzero(share >= wanted)
-    last = int(reached[-1]) if reached.size else int(np.argmax(share))
-    return float(top[order[last]])
+    found = (np.cumsum(right[order]) + _IMAGINED * promised) / (counts + _IMAGINED)
+    reached = np.flatnonzero(found >= wanted)
+    last = int(reached[-1]) if reached.size else int(np.argmax(found))
+    most = max(round(share * len(order)), 1)
+    return float(top[order[min(last, most - 1)]])
 
 
 def calibration_error(probabilities: np.ndarray, labels: np.ndarray, bins: int = 10) -> float:

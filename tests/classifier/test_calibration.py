@@ -35,6 +35,15 @@ def test_the_threshold_is_the_lowest_that_keeps_its_promise() -> None:
     assert threshold == pytest.approx(top[203], abs=0.01)
 
 
+def test_more_sure_answers_than_wanted_make_it_stricter() -> None:
+    top = np.linspace(0.99, 0.5, 400)
+    probabilities, labels = np.stack([top, 1 - top], axis=1), np.zeros(400, int)
+    assert sure_threshold(probabilities, labels, share=0.75) == top[299]
+    labels[200:] = 1
+    loose, strict = (sure_threshold(probabilities, labels, share=share) for share in (1.0, 0.75))
+    assert loose == strict > top[299]
+
+
 def test_a_hopeless_network_still_has_a_threshold() -> None:
     probabilities = np.tile([0.6, 0.4], (5, 1))
     assert sure_threshold(probabilities, np.ones(5, int)) == pytest.approx(0.6)

@@ -55,6 +55,21 @@ def test_a_card_is_completed_from_answers_alone() -> None:
     json.dumps(card, allow_nan=False)
 
 
+def test_no_answer_to_a_refused_capture_is_sure_and_every_network_is_asked_to_be_as_sure_as_promised() -> None:
+    rng = np.random.default_rng(0)
+    labels = np.tile(np.arange(6), 50)
+    logits = rng.normal(size=(300, 6)) + 4 * np.eye(6)[labels]
+    plain = Answers(logits, labels)
+    strange = Answers(logits, labels, strangeness=np.where(np.arange(300) % 10, -1.0, 1.0))
+    lost = Answers(logits, labels, strangeness=np.ones(300))
+    found = [measured_card(make_card("x", "vgg16"), answers, answers, set()) for answers in (plain, strange)]
+    assert [card["measured"]["sure"]["share"] for card in found] == pytest.approx([0.88, 0.88], abs=0.005)
+    assert found[1]["sure_threshold"] < found[0]["sure_threshold"]
+    assert found[1]["measured"]["captures_taken_for_pictures_from_elsewhere"] == pytest.approx(0.1)
+    refusing = measured_card(make_card("x", "vgg16"), lost, lost, set())
+    assert refusing["measured"]["sure"] == {"share": 0.0, "right": None}
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("name", shipped_models())
