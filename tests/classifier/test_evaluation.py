@@ -55,7 +55,7 @@ def test_a_card_is_completed_from_answers_alone() -> None:
     json.dumps(card, allow_nan=False)
 
 
-def test_no_answer_to_a_refused_capture_is_sure_and_every_network_is_asked_to_be_as_sure_as_promised() -> None:
+def test_no_answer_to_a_refused_capture_is_sure_and_networks_are_as_sure_as_promised() -> None:
     rng = np.random.default_rng(0)
     labels = np.tile(np.arange(6), 50)
     logits = rng.normal(size=(300, 6)) + 4 * np.eye(6)[labels]
