@@ -33,6 +33,8 @@ folds: environment          ## measure short trainings on every fold: make folds
 pages: environment          ## write the help pages made from figures and registries anew
 	.venv/bin/python packaging/network_page.py
 	.venv/bin/python packaging/technique_page.py
+	.venv/bin/python packaging/simulator_page.py
+	.venv/bin/python packaging/speed_page.py
 
 samples: environment        ## make the sample captures anew, the same pixels every time, and explain the first
 	.venv/bin/python packaging/samples.py

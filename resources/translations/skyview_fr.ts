@@ -3894,6 +3894,14 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <extracomment>view.py</extracomment>
    <translation>Page d’aide</translation>
   </message>
+  <message numerus="yes">
+   <source>{count} pages are in English.</source>
+   <extracomment>window.py</extracomment>
+   <translation>
+    <numerusform>Une page est en anglais.</numerusform>
+    <numerusform>{count} pages sont en anglais.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Search the help</source>
    <extracomment>window.py</extracomment>
@@ -3936,11 +3944,6 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>No page says that.</source>
    <extracomment>window.py</extracomment>
    <translation>Aucune page n’en parle.</translation>
-  </message>
-  <message>
-   <source>Pages about how skyview was made are in English.</source>
-   <extracomment>window.py</extracomment>
-   <translation>Les pages sur la réalisation de skyview sont en anglais.</translation>
   </message>
   <message>
    <source>Axioms</source>
@@ -7185,6 +7188,141 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>par la règle 6</translation>
   </message>
   <message>
+   <source>{low:.3f} to {high:.3f}</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>de {low:.3f} à {high:.3f}</translation>
+  </message>
+  <message>
+   <source>{seen:,} pictures each, {network}; the shipped one saw {all:,} and reached {accuracy:.3f} on fold {fold}.</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>{seen:,} images chacun, {network} ; le réseau livré en a vu {all:,} et a atteint {accuracy:.3f} sur le pli {fold}.</translation>
+  </message>
+  <message>
+   <source>day</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>jour</translation>
+  </message>
+  <message>
+   <source>trained with</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>entraîné avec</translation>
+  </message>
+  <message>
+   <source>pictures</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>images</translation>
+  </message>
+  <message>
+   <source>their sizes and widths</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>tailles et largeurs</translation>
+  </message>
+  <message>
+   <source>minutes</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>minutes</translation>
+  </message>
+  <message>
+   <source>simulated frames</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>images simulées</translation>
+  </message>
+  <message>
+   <source>real captures</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>vraies captures</translation>
+  </message>
+  <message>
+   <source>sources</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>sources</translation>
+  </message>
+  <message>
+   <source>patches of empty sky</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>morceaux de ciel vide</translation>
+  </message>
+  <message>
+   <source>balanced accuracy</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>exactitude équilibrée</translation>
+  </message>
+  <message>
+   <source>95% interval</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>intervalle à 95 %</translation>
+  </message>
+  <message>
+   <source>accuracy</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>exactitude</translation>
+  </message>
+  <message>
+   <source>expected calibration error</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>erreur de calibration attendue</translation>
+  </message>
+  <message>
+   <source>sure answers</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>réponses sûres</translation>
+  </message>
+  <message>
+   <source>of these right</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>justes parmi elles</translation>
+  </message>
+  <message>
+   <source>things</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>objets du quotidien</translation>
+  </message>
+  <message>
+   <source>landscape</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>paysage</translation>
+  </message>
+  <message>
+   <source>face</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>visage</translation>
+  </message>
+  <message>
+   <source>moon</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>Lune</translation>
+  </message>
+  <message>
+   <source>sun</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>Soleil</translation>
+  </message>
+  <message>
+   <source>chart</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>graphique</translation>
+  </message>
+  <message>
+   <source>page</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>page de texte</translation>
+  </message>
+  <message>
+   <source>noise</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>bruit</translation>
+  </message>
+  <message>
+   <source>photographs</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>photographies</translation>
+  </message>
+  <message>
+   <source>perturbation</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>perturbation</translation>
+  </message>
+  <message>
    <source>verdict</source>
    <extracomment>network_page.py</extracomment>
    <translation>verdict</translation>
@@ -7193,6 +7331,86 @@ Cliquez pour choisir une autre technique.</translation>
    <source>times</source>
    <extracomment>network_page.py</extracomment>
    <translation>rapport</translation>
+  </message>
+  <message>
+   <source>objects’ area</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>aire des objets</translation>
+  </message>
+  <message>
+   <source>on the object</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>sur l’objet</translation>
+  </message>
+  <message>
+   <source>held out</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>à l’écart</translation>
+  </message>
+  <message>
+   <source>trained on</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>captures apprises</translation>
+  </message>
+  <message>
+   <source>smart telescopes (number)</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>télescopes intelligents (nombre)</translation>
+  </message>
+  <message>
+   <source>objects no training picture shows</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>objets jamais vus</translation>
+  </message>
+  <message>
+   <source>processor</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>processeur</translation>
+  </message>
+  <message>
+   <source>; </source>
+   <extracomment>network_page.py</extracomment>
+   <translation> ; </translation>
+  </message>
+  <message>
+   <source>{images:,} at {size} px, width {width:g}</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>{images:,} à {size} px, largeur {width:g}</translation>
+  </message>
+  <message>
+   <source>of these, smart telescopes</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>dont télescopes intelligents</translation>
+  </message>
+  <message>
+   <source>of these, objects no training picture shows</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>dont objets jamais vus à l’entraînement</translation>
+  </message>
+  <message>
+   <source>validation (tuned on)</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>validation (sert aux réglages)</translation>
+  </message>
+  <message>
+   <source>captures taken for something else</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>captures prises pour autre chose</translation>
+  </message>
+  <message>
+   <source>**{network}** answers {right:.0%} of {frames} frames right. Most often confused: {pairs}.</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>**{network}** répond juste à {right:.0%} des {frames} images. Le plus souvent confondus : {pairs}.</translation>
+  </message>
+  <message>
+   <source>{true} with {said} ({count} of {all})</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>{true} avec {said} ({count} sur {all})</translation>
+  </message>
+  <message>
+   <source>no capture at all</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>ce qui n’est pas une capture</translation>
   </message>
   <message>
    <source>p of the map</source>
@@ -7205,6 +7423,41 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>p de la réponse</translation>
   </message>
   <message>
+   <source>highest value on the object</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>valeur la plus haute sur l’objet</translation>
+  </message>
+  <message>
+   <source>smart telescopes</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>télescopes intelligents</translation>
+  </message>
+  <message>
+   <source>fold {number}</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>pli {number}</translation>
+  </message>
+  <message>
+   <source>severity {severity}</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>intensité {severity}</translation>
+  </message>
+  <message>
+   <source>{accuracy:.3f} ({number})</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>{accuracy:.3f} ({number})</translation>
+  </message>
+  <message>
+   <source>true class</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>vraie classe</translation>
+  </message>
+  <message>
+   <source>share found</source>
+   <extracomment>network_page.py</extracomment>
+   <translation>part trouvée</translation>
+  </message>
+  <message>
    <source>{low:.0%} to {high:.0%}</source>
    <extracomment>retention.py</extracomment>
    <translation>de {low:.0%} à {high:.0%}</translation>
@@ -7213,11 +7466,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>{name}, {count} captures</source>
    <extracomment>retention.py</extracomment>
    <translation>{name}, {count} captures</translation>
-  </message>
-  <message>
-   <source>severity {severity}</source>
-   <extracomment>retention.py</extracomment>
-   <translation>intensité {severity}</translation>
   </message>
   <message>
    <source>95% interval at 3</source>
@@ -7243,6 +7491,371 @@ Cliquez pour choisir une autre technique.</translation>
    <source>median of the natural ones</source>
    <extracomment>retention.py</extracomment>
    <translation>médiane des naturelles</translation>
+  </message>
+  <message>
+   <source>**{speed}** (needed: {needed})</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>**{speed}** (il en faut {needed})</translation>
+  </message>
+  <message>
+   <source>measures, boosted</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>mesures, arbres boostés</translation>
+  </message>
+  <message>
+   <source>pixels, convolutional</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>pixels, réseau convolutif</translation>
+  </message>
+  <message>
+   <source>real / simulated</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>réel / simulé</translation>
+  </message>
+  <message>
+   <source>background</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>fond de ciel</translation>
+  </message>
+  <message>
+   <source>median of the picture, levels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>médiane de l’image, niveaux</translation>
+  </message>
+  <message>
+   <source>cast</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>dominante</translation>
+  </message>
+  <message>
+   <source>largest difference between the channels' medians, levels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>plus grand écart entre les médianes des canaux, niveaux</translation>
+  </message>
+  <message>
+   <source>gradient</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>gradient</translation>
+  </message>
+  <message>
+   <source>spread (5-95%) of the sky over an 8 x 8 grid, levels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>étendue (de 5 à 95 %) du ciel sur une grille de 8 x 8, niveaux</translation>
+  </message>
+  <message>
+   <source>stars</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>étoiles</translation>
+  </message>
+  <message>
+   <source>stars found per 160 x 160 pixels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>étoiles trouvées sur 160 x 160 pixels</translation>
+  </message>
+  <message>
+   <source>FWHM</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>FWHM</translation>
+  </message>
+  <message>
+   <source>median full width at half maximum of stars, pixels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>médiane de la largeur à mi-hauteur des étoiles, pixels</translation>
+  </message>
+  <message>
+   <source>axis ratio</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>rapport des axes</translation>
+  </message>
+  <message>
+   <source>median short over long axis of stars</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>médiane du petit axe des étoiles sur le grand</translation>
+  </message>
+  <message>
+   <source>star height</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>hauteur des étoiles</translation>
+  </message>
+  <message>
+   <source>median height of stars above the sky, levels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>médiane de la hauteur des étoiles au-dessus du ciel, niveaux</translation>
+  </message>
+  <message>
+   <source>star colour</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>couleur des étoiles</translation>
+  </message>
+  <message>
+   <source>spread of log(red / blue) among stars</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>dispersion de log(rouge / bleu) entre étoiles</translation>
+  </message>
+  <message>
+   <source>bright stars</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>étoiles brillantes</translation>
+  </message>
+  <message>
+   <source>share of stars within 60 levels of white</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>part des étoiles à moins de 60 niveaux du blanc</translation>
+  </message>
+  <message>
+   <source>white</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>blanc</translation>
+  </message>
+  <message>
+   <source>share of pixels at white, per mille</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>part des pixels au blanc, pour mille</translation>
+  </message>
+  <message>
+   <source>black</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>noir</translation>
+  </message>
+  <message>
+   <source>share of pixels at black, per mille</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>part des pixels au noir, pour mille</translation>
+  </message>
+  <message>
+   <source>scatter between neighbouring pixels, levels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>dispersion entre pixels voisins, niveaux</translation>
+  </message>
+  <message>
+   <source>grain</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>grain</translation>
+  </message>
+  <message>
+   <source>scatter over 2 pixels relative to that over 1</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>dispersion à 2 pixels rapportée à celle à 1</translation>
+  </message>
+  <message>
+   <source>blotches</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>taches</translation>
+  </message>
+  <message>
+   <source>scatter of 6-pixel means of the sky, levels</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>dispersion des moyennes du ciel sur 6 pixels, niveaux</translation>
+  </message>
+  <message>
+   <source>colour noise</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>bruit de couleur</translation>
+  </message>
+  <message>
+   <source>scatter of red minus blue relative to that of grey</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>dispersion de rouge moins bleu rapportée à celle du gris</translation>
+  </message>
+  <message>
+   <source>measure</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>mesure</translation>
+  </message>
+  <message>
+   <source>what it is</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>ce que c’est</translation>
+  </message>
+  <message>
+   <source>judged by</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>jugé par</translation>
+  </message>
+  <message>
+   <source>area under the curve</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>aire sous la courbe</translation>
+  </message>
+  <message>
+   <source>folds by source</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>plis par source</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>classe</translation>
+  </message>
+  <message>
+   <source>frames a second and core</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>images par seconde et par cœur</translation>
+  </message>
+  <message>
+   <source>all classes</source>
+   <extracomment>simulator_page.py</extracomment>
+   <translation>toutes les classes</translation>
+  </message>
+  <message>
+   <source>{day}, {processor}, {cores} cores, {precision}, {versions}. Capture: {capture}.</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{day}, {processor}, {cores} cœurs, {precision}, {versions}. Capture : {capture}.</translation>
+  </message>
+  <message>
+   <source>{machine} Load before each piece: {loads}.</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{machine} Charge avant chaque série : {loads}.</translation>
+  </message>
+  <message>
+   <source>Not measured: {gaps}.</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>Non mesuré : {gaps}.</translation>
+  </message>
+  <message>
+   <source>network passes</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>passages</translation>
+  </message>
+  <message>
+   <source>s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>s</translation>
+  </message>
+  <message>
+   <source>bound, s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>borne, s</translation>
+  </message>
+  <message>
+   <source>ratio</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>rapport</translation>
+  </message>
+  <message>
+   <source>outside, s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>dehors, s</translation>
+  </message>
+  <message>
+   <source>first, s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>première, s</translation>
+  </message>
+  <message>
+   <source>cold, s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>à froid, s</translation>
+  </message>
+  <message>
+   <source>MB</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>Mo</translation>
+  </message>
+  <message>
+   <source>float32, s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>float32, s</translation>
+  </message>
+  <message>
+   <source>other program</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>autre programme</translation>
+  </message>
+  <message>
+   <source>its s</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>ses s</translation>
+  </message>
+  <message>
+   <source>its MB</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>ses Mo</translation>
+  </message>
+  <message>
+   <source>times as fast</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>fois aussi rapide</translation>
+  </message>
+  <message>
+   <source>times as fast in float32</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>fois aussi rapide en float32</translation>
+  </message>
+  <message>
+   <source>forward</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>vers l’avant</translation>
+  </message>
+  <message>
+   <source>one pass, ms a picture</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>un passage, ms par image</translation>
+  </message>
+  <message>
+   <source>pictures together</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>images ensemble</translation>
+  </message>
+  <message>
+   <source>plain Keras</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>Keras seul</translation>
+  </message>
+  <message>
+   <source>plain Keras, float32</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>Keras seul, float32</translation>
+  </message>
+  <message>
+   <source>{technique}: {targets}</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{technique} : {targets}</translation>
+  </message>
+  <message>
+   <source>{value} x its bound (target {target})</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{value} fois sa borne (objectif {target})</translation>
+  </message>
+  <message>
+   <source>{value} x as fast as the other (target {target})</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{value} fois aussi rapide que l’autre (objectif {target})</translation>
+  </message>
+  <message>
+   <source>{value} x as fast as the other in float32 (target {target})</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{value} fois aussi rapide que l’autre en float32 (objectif {target})</translation>
+  </message>
+  <message>
+   <source>{value} MB (target {target})</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{value} Mo (objectif {target})</translation>
+  </message>
+  <message>
+   <source>{program}, {technique}: {error}</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>{program}, {technique} : {error}</translation>
+  </message>
+  <message>
+   <source>Short of their targets:</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>En deçà de leur objectif :</translation>
+  </message>
+  <message>
+   <source>Other programs that failed:</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>Autres programmes qui ont échoué :</translation>
+  </message>
+  <message>
+   <source>other programs</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>autres programmes</translation>
+  </message>
+  <message>
+   <source>skyview in float32</source>
+   <extracomment>speed_page.py</extracomment>
+   <translation>skyview en float32</translation>
   </message>
   <message>
    <source>{captures} captures of {objects} objects ({classes}); {right} of them are answered right. Explained is what the network answers, right or wrong.</source>
@@ -7315,11 +7928,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>objet</translation>
   </message>
   <message>
-   <source>class</source>
-   <extracomment>standard_card.py</extracomment>
-   <translation>classe</translation>
-  </message>
-  <message>
    <source>answer</source>
    <extracomment>standard_card.py</extracomment>
    <translation>réponse</translation>
@@ -7353,11 +7961,6 @@ Cliquez pour choisir une autre technique.</translation>
    <translation>sur les objets</translation>
   </message>
   <message>
-   <source>objects’ area</source>
-   <extracomment>standard_card.py</extracomment>
-   <translation>aire des objets</translation>
-  </message>
-  <message>
    <source>corners</source>
    <extracomment>standard_card.py</extracomment>
    <translation>coins</translation>
@@ -7366,11 +7969,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>ROAD beyond brightness</source>
    <extracomment>standard_card.py</extracomment>
    <translation>ROAD au-delà de la luminosité</translation>
-  </message>
-  <message>
-   <source>perturbation</source>
-   <extracomment>standard_card.py</extracomment>
-   <translation>perturbation</translation>
   </message>
   <message>
    <source>prediction stays</source>
@@ -7911,16 +8509,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>blur</source>
    <extracomment>techniques</extracomment>
    <translation>flou</translation>
-  </message>
-  <message>
-   <source>black</source>
-   <extracomment>techniques</extracomment>
-   <translation>noir</translation>
-  </message>
-  <message>
-   <source>white</source>
-   <extracomment>techniques</extracomment>
-   <translation>blanc</translation>
   </message>
   <message>
    <source>Guided backprop</source>
@@ -8506,11 +9094,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>stars: clusters of star-aware segments; halves: rectangles</source>
    <extracomment>techniques</extracomment>
    <translation>stars : groupes de segments tenant compte des étoiles ; halves : rectangles</translation>
-  </message>
-  <message>
-   <source>stars</source>
-   <extracomment>techniques</extracomment>
-   <translation>étoiles</translation>
   </message>
   <message>
    <source>halves</source>

@@ -17,7 +17,8 @@ sample capture take more than an hour on two quiet cores; ``--only`` (names of t
 the network's own beside plain Keras) and a network's name make it shorter, and with ``--write`` what was
 measured before stays on the page beside what is measured now: pieces make the whole.
 ``--untrained`` takes networks with random weights that look at all 224 x 224 pixels (several times as long).
-``--write`` writes resources/help/speed.md.
+``--write`` keeps the figures in speed.json beside this file, and fills resources/help/speed.md from there in
+every language, as ``make pages`` does.
 """
 
 import argparse
@@ -33,36 +34,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+
+from help_pages import fill
+from speed_page import PAGE, Part, blocks, found, keep, section
+
 from skyview.explain import TECHNIQUES
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-PAGE = PROJECT / "resources" / "help" / "speed.md"
 
-KEPT = PROJECT / "build" / "bench"
+SAMPLING = {"resnet50": 2.0, "vgg16": 3.0}
+"""How many times as fast as a peer techniques of many passes shall be."""
+
+MOST_BYTES = 600e6
 
 Row = dict[str, Any]
-Part = dict[str, Any]
-"""Of one network: ``head``, which; ``rows``; ``plain``, the same in float32; ``others``, of the peers."""
-
-INTRODUCTION = """# How long an explanation takes
-
-`make bench ARGS="explain --write"` measured this page; nothing on it is typed by hand. Seconds are those of
-this machine; ratios are what to keep.
-
-- **bound**: the time of the technique's passes through the network alone, in the same precision; **ratio**:
-  seconds / bound. What propagates by rules of its own is held against what it cannot do without: LRP epsilon
-  against one gradient, LRP composite (two convolutions a layer ahead, one back) and DeepLIFT (picture and
-  baseline ahead, one way back) against a gradient and a forward pass. Guided IG, whose passes start each from
-  the one before, is held against passes of one picture, all other sampling techniques against full batches.
-  DeepLIFT and DeepSHAP go ahead in float32 up to the last pooling of fine maps, whose choices they depend on;
-  their bound does not.
-- **outside**: seconds not spent in the network.
-- **first**: until the first refinement; **cold**: the same the first time, compilation included.
-- **MB**: memory above the loaded model.
-- **peer**: the fastest other program on the same weights, picture and number of samples, as it comes, in
-  float32; **faster**: its seconds / ours, then / ours in float32.
-"""
 
 
 def lines_of(command: list[str], **environment: str) -> Iterator[Row]:
@@ -94,94 +81,84 @@ def peers(folder: Path, python: str) -> list[Row]:
     return found
 
 
-def table(rows: list[Row], plain: list[Row], others: list[Row]) -> list[str]:
-    """Techniques and their figures as a table in Markdown."""
-    names = (
-        "technique,passes,s,bound s,ratio,outside s,first s,cold s,MB,float32 s,peer s,peer,peer MB,faster"
-    )
-    heads = names.split(",")
-    lines = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 1)]
-    float32 = {row["technique"]: row.get("seconds") for row in plain if "technique" in row}
-    for row in (row for row in rows if "technique" in row):
-        name = row["technique"]
-        if "error" in row:
-            lines.append(f"| {name} | " + row["error"] + " |" + " |" * (len(heads) - 2))
-            continue
-        seconds, bound, slow = row["seconds"], row["bound"], float32.get(name)
-        cells = [name, row["passes"], f"{seconds:.3f}", f"{bound:.3f}" if bound else "",
-                 f"{seconds / bound:.2f}" if bound else "", f"{row['outside']:.3f}", f"{row['first']:.2f}",
-                 f"{row['cold']:.1f}", f"{row['bytes'] / 1e6:.0f}",
-                 f"{slow:.3f}" if slow else ""]  # fmt: skip
-        theirs = [peer for peer in others if peer["technique"] == name and "seconds" in peer]
-        if theirs:
-            best = min(theirs, key=lambda peer: peer["seconds"])
-            faster = [best["seconds"] / mine for mine in (seconds, slow) if mine]
-            cells += [f"{best['seconds']:.3f}", best["package"], f"{best['bytes'] / 1e6:.0f}",
-                      " / ".join(f"{ratio:.1f}x" for ratio in faster)]  # fmt: skip
-        else:
-            cells += [""] * 4
-        lines.append("| " + " | ".join(map(str, cells)) + " |")
-    return lines
+def figures(row: Row, slow: float | None, others: list[Row], sampling: float) -> dict[str, Any]:
+    """What the page tells of a technique, see `speed_page.Part`.
+
+    Args:
+        row: Of ours.py.
+        slow: Seconds in float32, where that was measured.
+        others: Rows of the peers for this technique.
+        sampling: How many times as fast as a peer a technique of many passes shall be.
+    """
+    if "error" in row:
+        return {"error": row["error"]}
+    seconds, bound = row["seconds"], row["bound"]
+    told: dict[str, Any] = {"passes": row["passes"], "s": f"{seconds:.3f}"}
+    if bound:
+        told |= {"bound": f"{bound:.3f}", "ratio": f"{seconds / bound:.2f}"}
+    told |= {"outside": f"{row['outside']:.3f}", "first": f"{row['first']:.2f}", "cold": f"{row['cold']:.1f}"}
+    told |= {"mb": megabytes(row), **({"float32": f"{slow:.3f}"} if slow else {})}
+    able = [peer for peer in others if "seconds" in peer]
+    if able:
+        best = min(able, key=lambda peer: peer["seconds"])
+        times = [f"{best['seconds'] / mine:.1f}" for mine in (seconds, slow) if mine]
+        told["peer"] = {
+            "program": best["package"],
+            "s": f"{best['seconds']:.3f}",
+            "mb": megabytes(best),
+            "times": times,
+        }
+    if bound and (short := missed(row, slow, [peer["seconds"] for peer in able], sampling)):
+        told["short"] = short
+    if failed := {peer["package"]: peer["error"] for peer in others if "error" in peer}:
+        told["failed"] = failed
+    return told
 
 
-def passes_table(rows: list[Row], plain: list[Row]) -> list[str]:
-    """Forward pass and gradient against plain Keras: in the same precision, and in float32 as Keras comes."""
-    lines = [
-        "",
-        "| one pass, ms a picture | batch | skyview | plain Keras | times | plain Keras, float32 | times |",
-    ]
-    lines.append("| --- |" + " ---: |" * 6)
-    as_it_comes = {(row["pass"], row["batch"]): row["plain"] for row in plain if "pass" in row}
-    for row in (row for row in rows if "pass" in row):
-        other = as_it_comes.get((row["pass"], row["batch"]))
-        cells = [row["pass"], row["batch"], f"{1e3 * row['swift']:.1f}", f"{1e3 * row['plain']:.1f}",
-                 f"{row['plain'] / row['swift']:.2f}"]  # fmt: skip
-        cells += [f"{1e3 * other:.1f}", f"{other / row['swift']:.2f}"] if other else ["", ""]
-        lines.append("| " + " | ".join(map(str, cells)) + " |")
-    return lines
+def megabytes(row: Row) -> str:
+    return f"{row['bytes'] / 1e6:.0f}"
 
 
-def missed(part: Part) -> list[str]:
-    """What does not reach its target: the ratio to the bound, and the peers."""
-    sampling = 2.0 if part["head"].startswith("resnet50") else 3.0
-    lines = []
-    slow = {row["technique"]: row.get("seconds") for row in part["plain"] if "technique" in row}
-    for row in (row for row in part["rows"] if row.get("bound")):
-        name, found = row["technique"], []
-        many = row["passes"] > 2
-        region, most = name.startswith("xrai"), 1.15 if many else 1.4
-        if not region and row["seconds"] > most * row["bound"]:
-            found.append(f"{row['seconds'] / row['bound']:.2f} x its bound (target {most})")
-        theirs = [p["seconds"] for p in part["others"] if p["technique"] == name and "seconds" in p]
-        least = 5.0 if region else sampling if many else 0.0
-        if theirs and min(theirs) < least * row["seconds"]:
-            found.append(f"{min(theirs) / row['seconds']:.1f} x as fast as the peer (target {least:.0f})")
-        if theirs and slow.get(name) and min(theirs) < slow[name]:
-            found.append(f"{min(theirs) / slow[name]:.1f} x as fast as the peer in float32 (target 1)")
-        if row["bytes"] > 600e6:
-            found.append(f"{row['bytes'] / 1e6:.0f} MB (target 600)")
-        lines += [f"- {name}: {', '.join(found)}"] * bool(found)
-    return ["", "Short of their targets:", "", *lines] if lines else []
+def missed(row: Row, slow: float | None, theirs: list[float], sampling: float) -> dict[str, list[str]]:
+    """Targets that are not reached, each with the value: the ratio to the bound, the peers, the memory."""
+    short: dict[str, list[str]] = {}
+    seconds, many, region = row["seconds"], row["passes"] > 2, row["technique"].startswith("xrai")
+    most, least = 1.15 if many else 1.4, 5.0 if region else sampling if many else 0.0
+    if not region and seconds > most * row["bound"]:
+        short["bound"] = [f"{seconds / row['bound']:.2f}", f"{most}"]
+    if theirs and min(theirs) < least * seconds:
+        short["peer"] = [f"{min(theirs) / seconds:.1f}", f"{least:.0f}"]
+    if theirs and slow and min(theirs) < slow:
+        short["peer_float32"] = [f"{min(theirs) / slow:.1f}", "1"]
+    if row["bytes"] > MOST_BYTES:
+        short["memory"] = [megabytes(row), f"{MOST_BYTES / 1e6:.0f}"]
+    return short
 
 
-def failures(others: list[Row]) -> list[str]:
-    """What peers could not do."""
-    found = [f"- {row['package']}, {row['technique']}: {row['error']}" for row in others if "error" in row]
-    return ["", "Peers that failed:", "", *found] if found else []
+def pass_figures(row: Row, other: float | None) -> dict[str, Any]:
+    """What the page tells of the network's own pass, beside plain Keras in this precision and in float32."""
+    told = {"pass": row["pass"], "batch": row["batch"]}
+    told |= {"skyview": f"{1e3 * row['swift']:.1f}", "keras": f"{1e3 * row['plain']:.1f}"}
+    told |= {"times": f"{row['plain'] / row['swift']:.2f}", "keras_float32": "", "times_float32": ""}
+    if other:
+        told |= {"keras_float32": f"{1e3 * other:.1f}", "times_float32": f"{other / row['swift']:.2f}"}
+    return told
 
 
-def machine() -> str:
-    """Processor, cores, load, versions and date in one line."""
+def machine() -> dict[str, Any]:
+    """Day, processor, cores, load and versions."""
     names = [line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
              if line.startswith("model name")]  # fmt: skip
-    versions = (f"{name} {importlib.metadata.version(name)}" for name in ("keras", "numpy"))
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in ("keras", "numpy")]
     found = [f"tensorflow {importlib.metadata.version(name)}" for name in ("tensorflow", "tensorflow-cpu")
              if any(True for d in importlib.metadata.distributions(name=name))]  # fmt: skip
-    return (
-        f"{datetime.date.today()}, {names[0] if names else platform.processor()}, {os.cpu_count()} cores, "
-        f"load before {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, "
-        f"{', '.join([*found, *versions])}"
-    )
+    return {
+        "day": f"{datetime.date.today()}",
+        "processor": names[0] if names else platform.processor(),
+        "cores": os.cpu_count(),
+        "versions": ", ".join([f"Python {platform.python_version()}", *found, *versions]),
+        "load": f"{os.getloadavg()[0]:.1f}",
+    }
 
 
 def bench(network: str, options: argparse.Namespace) -> Part:
@@ -193,47 +170,38 @@ def bench(network: str, options: argparse.Namespace) -> Part:
         rows = ours(network, "auto", folder, options)
         asked = any("technique" in row for row in rows)
         others = peers(folder, options.peers) if asked and not options.no_peers else []
-    which = f"{network}, {'random weights, all pixels' if options.untrained else 'as shipped'}"
-    head = f"{which}, {rows[0]['precision']}"
-    for row in rows:
-        row["on"] = f"{before}. Capture: {options.capture.name}."
-    return {"head": head, "rows": rows, "plain": plain, "others": others}
+    slow = {row["technique"]: row.get("seconds") for row in plain if "technique" in row}
+    as_it_comes = {(row["pass"], row["batch"]): row["plain"] for row in plain if "pass" in row}
+    return {
+        "machines": [{**before, "precision": rows[0]["precision"], "capture": options.capture.name}],
+        "techniques": {
+            row["technique"]: figures(
+                row,
+                slow.get(row["technique"]),
+                [peer for peer in others if peer["technique"] == row["technique"]],
+                SAMPLING[network],
+            )
+            for row in rows
+            if "technique" in row
+        },
+        "passes": [
+            pass_figures(row, as_it_comes.get((row["pass"], row["batch"]))) for row in rows if "pass" in row
+        ],
+    }
 
 
-def shown(part: Part) -> list[str]:
-    """A part as it stands on the page."""
-    rows, plain, others = part["rows"], part["plain"], part["others"]
-    lines = [f"\n## {part['head']}\n", *dict.fromkeys(row["on"] for row in rows if "technique" in row), ""]
-    absent = sorted(set(TECHNIQUES.names()) - {row.get("technique") for row in rows})
-    gaps = {"other programs": not others, "skyview in float32": not plain, ", ".join(absent): bool(absent)}
-    if any(gaps.values()):
-        lines += [f"Not measured: {'; '.join(name for name, open_ in gaps.items() if open_)}.", ""]
-    return [*lines, *table(rows, plain, others), *passes_table(rows, plain), *missed(part), *failures(others)]
-
-
-def merged(part: Part) -> Part:
-    """What was measured before, with what is measured now in place of the same; kept for the next time."""
-    file = KEPT / f"{part['head'].replace(', ', '_').replace(' ', '_')}.json"
-    if file.exists():
-        before = json.loads(file.read_text(encoding="utf-8"))
-        asked = {row.get("technique") for row in part["rows"]}
-        for name in ("rows", "plain", "others"):
-            now = {what(row) for row in part[name]}
-            old = [r for r in before[name] if what(r) not in now and r.get("technique") not in asked - {None}]
-            part[name] = sorted([*part[name], *old], key=place)
-    KEPT.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(part), encoding="utf-8")
-    return part
-
-
-def what(row: Row) -> tuple[Any, ...]:
-    """What a row is about."""
-    return tuple(row.get(key) for key in ("technique", "package", "pass", "batch"))
-
-
-def place(row: Row) -> int:
-    """Techniques in the order of the registry, after what is about the network itself."""
-    return TECHNIQUES.names().index(row["technique"]) if "technique" in row else -1
+def merged(before: Part | None, now: Part) -> Part:
+    """What was measured before, with what is measured now in place of the same."""
+    if before is None:
+        return now
+    techniques = {**before["techniques"], **now["techniques"]}
+    passes = {(row["pass"], row["batch"]): row for part in (before, now) for row in part["passes"]}
+    anew = set(now["techniques"]) >= set(before["techniques"])
+    return {
+        "machines": [*([] if anew else before["machines"]), *now["machines"]],
+        "techniques": {name: techniques[name] for name in TECHNIQUES.names() if name in techniques},
+        "passes": list(passes.values()),
+    }
 
 
 def main() -> None:
@@ -249,15 +217,18 @@ def main() -> None:
     parser.add_argument("--peers", default=sys.executable, help="a Python that has the peers")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-float32", action="store_true")
-    parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(PROJECT)}")
+    parser.add_argument("--write", action="store_true", help="fill the page of help")
     options = parser.parse_args()
+    if options.write and options.untrained:
+        parser.error("The page is of the networks as they are shipped: no --untrained with --write.")
     for network in options.networks:
         part = bench(network, options)
-        print("\n".join(shown(merged(part) if options.write else part)), flush=True)
+        if options.write:
+            parts = found()
+            keep({**parts, network: merged(parts.get(network), part)})
+        print(f"\n{network}\n\n{section(part)}", flush=True)
     if options.write:
-        parts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(KEPT.glob("*.json"))]
-        page = [INTRODUCTION, *(line for part in parts for line in shown(part))]
-        PAGE.write_text("\n".join(page) + "\n", encoding="utf-8")
+        fill(PAGE, blocks)
 
 
 if __name__ == "__main__":

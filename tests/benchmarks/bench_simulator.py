@@ -1,21 +1,27 @@
 """The simulator's speed, and how far its star fields are from real ones.
 
     make bench ARGS=simulator              frames a second and core, by class
-    make bench ARGS="simulator --real"     compares with real captures as well (minutes) and writes the
-                                           tables into resources/help/simulator.md
+    make bench ARGS="simulator --real"     compares with real captures as well (minutes), keeps the figures in
+                                           simulator.json beside this file, and fills the tables of
+                                           resources/help/simulator.md in every language
 
 Real pictures come from the folder named by SKYVIEW_CAPTURES, by default ../shared/captures.
 """
 
 import os
-import re
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+
+from help_pages import fill
+from simulator_page import PAGE, QUANTILES, blocks, judges_table, keep, quantiles_table, speed_table
 
 from skyview.classes import CLASSES
 from skyview.classifier.dataset import empty_patches, list_pictures, load_picture
@@ -24,11 +30,9 @@ from skyview.simulator.discriminator import Judge, by_measures, by_pixels, tell_
 from skyview.simulator.realism import MEASURES, measured
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "resources" / "help" / "simulator.md"
 CAPTURES = Path(os.environ.get("SKYVIEW_CAPTURES", ROOT.parent / "shared" / "captures"))
 SIZE = 160
-SLOWEST = 60.0  # frames a second and core that training needs
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+JUDGES: dict[str, Judge] = {"measures": by_measures, "pixels": by_pixels}
 LEAST_SIDE = 150  # smaller patches would be enlarged, and look soft
 MOST_OF_A_SOURCE, MOST_OF_A_PICTURE = 14, 2
 LONG_SIDE = 1024
@@ -79,7 +83,7 @@ def simulated_fields(count: int) -> list[np.ndarray]:
     return [picture for picture, label in frames if label == STAR_FIELD]
 
 
-def speed() -> list[str]:
+def speed() -> dict[str, str]:
     """Frames a second of processor time on one core, by class and for all of them."""
     cv2.setNumThreads(1)
     spent: Counter[str] = Counter()
@@ -89,61 +93,42 @@ def speed() -> list[str]:
         begin = time.process_time()
         _, label = next(frames)
         spent[CLASSES[label]] += time.process_time() - begin
-    lines = ["| class | frames / s and core |", "| --- | ---: |"]
-    lines += [f"| {name.replace('_', ' ')} | {count / spent[name]:.0f} |" for name in CLASSES]
     overall = count * len(CLASSES) / spent.total()
-    return [*lines, f"| **all** | **{overall:.0f}** (needed: {SLOWEST:.0f}) |"]
+    return {**{name: f"{count / spent[name]:.0f}" for name in CLASSES}, "all": f"{overall:.0f}"}
 
 
-def quantiles(real: np.ndarray, simulated: np.ndarray) -> list[str]:
-    """A table of quantiles of each measure, real / simulated."""
-    heads = " | ".join(f"{q:.0%}" for q in QUANTILES)
-    lines = [f"| real / simulated | {heads} |", "| --- |" + " ---: |" * len(QUANTILES)]
-    for column, (name, meaning) in enumerate(MEASURES.items()):
+def quantiles(real: np.ndarray, simulated: np.ndarray) -> dict[str, list[list[str]]]:
+    """Quantiles of each measure, real and simulated."""
+    told = {}
+    for column, name in enumerate(MEASURES):
         a, b = (np.nanquantile(rows[:, column], QUANTILES) for rows in (real, simulated))
-        cells = " | ".join(f"{x:.2f} / {y:.2f}" for x, y in zip(a, b, strict=True))
-        lines.append(f"| {name} ({meaning}) | {cells} |")
-    return lines
+        told[name] = [[f"{x:.2f}", f"{y:.2f}"] for x, y in zip(a, b, strict=True)]
+    return told
 
 
 def verdict(
-    name: str, judge: Judge, real: list[np.ndarray], simulated: list[np.ndarray], sources: list[str]
-) -> str:
-    """How well a judge tells real from simulated, as a row of a table."""
+    judge: Judge, real: list[np.ndarray], simulated: list[np.ndarray], sources: list[str]
+) -> dict[str, Any]:
+    """How well a judge tells real from simulated."""
     areas = tell_apart(real, simulated, sources, judge)
-    folds = ", ".join(f"{area:.2f}" for area in areas)
-    return f"| {name} | {np.mean(areas):.2f} | {folds} |"
-
-
-def write(heading: str, lines: list[str]) -> None:
-    """Replace what stands between the page's two marks of this heading."""
-    page = PAGE.read_text(encoding="utf-8")
-    begin, end = f"<!-- {heading}: measured -->", f"<!-- {heading}: end -->"
-    block = "\n".join([begin, *lines, end])
-    page, count = re.subn(re.escape(begin) + ".*?" + re.escape(end), lambda _: block, page, flags=re.DOTALL)
-    if count != 1:
-        raise ValueError(f"{PAGE} has no marks for {heading!r}.")
-    PAGE.write_text(page, encoding="utf-8")
+    return {"area": f"{np.mean(areas):.2f}", "folds": [f"{area:.2f}" for area in areas]}
 
 
 def main() -> None:
-    """Measure, print, and with ``--real`` write the page."""
-    lines = speed()
-    say("\n".join(lines))
+    """Measure, print, and with ``--real`` fill the page."""
+    told = speed()
+    say(speed_table(told))
     if "--real" not in sys.argv:
         return
-    write("speed", lines)
     real, sources = real_fields()
     simulated = simulated_fields(len(real))
     say(f"\n{len(real)} real pictures of {len(set(sources))} sources")
-    lines = quantiles(measured(real), measured(simulated))
-    say("\n".join(lines))
-    write("quantiles", lines)
-    lines = ["| judge | area under the curve | folds by source |", "| --- | ---: | --- |"]
-    for name, judge in (("measures, boosted", by_measures), ("pixels, convolutional", by_pixels)):
-        lines.append(verdict(name, judge, real, simulated, sources))
-        say(lines[-1])
-    write("judges", lines)
+    spread = quantiles(measured(real), measured(simulated))
+    say(quantiles_table(spread))
+    areas = {name: verdict(judge, real, simulated, sources) for name, judge in JUDGES.items()}
+    say(judges_table(areas))
+    keep({"quantiles": spread, "judges": areas, "speed": told})
+    fill(PAGE, blocks)
 
 
 if __name__ == "__main__":

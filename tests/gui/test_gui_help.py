@@ -62,8 +62,18 @@ def test_every_file_is_a_page_and_every_page_has_a_file() -> None:
 
 
 def test_what_a_person_at_the_window_reads_is_there_in_french() -> None:
-    assert [page.name for page in PAGES if page.part == USING and not speaks(page, "fr")] == []
-    assert speaks(page_of("standard_card"), "fr")
+    """All but the list of faults, which is for those who mend them."""
+    assert {page.name for page in PAGES if not speaks(page, "fr")} <= {"critique"}
+
+
+def test_how_many_pages_are_not_is_said(reader: HelpWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reader.words.isHidden()
+    for foreign, told in ((PAGES[-1:], "One page is in English."), (PAGES[-2:], "2 pages are in English.")):
+        monkeypatch.setattr("skyview.gui.help.window.speaks", lambda page, left=foreign: page not in left)
+        reader.search.setText("corners")
+        reader.search.clear()
+        assert reader.words.text() == told
+        assert not reader.words.isHidden()
 
 
 @pytest.mark.parametrize(("page", "code"), BOTH)

@@ -115,9 +115,10 @@ class HelpWindow(QDialog):
 
     def _say(self) -> None:
         """That some pages are in English, in a window that is not."""
-        foreign = not all(speaks(page) for page in PAGES)
-        self.words.setText(tr("Pages about how skyview was made are in English.") if foreign else "")
-        self.words.setVisible(foreign)
+        foreign = sum(not speaks(page) for page in PAGES)
+        told = plural("One page is in English.", "{count} pages are in English.", foreign)
+        self.words.setText(told if foreign else "")
+        self.words.setVisible(bool(foreign))
 
     def _show_wanted(self, page: HelpPage, section: str) -> None:
         self.view.show_page(page, section, words_of(self.search.text()))
