@@ -24,9 +24,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(autouse=True, scope="session")
 def _exact_arithmetic() -> Iterator[None]:
-    """Closed forms hold in float32; whether this processor has bfloat16 must not matter."""
+    """Closed forms hold in float32; what this processor has for other numbers must not matter."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("skyview.classifier.precision.has_bf16", lambda: False)
+        patch.setattr("skyview.classifier.precision.processor_flags", lambda: "")
         yield
 
 

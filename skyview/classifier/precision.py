@@ -11,7 +11,8 @@ from skyview.errors import SkyviewError
 
 PRECISIONS: tuple[str, ...] = ("auto", "bf16", "float32")
 
-_FLAGS = ("amx_bf16", "avx512_bf16")
+_TILES = "amx_bf16"
+_FLAGS = (_TILES, "avx512_bf16")
 _state: dict[str, str | None] = {"chosen": "auto", "applied": None}
 
 
@@ -20,11 +21,20 @@ def has_bf16() -> bool:
 
     Told by the flags Linux lists; on other systems float32 is used.
     """
+    return any(f" {flag}" in processor_flags() for flag in _FLAGS)
+
+
+def multiplies_tiles() -> bool:
+    """Whether this processor has units for whole tiles of numbers; it is the faster the more it has to do."""
+    return f" {_TILES}" in processor_flags()
+
+
+def processor_flags() -> str:
+    """What Linux lists of this processor; nothing on other systems."""
     try:
-        flags = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="ignore")
+        return Path("/proc/cpuinfo").read_text(encoding="ascii", errors="ignore")
     except OSError:
-        return False
-    return any(f" {flag}" in flags for flag in _FLAGS)
+        return ""
 
 
 def set_precision(precision: str) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from skyview import __version__, paths
 from skyview.engine import codecs
 
-RESULTS_VERSION = 7
+RESULTS_VERSION = 8
 """To be raised whenever a change makes the same request give other numbers."""
 
 SIZE_LIMIT = 1 << 30

@@ -45,6 +45,7 @@ from typing import Self
 
 from skyview.engine import compute
 from skyview.engine.jobs import ENDINGS, Event, Job, JobId, JobQueue, Kind, Request
+from skyview.engine.large_pages import large_pages
 from skyview.saying import tr
 
 _SPAWN = multiprocessing.get_context("spawn")
@@ -198,7 +199,8 @@ class ComputeClient:
             name=f"skyview-compute-{self._generation}",
             daemon=True,
         )
-        self._process.start()
+        with large_pages():
+            self._process.start()
         self._pid = self._process.pid
         theirs.close()  # so that our end reads EOF when the process dies
 

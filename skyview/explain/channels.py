@@ -15,6 +15,7 @@ from skyview.explain.activations import (
     upsampled,
     without_maps,
 )
+from skyview.explain.masks import Masked
 from skyview.explain.propagation import without_rule
 from skyview.explain.registry import Steps, technique
 from skyview.registry import Parameter
@@ -66,10 +67,15 @@ def _score_cam(passes: "Passes", x: np.ndarray, target: int, layer: str, channel
         scores[flat] = passes.logits(sky[None])[0, target]
     shown = np.flatnonzero(~flat)
     known = flat.copy()
-    for chunk in passes.chunks(len(shown)):
+    masked = Masked(x, sky)
+
+    def seen(chunk: range) -> np.ndarray:
+        channels = order[shown[chunk.start : chunk.stop]]
+        masks = [upsampled((maps[..., k] - low[k]) / spread[k], x.shape[0]) for k in channels]
+        return masked.pictures(np.stack(masks))
+
+    for chunk, pictures in passes.ahead(len(shown), seen):
         here = shown[chunk.start : chunk.stop]
-        masks = [upsampled((maps[..., k] - low[k]) / spread[k], x.shape[0]) for k in order[here]]
-        pictures = np.stack([sky + mask[..., None] * (x - sky) for mask in masks])
         scores[here] = passes.logits(pictures)[:, target]
         known[here] = True
         weights = np.exp(scores[known] - scores[known].max())

@@ -1,7 +1,7 @@
 """How well a map is known that is the mean of random samples, and when that is well enough."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from skyview.registry import Parameter
 
 if TYPE_CHECKING:
     from skyview.explain.passes import Passes
+
+Drawn = TypeVar("Drawn")
 
 ENOUGH = 8
 """Samples below which a spread of samples is not trusted to end the work."""
@@ -57,7 +59,7 @@ class Running(Mean):
         """Add arrays, as `Mean.add`."""
         before, n = self.count, len(samples)
         mean = samples.mean(axis=0, dtype=np.float64)
-        away = samples - mean
+        away = samples - mean.astype(samples.dtype)
         squares = _products(away, away)
         apart = self._shift(mean, n)
         self._squares = self._squares + squares + apart**2 * (before * n / self.count)
@@ -127,9 +129,11 @@ def sampled(
     passes: "Passes",
     samples: int,
     tolerance: float,
-    draw: Callable[[range], np.ndarray],
+    draw: Callable[[range], Drawn],
+    answer: Callable[[Drawn], np.ndarray],
     shown: Callable[[Running], np.ndarray],
     running: Running | None = None,
+    most: int | None = None,
 ) -> Steps:
     """Yield the map of more and more samples, until there are ``samples`` or their mean is known well enough.
 
@@ -138,13 +142,15 @@ def sampled(
             relative standard error (`Running.error`) of their mean.
         samples: The most samples.
         tolerance: Relative standard error that is good enough; 0 for all samples.
-        draw: Numbers of samples to those samples, (n, ...).
+        draw: Numbers of samples to what the network is asked for them; see `Passes.ahead`.
+        answer: What was drawn to the samples, (n, ...).
         shown: The samples so far to the (S, S) map.
         running: What gathers the samples; None for a plain `Running`.
+        most: Most samples at one time; None for as many as the passes say.
     """
     running = running or Running()
-    for chunk in passes.chunks(samples):
-        running.add(draw(chunk))
+    for chunk, drawn in passes.ahead(samples, draw, most=most):
+        running.add(answer(drawn))
         error = running.error
         passes.notes |= {"samples": running.count, "±": error}
         enough = running.count >= ENOUGH and error <= tolerance

@@ -61,13 +61,17 @@ def unrounded(layer: Any) -> bool:
     return current_precision() == "bf16" and of_few_channels(layer.input)
 
 
-def convolving(layer: Any) -> Convolve:
-    """Return what a plain layer does, for kernels of its shape; its gradient is that of the values alone."""
-    stride, padding, few = layer.strides[0], layer.padding.upper(), small(layer)
+def convolving(layer: Any, alone: bool = True) -> Convolve:
+    """Return what a plain layer does, for kernels of its shape; its gradient is that of the values alone.
+
+    Laid out for one picture ``alone``, or for many.
+    """
+    stride, padding, few = layer.strides[0], layer.padding.upper(), alone and small(layer)
 
     def convolve(values: tf.Tensor, kernel: tf.Tensor) -> tf.Tensor:
         if few and kernel.dtype == tf.bfloat16 and kernel.shape[:2] == (1, 1):
-            return tf.tensordot(values[:, ::stride, ::stride], kernel[0, 0], 1)
+            read = values if stride == 1 else values[:, ::stride, ::stride]
+            return tf.tensordot(read, kernel[0, 0], 1)
         return tf.nn.conv2d(values, kernel, stride, padding)
 
     if not (by_phases(layer) or unrounded(layer)):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from skyview.explain.passes import Passes
 
 
+_TOGETHER = 8
+"""Skies at one time: each takes twice the memory of a picture, on the way there and back."""
+
+
 @technique(
     label="DeepLIFT",
     family=FAMILY,
@@ -75,7 +79,9 @@ def deep_shap(
     rises: list[np.ndarray] = []
 
     def draw(chunk: range) -> np.ndarray:
-        skies = baselines.sky_draws(x, len(chunk), rng)
+        return baselines.sky_draws(x, len(chunk), rng)
+
+    def answer(skies: np.ndarray) -> np.ndarray:
         contributions, rise = _against(passes, x, skies, target)
         rises.append(rise)
         return contributions
@@ -85,12 +91,12 @@ def deep_shap(
         _account(passes, values, np.concatenate(rises))
         return values
 
-    yield from sampled(passes, draws, tolerance, draw, shown)
+    yield from sampled(passes, draws, tolerance, draw, answer, shown, most=_TOGETHER)
 
 
 def _batches(draws: int) -> int:
     """Number of batches `Passes.chunks` makes; each runs the picture itself along."""
-    return 1 + -(-max(draws - 2, 0) // 8)
+    return 1 + -(-max(draws - 2, 0) // _TOGETHER)
 
 
 def _against(

@@ -118,9 +118,12 @@ def integrated_gradients(
     total = sum(len(points) for points in parts)
     for number, fractions in enumerate(parts):
         before = gap
-        for chunk in passes.chunks(len(fractions)):
-            points = np.stack([start + np.float32(a) * way for a in fractions[chunk.start : chunk.stop]])
-            running.add(passes.gradients(points, target))
+
+        def points(chunk: range, on: np.ndarray = fractions) -> np.ndarray:
+            return np.stack([start + np.float32(a) * way for a in on[chunk.start : chunk.stop]])
+
+        for chunk, inputs in passes.ahead(len(fractions), points):
+            running.add(passes.gradients(inputs, target))
             values = (way * running.mean).sum(axis=-1)
             gap = note_completeness(passes, values, score, there)
             passes.notes["steps"] = running.count
@@ -241,14 +244,18 @@ def gradient_shap(
     fractions, skies = (parts + rng.random(samples)) / samples, turns(parts, len(starts))
     score, *there = passes.logits(np.concatenate([x[None], starts]))[:, target].astype(float)
 
-    def draw(chunk: range) -> np.ndarray:
-        ways = [x - starts[skies[i]] for i in chunk]
+    def draw(chunk: range) -> tuple[np.ndarray, np.ndarray]:
+        ways = x - starts[skies[chunk.start : chunk.stop]]
         points = [x - np.float32(1 - fractions[i]) * way for i, way in zip(chunk, ways, strict=True)]
-        return np.stack(ways) * passes.gradients(np.stack(points), target)
+        return ways, np.stack(points)
+
+    def answer(drawn: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+        ways, points = drawn
+        return ways * passes.gradients(points, target)
 
     def shown(running: Running) -> np.ndarray:
         values = running.mean.sum(axis=-1)
         note_completeness(passes, values, score, float(np.mean(there)))
         return values
 
-    yield from sampled(passes, samples, tolerance, draw, shown)
+    yield from sampled(passes, samples, tolerance, draw, answer, shown)

@@ -79,9 +79,12 @@ def lime(
     scores = np.zeros(samples)
     passes.notes["segments"] = players
     fitted, enough, values = 0, False, np.zeros(x.shape[:2], np.float32)
-    for chunk in passes.chunks(samples):
-        part = slice(chunk.start, chunk.stop)
-        scores[part] = passes.logits(masked.pictures(shown[part][:, labels]))[:, target]
+
+    def covered(chunk: range) -> np.ndarray:
+        return masked.pictures(shown[chunk.start : chunk.stop][:, labels])
+
+    for chunk, pictures in passes.ahead(samples, covered):
+        scores[chunk.start : chunk.stop] = passes.logits(pictures)[:, target]
         passes.notes["samples"] = chunk.stop
         if due(chunk.stop, fitted, samples):
             fitted = chunk.stop

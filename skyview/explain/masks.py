@@ -4,7 +4,7 @@ import numpy as np
 
 
 class Masked:
-    """One picture under many masks, made in a buffer that is used again and again.
+    """One picture under many masks, made in two buffers that are used in turn.
 
     Attributes:
         fill: (S, S, 3) float32, what is seen where the picture is covered.
@@ -14,16 +14,17 @@ class Masked:
         """Show ``x`` before ``fill``, both (S, S, 3) network inputs."""
         self.fill = np.ascontiguousarray(fill, np.float32)
         self._way = x - self.fill
-        self._pictures = np.empty((0, *x.shape), np.float32)
+        self._used = self._spare = np.empty((0, *x.shape), np.float32)
 
     def pictures(self, shown: np.ndarray) -> np.ndarray:
         """Return (N, S, S, 3) float32 pictures for (N, S, S) masks: 1 shows the picture, 0 the fill.
 
-        They are valid until the next call, which overwrites them.
+        They are valid until the next call but one, which overwrites them.
         """
-        if len(self._pictures) < len(shown):
-            self._pictures = np.empty((len(shown), *self._way.shape), np.float32)
-        pictures = self._pictures[: len(shown)]
+        self._used, self._spare = self._spare, self._used
+        if len(self._used) < len(shown):
+            self._used = np.empty((len(shown), *self._way.shape), np.float32)
+        pictures = self._used[: len(shown)]
         np.multiply(self._way, shown[..., None], out=pictures)
         pictures += self.fill
         return pictures

@@ -98,9 +98,13 @@ def _occlusion(
     corners = windows(x.shape[0], patch, stride)
     drops = np.zeros(x.shape[:2], np.float64)
     coverage = np.zeros(x.shape[:2], np.float64)
-    for chunk in passes.chunks(len(corners)):
+
+    def hidden(chunk: range) -> tuple[np.ndarray, np.ndarray]:
         covered = squares(corners[chunk.start : chunk.stop], x.shape[0], patch)
-        fallen = score - passes.logits(masked.pictures(1 - covered))[:, target]
+        return covered, masked.pictures(1 - covered)
+
+    for chunk, (covered, pictures) in passes.ahead(len(corners), hidden):
+        fallen = score - passes.logits(pictures)[:, target]
         drops += np.tensordot(fallen.astype(np.float64), covered, axes=1)
         coverage += covered.sum(axis=0)
         values = drops / np.maximum(coverage, 1)

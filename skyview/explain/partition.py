@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from skyview.explain.passes import Passes
 
 
-WIDTH = 4
+WIDTH = 8
 """Parts cut at a time; not the batch's, for what is cut next depends on what is known."""
 
 

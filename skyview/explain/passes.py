@@ -1,24 +1,34 @@
 """The one place where techniques run the network: batched, counted, within a bound of memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import tensorflow as tf
 
+from skyview.classifier.precision import multiplies_tiles
 from skyview.explain import network as networks
 from skyview.explain.memory import Memory
 from skyview.explain.network import Build, Network, network_of
 
+Made = TypeVar("Made")
+
 BATCH = 8
-"""Most pictures in the network at one time: gradients are the fastest at 8, more only costs memory."""
+"""Most pictures in the network at one time; twice as many on processors that multiply tiles of numbers. More
+would make gradients no faster and only cost memory."""
 
 ROOM = 460_000_000
 """Bytes for the pictures in the network: with the folded weights, less than 600 MB above the loaded model."""
 
 FIRST = 2
 """Pictures in the first batch of a run, so that there is something to see at once."""
+
+
+def most_together() -> int:
+    """Most pictures in the network at one time on this processor."""
+    return 2 * BATCH if multiplies_tiles() else BATCH
 
 
 class Passes:
@@ -37,7 +47,7 @@ class Passes:
     def __init__(self, classifier: Any, batch: int | None = None, memory: Memory | None = None) -> None:
         """Make ready to run ``classifier``; it needs ``model`` and ``preprocess``.
 
-        ``batch`` is None for `BATCH`, or fewer where these would take more memory than `ROOM`.
+        ``batch`` is None for `most_together`, or fewer where these would take more memory than `ROOM`.
         """
         self.count = 0
         self.notes: dict[str, float | str] = {}
@@ -53,19 +63,40 @@ class Passes:
     @cached_property
     def batch(self) -> int:
         """Most pictures in the network at one time."""
-        return self._batch or max(1, min(BATCH, ROOM // max(1, self.network.picture_bytes)))
+        return self._batch or max(1, min(most_together(), ROOM // max(1, self.network.picture_bytes)))
 
     def level(self, display: float) -> np.ndarray:
         """Return the network input, (3,) float32, of a pixel of value ``display`` (0 black, 1 white)."""
         picture = np.full((1, 1, 1, 3), display, np.float32)
         return np.asarray(self._classifier.preprocess(picture), np.float32).reshape(3)
 
-    def chunks(self, n: int, *, early: bool = True) -> Iterator[range]:
-        """Split ``range(n)`` into batches; the first is small, for an ``early`` first refinement."""
-        start, size = 0, min(FIRST, self.batch) if early else self.batch
+    def chunks(self, n: int, *, early: bool = True, most: int | None = None) -> Iterator[range]:
+        """Split ``range(n)`` into batches of ``most``; the first is small, for an ``early`` first refinement.
+
+        ``most`` is None for `batch`, which it does not exceed.
+        """
+        most = min(most or self.batch, self.batch)
+        start, size = 0, min(FIRST, most) if early else most
         while start < n:
             yield range(start, min(start + size, n))
-            start, size = start + size, self.batch
+            start, size = start + size, most
+
+    def ahead(
+        self, n: int, make: Callable[[range], Made], *, early: bool = True, most: int | None = None
+    ) -> Iterator[tuple[range, Made]]:
+        """Yield the `chunks` of ``n``, each with what ``make`` makes of it; the next is already being made.
+
+        ``make`` is called for one chunk after the other, in a thread: it may draw from one stream of random
+        numbers, but not ask the network.
+        """
+        waiting: tuple[range, Future[Made]] | None = None
+        with ThreadPoolExecutor(1) as worker:
+            for chunk in self.chunks(n, early=early, most=most):
+                ready, waiting = waiting, (chunk, worker.submit(make, chunk))
+                if ready is not None:
+                    yield ready[0], ready[1].result()
+            if waiting is not None:
+                yield waiting[0], waiting[1].result()
 
     def logits(self, inputs: np.ndarray) -> np.ndarray:
         """Return the (N, C) float32 logits of (N, S, S, 3) network inputs."""

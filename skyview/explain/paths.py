@@ -83,11 +83,13 @@ def blur_ig(passes: "Passes", x: np.ndarray, target: int, *, steps: int, sigma: 
     def blur(place: float) -> float:
         return sigma * (place / steps) ** 2
 
-    for chunk in passes.chunks(steps):
+    def parts(chunk: range) -> tuple[np.ndarray, np.ndarray]:
         numbers = order[chunk.start : chunk.stop]
-        gains = np.stack([space.between(blur(i), blur(i + 1)) for i in numbers])
-        gains *= passes.gradients(np.stack([space.at(blur(i + 0.5)) for i in numbers]), target)
-        mean.add(gains)
+        gains = [space.between(blur(i), blur(i + 1)) for i in numbers]
+        return np.stack(gains), np.stack([space.at(blur(i + 0.5)) for i in numbers])
+
+    for chunk, (gains, points) in passes.ahead(steps, parts):
+        mean.add(gains * passes.gradients(points, target))
         values = steps * mean.mean.sum(axis=-1)
         note_completeness(passes, values, score, there)
         yield values.astype(np.float32), chunk.stop / steps

@@ -57,10 +57,14 @@ def rise(
     pairs = Running()
     # A batch may end between a mask and its complement: it waits for it.
     waiting, scores = np.zeros((0, *x.shape[:2]), np.float32), np.zeros(0)
-    for chunk in passes.chunks(samples // 2 * 2):
-        fresh = series[chunk]
+
+    def covered(chunk: range) -> tuple[np.ndarray, np.ndarray]:
+        shown = series[chunk]
+        return shown, masked.pictures(shown)
+
+    for chunk, (fresh, pictures) in passes.ahead(samples // 2 * 2, covered):
         waiting = np.concatenate([waiting, fresh])
-        scores = np.concatenate([scores, passes.logits(masked.pictures(fresh))[:, target]])
+        scores = np.concatenate([scores, passes.logits(pictures)[:, target]])
         whole = len(scores) // 2 * 2
         if whole:
             differences = scores[0:whole:2] - scores[1:whole:2]

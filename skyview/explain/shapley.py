@@ -71,9 +71,12 @@ def kernel_shap(
     passes.notes |= {"samples": 2, "segments": players}
     yield values[labels].astype(np.float32), 2 / (asked + 2)
     fitted, enough = 0, False
-    for chunk in passes.chunks(asked, early=False):  # there is something to see already
-        part = slice(chunk.start, chunk.stop)
-        scores[part] = passes.logits(masked.pictures(plan.shown[part][:, labels]))[:, target]
+
+    def covered(chunk: range) -> np.ndarray:
+        return masked.pictures(plan.shown[chunk.start : chunk.stop][:, labels])
+
+    for chunk, pictures in passes.ahead(asked, covered, early=False):  # there is something to see already
+        scores[chunk.start : chunk.stop] = passes.logits(pictures)[:, target]
         passes.notes["samples"] = chunk.stop + 2
         if due(chunk.stop, fitted, asked):
             fitted = chunk.stop

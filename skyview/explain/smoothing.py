@@ -1,6 +1,8 @@
 """Techniques that look at the gradient of many noisy copies of the picture: their mean, squares, variance."""
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,15 +40,28 @@ def noise_of(x: np.ndarray, sigma: float, unit: str) -> np.ndarray:
     return sky_of(x).noise * sigma if unit == "sky" else np.full(3, np.ptp(x) * sigma / 100, np.float32)
 
 
+def white_noise(seed: int, number: int, place: np.ndarray) -> None:
+    """Fill an array with the noise of standard deviation 1 of copy ``number``, float32.
+
+    A stream of its own for each copy: they can be drawn beside one another, as numpy lets go of Python.
+    """
+    stream = np.random.SeedSequence(seed, spawn_key=(number,))
+    np.random.Generator(np.random.SFC64(stream)).standard_normal(out=place, dtype=np.float32)
+
+
 def noisy_copies(x: np.ndarray, noise: np.ndarray, seed: int) -> Callable[[range], np.ndarray]:
     """Return a function that draws the next copies, (n, H, W, 3); of ``seed`` alone, whatever the batch."""
-    rng = np.random.default_rng(seed)
     strength = np.broadcast_to(noise, x.shape).copy()  # numpy is slow where one side has three numbers
 
+    def copy(number: int, place: np.ndarray) -> None:
+        white_noise(seed, number, place)
+        place *= strength
+        place += x
+
     def copies(chunk: range) -> np.ndarray:
-        made = rng.standard_normal((len(chunk), *x.shape), np.float32)
-        made *= strength
-        made += x
+        made = np.empty((len(chunk), *x.shape), np.float32)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            list(threads.map(copy, chunk, made))
         return made
 
     return copies
@@ -69,12 +84,11 @@ def _smoothed(
     """Yield what ``shown`` makes of the ``statistic`` of the gradients at noisy copies of the picture."""
     noise = noise_of(x, sigma, unit)
     passes.notes["noise"] = float(noise.mean())
-    copies = noisy_copies(x, noise, seed)
 
-    def draw(chunk: range) -> np.ndarray:
-        return statistic(passes.gradients(copies(chunk), target))
+    def answer(copies: np.ndarray) -> np.ndarray:
+        return statistic(passes.gradients(copies, target))
 
-    yield from sampled(passes, samples, tolerance, draw, shown, running)
+    yield from sampled(passes, samples, tolerance, noisy_copies(x, noise, seed), answer, shown, running)
 
 
 @technique(

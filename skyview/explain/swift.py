@@ -1,8 +1,10 @@
 """The same network, laid out for speed: what costs more than its arithmetic is done another way.
 
 - The gradient of a strided convolution of the picture is made by phases (`convolution.phases`).
-- For one picture alone, most time would go to weights, cast to bfloat16 and laid out anew at every pass. They
-  are kept in bfloat16, and 1x1 convolutions of small maps are matrix products, which take them as they are.
+- For one picture alone, most time would go to weights, laid out anew at every pass: 1x1 convolutions of small
+  maps are matrix products, which take them as they are.
+- A sum of two branches has a gradient that does not ask for their shapes: it is made with a convolution.
+- Weights are kept in bfloat16, and so is what lies between the convolutions: nothing is cast in passing.
 - What is done before the second convolution stays in float32 (`convolution.unrounded`).
 - The last dense layer is multiplied exactly: bfloat16 would round the logits to steps of 1/64.
 """
@@ -42,13 +44,15 @@ def swift(model: keras.Model, alone: bool = False) -> keras.Model:
 
     def replace(layer: keras.layers.Layer) -> keras.layers.Layer:
         other = type(layer) is keras.layers.Conv2D and plain(layer)
-        if other and (by_phases(layer) or unrounded(layer) or (halved and alone)):
-            return _Convolution(layer, halved and alone and not unrounded(layer))
+        if other and (by_phases(layer) or unrounded(layer) or halved):
+            return _Convolution(layer, halved and not unrounded(layer), alone)
         if layer.name in first:
             return _Rounded(layer) if layer.name in last else layer
+        if type(layer) is keras.layers.Add and len({tensor.shape for tensor in layer.input}) == 1:
+            return _Sum(name=layer.name, dtype="bfloat16" if halved else "float32")
         if halved and type(layer) is keras.layers.Dense and np.prod(layer.kernel.shape) <= EXACT:
             return _Exact(layer)
-        if halved and alone and type(layer) in _BETWEEN and layer.compute_dtype == "float32":
+        if halved and type(layer) in _BETWEEN and layer.compute_dtype == "float32":
             return type(layer).from_config(layer.get_config() | {"dtype": "bfloat16"})
         return layer
 
@@ -80,6 +84,13 @@ class _Rounded(keras.layers.Layer):
         return tf.cast(tf.cast(self.layer(inputs), "bfloat16"), "float32")
 
 
+class _Sum(keras.layers.Layer):
+    """A sum of values of one shape, made with the convolution before: no gradient asks for shapes."""
+
+    def call(self, inputs: list[tf.Tensor]) -> tf.Tensor:
+        return tf.add_n(inputs)
+
+
 class Kept(keras.layers.Layer):
     """A layer with another's weights, prepared once; it follows them only when it reads them again."""
 
@@ -106,9 +117,9 @@ class Kept(keras.layers.Layer):
 class _Convolution(Kept):
     """A convolution with its weights in bfloat16 if ``halved``."""
 
-    def __init__(self, layer: Any, halved: bool) -> None:
+    def __init__(self, layer: Any, halved: bool, alone: bool) -> None:
         super().__init__(layer, "bfloat16" if halved else "float32")
-        self.convolve = convolving(layer)
+        self.convolve = convolving(layer, alone)
 
     def made(self, inputs: tf.Tensor) -> tf.Tensor:
         """Convolve."""

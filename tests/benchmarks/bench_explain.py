@@ -39,6 +39,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 from help_pages import fill
 from speed_page import PAGE, Part, blocks, found, keep, section
 
+from skyview.engine.large_pages import large_pages
 from skyview.explain import TECHNIQUES
 
 HERE = Path(__file__).resolve().parent
@@ -68,7 +69,8 @@ def ours(network: str, precision: str, folder: Path, options: argparse.Namespace
     """What ours.py measures."""
     command = [sys.executable, str(HERE / "ours.py"), network, precision, str(folder)]
     command += ["--capture", str(options.capture), "--only", options.only]
-    return list(lines_of(command + ["--untrained"] * options.untrained))
+    with large_pages():  # as the compute process has them
+        return list(lines_of(command + ["--untrained"] * options.untrained))
 
 
 def peers(folder: Path, python: str) -> list[Row]:

@@ -34,13 +34,18 @@ from skyview.classifier.views import cut, explained_view
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, Technique, baselines
 from skyview.explain.network import Build, gradients, last_feature_layer, logits
-from skyview.explain.passes import Passes
+from skyview.explain.passes import FIRST, Passes, most_together
 from skyview.registry import settings_of
 
-SHORT = {"samples": 34, "steps": 34, "draws": 34, "channels": 34, "max_evals": 34, "patch": 32, "stride": 32}
+MANY = FIRST + 4 * most_together()
+SHORT = {
+    **dict.fromkeys(("samples", "steps", "draws", "channels", "max_evals"), MANY),
+    "patch": 16,
+    "stride": 16,
+}
 """Settings that keep a run short, for every technique that has them; the ratio stays, as batches are full."""
 
-SHORTER = {"smooth_ig": {"samples": 2, "steps": 18}, "guided_ig": {"steps": 8}}
+SHORTER = {"smooth_ig": {"samples": 2, "steps": MANY // 2}, "guided_ig": {"steps": 8}}
 
 ROUNDS = 3
 

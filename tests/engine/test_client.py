@@ -14,6 +14,7 @@ import pytest
 from fake_requests import Count, Deadly, Deaf, Faulty, Loaded, Parts, Wrong, ready_then_dead
 
 from skyview.engine import ComputeClient, Event, JobId, compute
+from skyview.engine.large_pages import NAME, VALUE, large_pages
 
 PATIENCE = 1.0
 
@@ -64,6 +65,18 @@ def test_updates_come_in_order_between_started_and_done(tough: ComputeClient) ->
     order = [event.job for event in events if event.job is not None]
     assert order == [first] * 5 + [second] * 4
     assert {event.generation for event in events} == {1}
+
+
+def test_the_process_takes_large_pages_and_the_window_is_left_as_it_was(tough: ComputeClient) -> None:
+    assert psutil.Process(tough.pid).environ()[NAME] == VALUE
+    assert NAME not in os.environ
+
+
+def test_memory_that_somebody_tuned_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "glibc.malloc.check=0")
+    with large_pages():
+        assert os.environ[NAME] == "glibc.malloc.check=0"
+    assert os.environ[NAME] == "glibc.malloc.check=0"
 
 
 def test_an_urgent_job_goes_before_a_long_one_that_then_goes_on(tough: ComputeClient) -> None:

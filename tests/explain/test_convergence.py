@@ -19,8 +19,8 @@ class Batched:
     def __init__(self):
         self.notes = {}
 
-    def chunks(self, n):
-        return [range(i, min(i + 8, n)) for i in range(0, n, 8)]
+    def ahead(self, n, make, most):
+        return [(chunk, make(chunk)) for chunk in (range(i, min(i + 8, n)) for i in range(0, n, 8))]
 
 
 @pytest.mark.parametrize("kind", [Running, Spread])
@@ -65,7 +65,7 @@ def test_sampling_ends_when_the_mean_is_known_well_enough_and_not_before():
     def run(tolerance):
         passes = Batched()
         steps = list(
-            sampled(passes, 1000, tolerance, lambda chunk: noisy[chunk.start : chunk.stop], lambda r: r.mean)
+            sampled(passes, 1000, tolerance, lambda c: noisy[c.start : c.stop], np.asarray, lambda r: r.mean)
         )
         return passes.notes, steps
 

@@ -59,7 +59,17 @@ def test_vanilla_gradient(network, peer):
     assert_equal(final(network, "vanilla_gradient"), strongest(GOLDEN[f"{peer}_gradient"]))
 
 
-def test_smoothgrad_with_the_same_noise(network):
+@pytest.fixture
+def noise(monkeypatch):
+    """The noise that the peers were given, in place of what would be drawn."""
+    rng, shape = np.random.default_rng(SETTINGS["seed"]), GOLDEN["picture"].shape
+    drawn = [rng.standard_normal(shape, np.float32) for _ in range(SETTINGS["samples"])]
+    monkeypatch.setattr(
+        "skyview.explain.smoothing.white_noise", lambda seed, number, place: np.copyto(place, drawn[number])
+    )
+
+
+def test_smoothgrad_with_the_same_noise(network, noise):
     settings = {"samples": SETTINGS["samples"], "sigma": SETTINGS["sigma_percent"], "unit": "range"}
     assert_equal(final(network, "smoothgrad", **settings), strongest(GOLDEN["saliency_smoothgrad"]))
 
@@ -84,12 +94,12 @@ def test_gradient_x_input(network, monkeypatch, peer):
 
 
 @pytest.mark.parametrize("name", ["smoothgrad_squared", "vargrad"])
-def test_squares_and_variances_with_the_same_noise(network, name):
+def test_squares_and_variances_with_the_same_noise(network, noise, name):
     settings = {"samples": SETTINGS["samples"], "sigma": SETTINGS["sigma_percent"], "unit": "range"}
     assert_equal(final(network, name, **settings), strongest(GOLDEN[f"captum_{name}"]))
 
 
-def test_smooth_integrated_gradients_with_the_same_noise(network, sky):
+def test_smooth_integrated_gradients_with_the_same_noise(network, noise, sky):
     settings = {"samples": SETTINGS["samples"], "sigma": SETTINGS["sigma_percent"], "unit": "range"}
     values = final(network, "smooth_ig", steps=SETTINGS["steps"], **settings)
     assert_equal(values, GOLDEN["captum_smooth_ig"].sum(axis=-1))

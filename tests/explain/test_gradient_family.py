@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from scipy.ndimage import gaussian_filter
+from scipy.stats import kstest
 
 from skyview.errors import SkyviewError
 from skyview.explain import TECHNIQUES, explain_input
@@ -13,6 +14,7 @@ from skyview.explain.baselines import sky_draws, sky_of
 from skyview.explain.integration import DRAWS, levels, midpoints, most_steps, spread_order, turns
 from skyview.explain.passes import Passes
 from skyview.explain.paths import ScaleSpace, moved_least
+from skyview.explain.smoothing import noisy_copies, white_noise
 from skyview.registry import settings_of
 
 COMPLETE = ("integrated_gradients", "smooth_ig", "blur_ig", "guided_ig", "gradient_shap")
@@ -42,10 +44,20 @@ def run(classifier, x, method, seed=0, **given):
 
 
 def noise(x, samples, seed=0, sigma=2.0):
-    rng = np.random.default_rng(seed)
-    return np.stack(
-        [sigma * sky_of(x).noise * rng.standard_normal(x.shape, np.float32) for _ in range(samples)]
-    )
+    drawn = np.empty((samples, *x.shape), np.float32)
+    for number, place in enumerate(drawn):
+        white_noise(seed, number, place)
+    return sigma * sky_of(x).noise * drawn
+
+
+def test_noise_is_normal_and_of_seed_and_number_alone():
+    found = noise(np.zeros((64, 64, 3), np.float32), 40, seed=3) / (2 * sky_of(np.zeros((64, 64, 3))).noise)
+    assert kstest(found.ravel(), "norm").pvalue > 0.001
+    assert np.abs(np.corrcoef(found.reshape(40, -1)) - np.eye(40)).max() < 0.05
+    copies = noisy_copies(np.zeros((64, 64, 3), np.float32), np.ones(3, np.float32), 3)
+    together, apart = copies(range(5)), np.concatenate([copies(range(2)), copies(range(2, 5))])
+    np.testing.assert_array_equal(together, apart)
+    assert not np.array_equal(together, noisy_copies(np.zeros((64, 64, 3)), np.ones(3), 4)(range(5)))
 
 
 def test_on_a_linear_network_each_has_its_closed_form(linear, picture):

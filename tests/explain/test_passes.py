@@ -1,6 +1,7 @@
 """The one place where the network runs: batches, counts, compilation, cancelling, memory."""
 
 import gc
+import threading
 import weakref
 from functools import partial
 
@@ -144,13 +145,15 @@ def test_nothing_is_compiled_anew_in_either_precision(classifier_of, monkeypatch
     assert traces(2, "nebula", 20) == first
 
 
-def test_a_batch_is_smaller_where_pictures_take_much_memory(classifier_of):
+def test_a_batch_is_smaller_where_pictures_take_much_memory(classifier_of, monkeypatch):
     big = classifier_of(keras.layers.Conv2D(4096, 1), keras.layers.GlobalAveragePooling2D(), side=100)
     # 100 x 100 x 4096 float32 numbers and a third more
     assert network_of(big.model).picture_bytes == pytest.approx(4 * 4096e4 * 4 / 3)
     assert Passes(big).batch == 2
     small = classifier_of(keras.layers.Flatten(), keras.layers.Dense(2))
     assert Passes(small).batch == 8
+    monkeypatch.setattr("skyview.explain.passes.multiplies_tiles", lambda: True)
+    assert (Passes(big).batch, Passes(small).batch) == (2, 16)
 
 
 def test_batches_are_bounded_and_every_picture_is_counted_once(counted, monkeypatch):
@@ -182,6 +185,29 @@ def test_the_first_batch_is_small_and_all_are_within_the_bound(counted):
     assert [len(chunk) for chunk in Passes(classifier).chunks(20)] == [2, 8, 8, 2]
     assert [len(chunk) for chunk in Passes(classifier, batch=1).chunks(3)] == [1, 1, 1]
     assert [i for chunk in Passes(classifier).chunks(13) for i in chunk] == list(range(13))
+
+
+def test_what_a_batch_asks_is_made_while_the_one_before_is_used_and_nothing_stays(counted):
+    passes, made = Passes(counted[0]), []
+
+    def make(chunk):
+        made.append(chunk)
+        return len(chunk)
+
+    before = threading.active_count()
+    batches = passes.ahead(20, make, most=4)
+    for chunk, size in batches:
+        assert len(chunk) == size <= 4
+        if chunk.stop == 6:
+            break
+    batches.close()
+    assert made[:2] == [range(0, 2), range(2, 6)]
+    assert len(made) == 3  # one more than was used
+    assert threading.active_count() == before
+    assert [chunk for chunk, _ in passes.ahead(13, make, early=False)] == [range(0, 8), range(8, 13)]
+    assert not list(passes.ahead(0, make))
+    with pytest.raises(ZeroDivisionError):
+        list(passes.ahead(3, lambda chunk: 1 / 0))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from skyview.explain.coalitions import coalitions
 from skyview.explain.hierarchy import Clusters, Halving
 from skyview.explain.lime import lime
 from skyview.explain.occlusion import occlusion
-from skyview.explain.partition import partition_shap
+from skyview.explain.partition import WIDTH, partition_shap
 from skyview.explain.passes import Passes
 from skyview.explain.rise import rise
 from skyview.explain.segments import star_aware
@@ -258,7 +258,7 @@ def test_every_batch_brings_a_refinement_and_can_be_the_last(network, technique,
     for _ in range(6):
         before = passes.count
         next(steps)
-        assert passes.count - before <= 8
+        assert passes.count - before <= 2 * WIDTH
     steps.close()
     assert next(steps, None) is None
 

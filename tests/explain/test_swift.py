@@ -86,9 +86,31 @@ def test_in_bfloat16_answers_and_gradients_differ_by_its_rounding(halved, alone)
     assert guided_gradients(fast)(x, target)[0].dtype == tf.float32
 
 
-def test_for_one_picture_the_convolutions_run_in_bfloat16_and_the_head_does_not(halved):
+def test_sums_are_made_without_their_shapes_unless_they_differ():
+    layers = keras.layers
+    inputs = keras.Input((6, 6, 3))
+    x = layers.Add(name="same")([layers.Conv2D(4, 3, padding="same")(inputs), layers.Conv2D(4, 1)(inputs)])
+    wide = layers.Add(name="spread")([x, layers.Conv2D(4, 6)(inputs)])
+    model = keras.Model(inputs, layers.Dense(3)(layers.Flatten()(wide)))
+    fast, given, target = Network(model), picture(4, 6), tf.constant(1)
+    kinds = {layer.name: type(layer) for layer in fast.swift.layers}
+    assert kinds["same"] is not layers.Add
+    assert kinds["spread"] is layers.Add
+    operations = {
+        op.type
+        for op in tf.function(gradients(fast)).get_concrete_function(given, target).graph.get_operations()
+    }
+    assert "AddN" in operations
+    with tf.GradientTape() as tape:
+        tape.watch(given)
+        score = tf.reduce_sum(model(given)[:, 1])
+    np.testing.assert_allclose(gradients(fast)(given, target)[0], tape.gradient(score, given), atol=1e-6)
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_convolutions_run_in_bfloat16_and_the_head_does_not(halved, alone):
     model = network()
-    seen = {layer.name: layer.compute_dtype for layer in Network(model).alone.swift.layers}
+    seen = {layer.name: layer.compute_dtype for layer in Network(model, alone).swift.layers}
     assert seen["wide"] == seen["out"] == "bfloat16"
     assert seen["first"] == seen["head"] == "float32"
 
