@@ -2640,14 +2640,14 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>{seen} tuiles de {side} pixels regardées sur {all}</translation>
   </message>
   <message>
-   <source>the network is not sure of {count} of them</source>
-   <extracomment>wording.py</extracomment>
-   <translation>le réseau n’est pas sûr de {count} d’entre elles</translation>
-  </message>
-  <message>
    <source>larger ones of {sides} pixels for large objects</source>
    <extracomment>wording.py</extracomment>
    <translation>de plus grandes de {sides} pixels pour les grands objets</translation>
+  </message>
+  <message>
+   <source>the network is not sure of {count} of them</source>
+   <extracomment>wording.py</extracomment>
+   <translation>le réseau n’est pas sûr de {count} d’entre elles</translation>
   </message>
   <message>
    <source>{count} with nothing but stars are not in the map</source>
@@ -3200,6 +3200,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Comparer les références</translation>
   </message>
   <message>
+   <source>Hide the side panels</source>
+   <extracomment>actions.py</extracomment>
+   <translation>Masquer les panneaux latéraux</translation>
+  </message>
+  <message>
    <source>Red theme for the night</source>
    <extracomment>actions.py</extracomment>
    <translation>Thème rouge pour la nuit</translation>
@@ -3315,9 +3320,9 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>Coins : utilisés, ou montrés ?</translation>
   </message>
   <message>
-   <source>Explain the whole field by tiles…</source>
+   <source>Explain the whole field by tiles</source>
    <extracomment>actions.py</extracomment>
-   <translation>Expliquer tout le champ par tuiles…</translation>
+   <translation>Expliquer tout le champ par tuiles</translation>
   </message>
   <message>
    <source>Classify all captures of the list</source>
@@ -4562,6 +4567,16 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <translation>La classe bascule : {label} {probability} → {label2} {probability2}</translation>
   </message>
   <message>
+   <source>weaker</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>plus faible</translation>
+  </message>
+  <message>
+   <source>stronger</source>
+   <extracomment>comparison.py</extracomment>
+   <translation>plus fort</translation>
+  </message>
+  <message>
    <source>no pairs so far</source>
    <extracomment>headlines.py</extracomment>
    <translation>aucune paire jusqu’ici</translation>
@@ -4713,6 +4728,11 @@ Déposez images ou dossiers n’importe où dans la fenêtre.</translation>
    <source>grey: {why}</source>
    <extracomment>model.py</extracomment>
    <translation>en gris : {why}</translation>
+  </message>
+  <message>
+   <source>flips</source>
+   <extracomment>model.py</extracomment>
+   <translation>bascule</translation>
   </message>
   <message>
    <source>{where}: nothing visible computed yet</source>
@@ -5909,11 +5929,6 @@ Cliquez pour choisir une autre technique.</translation>
    <source>rank {rank}</source>
    <extracomment>heat_table.py</extracomment>
    <translation>rang {rank}</translation>
-  </message>
-  <message>
-   <source>flips</source>
-   <extracomment>heat_table.py</extracomment>
-   <translation>bascule</translation>
   </message>
   <message>
    <source>A card has no theme {name!r}; choose one of: {themes}.</source>

@@ -7,8 +7,10 @@ in the cache are so delivered before tensorflow is there.
 """
 
 import contextlib
+import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -178,6 +180,19 @@ def _step(held: _Held, steps: Iterator[Update]) -> Update:
     return update
 
 
+def _end_with_parent() -> None:
+    """End at once when the parent is gone: a step of the work may take minutes until the pipe is read."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(0)  # nobody hears us any more, and what is in the cache was written as a whole
+
+    threading.Thread(target=wait, name="skyview-parent", daemon=True).start()
+
+
 def serve(pipe: Connection, generation: int, warm_up: bool) -> None:
     """Body of the compute process.
 
@@ -189,6 +204,7 @@ def serve(pipe: Connection, generation: int, warm_up: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     if hasattr(os, "nice"):
         os.nice(10)  # the window comes first
+    _end_with_parent()
     silence_tensorflow()
     with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone: so are we
         workbench = Workbench(Cache(shipped=explained_folder()))

@@ -22,6 +22,9 @@ _HANDOVER = 0.0005
 One turn of the event loop asks for it dozens of times: with Python's 5 ms a busy thread makes a tenth of a
 second of that."""
 
+_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Signals that ask a program to end."""
+
 _WIDE, _SIDES = 1600, [312, 782, 346]
 """On screens as wide as this one, the list has room for names and classes in full: panels in pixels."""
 
@@ -74,8 +77,14 @@ def run(paths: list[Path]) -> int:
         if screen.width() >= _WIDE:
             window.splitter.setSizes(_SIDES)
     window.show()
-    # Ctrl+C in the terminal closes the window properly; Python sees the signal only when it gets to run.
-    previous = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+
+    def leave(_number: int, _frame: object) -> None:
+        window.close()
+        app.quit()  # a dialog may have kept the loop
+
+    # Ctrl+C in the terminal and the end of the session close the window properly, and the compute process
+    # with it; Python sees a signal only when it gets to run.
+    previous = {number: signal.signal(number, leave) for number in _ENDINGS}
     beat = QTimer()
     beat.start(500)
     beat.timeout.connect(lambda: None)
@@ -85,4 +94,5 @@ def run(paths: list[Path]) -> int:
     finally:
         if stalls is not None:
             stalls.end()
-        signal.signal(signal.SIGINT, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)

@@ -94,13 +94,12 @@ class Attacking(QObject):
     # What is on the screen
 
     def toggle(self) -> None:
-        """Turn to the page of the attacks, or back to the score card and the viewers."""
+        """Turn to the page of the attacks, or back to the score card."""
         side = self._panels.trust_side
-        turned = side.page is self.page
-        side.show_page(self._panels.trust if turned else self.page)
-        if turned:  # else the keys would go to what comes next: the button that cancels a job
-            self._panels.viewers.image.canvas.setFocus()
+        if side.page is self.page:
+            self._panels.centre.turn_back()
         else:
+            side.show_page(self.page)
             side.reveal()
 
     def turn_to(self, method: str) -> None:

@@ -105,7 +105,7 @@ class Fieldwork(QObject):
 
     def toggle(self) -> None:
         """Open the panel, or close it; a job on its way goes on."""
-        self.panel.setVisible(self.panel.isHidden())
+        self.panel.open(self.panel.isHidden())
         if not self.panel.isHidden():
             self.panel.button.setFocus()
             self._plan()

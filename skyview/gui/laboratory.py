@@ -120,11 +120,11 @@ class Laboratory(QObject):
     # What is on the screen
 
     def toggle(self) -> None:
-        """Show the pictures in the viewers' place, or the viewers again."""
-        turned = self.active
-        self._panels.trust_side.show_page(self._panels.trust if turned else self.page)
-        if turned:  # else the keys would go to what comes next: the button that cancels a job
-            self._panels.viewers.image.canvas.setFocus()
+        """Show the pictures in the viewers' place, or turn back to the score card."""
+        if self.active:
+            self._panels.centre.turn_back()
+        else:
+            self._panels.trust_side.show_page(self.page)
 
     def _turn(self, page: object) -> None:
         """The person turned to a page of the trust side: ours, or another one."""

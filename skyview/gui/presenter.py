@@ -15,7 +15,7 @@ from skyview.gui.browse.browser import Browser
 from skyview.gui.canvas.maps import box_of
 from skyview.gui.files.desk import Desk
 from skyview.gui.files.loading import Picture
-from skyview.gui.frame.centre import Centre
+from skyview.gui.frame.centre import Centre, Ground
 from skyview.gui.frame.header import Header
 from skyview.gui.frame.messages import MessageBar
 from skyview.gui.frame.verdict import Verdict
@@ -65,7 +65,10 @@ class Panels:
             self.perturbations: self.before_after,
             self.attacks: self.attack_view,
         }
-        self.centre = Centre(self.viewers, self.comparison, self.trust_side, large, self.trust_side)
+        self.ground = Ground(self.viewers)
+        self.centre = Centre(
+            self.ground, self.comparison, self.trust_side, self.trust, large, self.trust_side
+        )
 
 
 class Presenter(QObject):
@@ -114,7 +117,7 @@ class Presenter(QObject):
         panels.viewers.image.say("")
         panels.viewers.image.show_welcome(path is None)
         panels.viewers.image.show_progress(None)
-        self._close_comparison()
+        panels.comparison.leave()
         self.show_all()
         self._inquiry.look()
 
@@ -287,11 +290,6 @@ class Presenter(QObject):
                 self._panels.comparison.show_after(pyramid, cell, before, self._session.look, note)
 
         self._desk.prepare_cell(cell, show)
-
-    def _close_comparison(self) -> None:
-        self._panels.comparison.hide()
-        self._panels.comparison.address = None
-        self._inquiry.drop_cell()
 
     # The rest
 

@@ -103,7 +103,9 @@ class Takeaway(QObject):
         slots = session.slots[: session.viewers]
         wanted = {slot.method: own_settings(slot.settings) for slot in slots}
         chosen = [pair for pair in wanted.items() if not wishes.methods or pair[0] in wishes.methods]
-        self._begin(Series(session, self._window.jobs, wishes, paths, chosen, self), len(paths))
+        series = Series(session, self._window.jobs, wishes, paths, chosen, self)
+        series.classified.connect(self._window.inquiry.take_verdict)
+        self._begin(series, len(paths))
 
     def _begin_writing(self, material: Material, wishes: "Wishes") -> None:
         """Export the capture that is looked at."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +26,11 @@ from skyview.gui.files.opening import Opener
 from skyview.gui.frame.header import Header
 from skyview.gui.frame.jobstrip import JobStrip
 from skyview.gui.frame.messages import MessageBar
+from skyview.gui.frame.sides import Sides
 from skyview.gui.frame.verdict import FILE, FOLDER
 from skyview.gui.habits.actions import Actions
 from skyview.gui.habits.habits import Habits
+from skyview.gui.habits.places import PICTURES, SIDES, VIEWERS
 from skyview.gui.habits.settings import Settings
 from skyview.gui.help.guide import Guide
 from skyview.gui.judging import Judging
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.inquiry.explain_by_itself = self.habits.settings.explain_by_itself
         messages = MessageBar()
         self.takeaway = Takeaway(self.desk, messages, self)
-        self.actions_ = Actions(self, self._slots(), self.habits.keys)
+        self.actions_ = Actions(self, self._slots(), self.habits.keys, self._bring)
         header = Header(self.actions_, self.opener.recent_menu)
         self.panels = Panels(self.session, header, messages)
         self.presenter = Presenter(self.session, self.desk, self.inquiry, self.panels, self)
@@ -145,7 +146,8 @@ class MainWindow(QMainWindow):
             "axioms": lambda: self.judging.toggle_axioms(),
             "sanity": lambda: self.judging.toggle_sanity(),
             "attack": lambda: self.attacking.toggle(),
-            "field": lambda: self.fieldwork.toggle(),
+            "field": lambda _on: self.fieldwork.toggle(),
+            "alone": lambda on: self.splitter.put_away(on),
             "corners": lambda on: self.judging.corners.turn(on),
             "before_after": lambda: self.laboratory.toggle(),
             "classify_all": self.inquiry.naming.toggle,
@@ -169,32 +171,25 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(panels.messages)
-        column.addWidget(panels.viewers, 1)
+        column.addWidget(panels.ground, 1)
         column.addWidget(panels.before_after, 1)
         column.addWidget(panels.attack_view, 1)
         column.addWidget(panels.comparison, 1)
-        column.addWidget(self.fieldwork.panel)
+        panels.ground.put_below(self.fieldwork.panel)
         right = QWidget()
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(6)
         stack.addWidget(panels.verdict)
         stack.addWidget(panels.trust_side, 1)
-        self._right = scroll = QScrollArea()
+        scroll = QScrollArea()
         scroll.setWidget(right)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
         right.setAutoFillBackground(False)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(6)
-        self.splitter.setChildrenCollapsible(False)
-        for place, (part, weight) in enumerate(((panels.browser, 0), (middle, 1), (scroll, 0))):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, weight)
-        middle.setMinimumWidth(420)
-        self._make_room(self.habits.settings)
-        self.splitter.setSizes([272, 820, 346])
+        self.splitter = Sides(panels.browser, middle, scroll)
+        self.splitter.make_room(self.habits.settings.scale)
         outer = QHBoxLayout()
         outer.setContentsMargins(8, 0, 8, 0)
         outer.addWidget(self.splitter)
@@ -207,10 +202,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(JobStrip(self.jobs))
         self.setCentralWidget(whole)
 
-    def _make_room(self, settings: Settings) -> None:
-        """The panels of words at the sides are as wide as their words need at least."""
-        for part, least in ((self.panels.browser, 190), (self._right, 346)):
-            part.setMinimumWidth(least * settings.scale // 100)
+    def _bring(self, place: str) -> bool:
+        """Bring what an action acts on back on the screen; whether it was away."""
+        ways: dict[str, Callable[[], bool]] = {
+            VIEWERS: lambda: self.panels.centre.bring_viewers() | self.looking.end_pair(),
+            PICTURES: self.panels.centre.bring_viewers,
+            SIDES: self.splitter.bring_back,
+        }
+        return ways[place]()
 
     def _connect(self) -> None:
         panels, desk = self.panels, self.desk
@@ -232,6 +231,8 @@ class MainWindow(QMainWindow):
         self.habits.changed.connect(self._take_settings)
         self.habits.recoloured.connect(self._colour_maps)
         self.habits.technique_wanted.connect(lambda name: self.chooser.choose(0, name, {}))
+        self.fieldwork.panel.opened.connect(lambda on: self.actions_.check("field", on))
+        self.splitter.turned.connect(lambda away: self.actions_.check("alone", away))
         self.actions_.check("explain_by_itself", self.inquiry.explain_by_itself)
         self._enable()
 
@@ -340,7 +341,7 @@ class MainWindow(QMainWindow):
         self.habits.put(replace(self.habits.settings, explain_by_itself=on))
 
     def _take_settings(self, settings: Settings) -> None:
-        self._make_room(settings)
+        self.splitter.make_room(settings.scale)
         self.actions_.check("explain_by_itself", settings.explain_by_itself)
         if settings.explain_by_itself != self.inquiry.explain_by_itself:
             self.inquiry.explain_by_itself = settings.explain_by_itself

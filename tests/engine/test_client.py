@@ -269,15 +269,21 @@ def test_close_is_quick_and_leaves_no_process(work: Count | Deaf) -> None:
         client.submit(Count(1))
 
 
-def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("work", ["", "client.submit(Deaf(60))"])
+def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path, work: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
         "import time\n"
+        "import sys\n"
+        f"sys.path.append({str(Path(__file__).parent)!r})\n"
+        "from fake_requests import Deaf\n"
         "from skyview.engine import ComputeClient\n"
         "if __name__ == '__main__':\n"
         "    client = ComputeClient(warm_up=False)\n"
         "    client.start()\n"
         "    while not client.events(10): pass\n"
+        f"    {work}\n"
+        "    while client._held and not any(e.kind == 'update' for e in client.events(10)): pass\n"
         "    print(client.pid, flush=True)\n"
         "    time.sleep(60)\n"
     )

@@ -107,12 +107,14 @@ def test_what_is_explained_is_cut_out(qtbot: QtBot) -> None:
     assert large.shape == (375, 375, 3)  # no more than is needed
 
 
-def test_a_cell_of_the_card_gives_way_to_it(window: MainWindow, qtbot: QtBot) -> None:
-    window.panels.comparison.show()
+def test_a_cell_of_the_card_gives_way_to_it_and_comes_back(window: MainWindow) -> None:
+    window.presenter.begin_cell("grad_cam", "seeing", 3)
     assert middle(window) == [False, True, False, False]
     window.actions_["attack"].trigger()
     assert middle(window) == [False, False, False, True]
     window.actions_["attack"].trigger()
+    assert middle(window) == [False, True, False, False]
+    window.panels.comparison.leave()
     assert middle(window) == [True, False, False, False]
 
 

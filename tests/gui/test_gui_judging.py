@@ -418,7 +418,7 @@ def test_a_key_turns_to_a_short_page_with_the_verdict_above_it(window: MainWindo
     window.resize(1440, 1080)
     side = window.panels.trust_side
     side.show_page(window.judging.axioms.page)
-    bar = window._right.verticalScrollBar()
+    bar = window.splitter.widget(2).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 100)
     bar.setValue(bar.maximum())
     side.show_page(window.panels.trust)
@@ -439,7 +439,7 @@ def test_the_key_of_a_page_gives_the_keys_back_to_the_picture(
 
 def test_the_key_of_a_page_leads_back_to_the_verdict(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1280, 800)
-    side, bar = window.panels.trust_side, window._right.verticalScrollBar()
+    side, bar = window.panels.trust_side, window.splitter.widget(2).verticalScrollBar()
     window.panels.trust.setMinimumHeight(900)  # a score card with many rows
     qtbot.keyClick(window.panels.viewers.image.canvas, Qt.Key.Key_K)
     qtbot.waitUntil(lambda: bar.value() > 100)  # the long form is in sight

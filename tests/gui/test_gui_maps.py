@@ -1,5 +1,6 @@
 """How maps look: scale and colour bar, palettes by sign, contours, and the frame of the explained view."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -66,22 +67,52 @@ def test_contour_encloses_the_share_in_the_right_place(share: float) -> None:
     assert path.contains(QPointF(VIEW.left + 46 * cell, VIEW.top + 66 * cell))
 
 
-@pytest.mark.parametrize("signed", [False, True])
-@pytest.mark.parametrize("palette", ["", "coolwarm", "bmy"])
-def test_brightness_rises_evenly_behind_red_glass(signed: bool, palette: str) -> None:
-    values = np.linspace(-1 if signed else 0, 1, 32 * 32).reshape(32, 32)
-    look = Look(sequential=palette, diverging=palette)
+@pytest.fixture
+def night() -> Iterator[None]:
     worn = replace(theme.TONES)
-    try:
-        theme.TONES.become(theme.THEMES["night"])
-        red = maps.render(made(values, signed=signed), look)[..., 0].ravel().astype(int)
-        ramp = maps.legend(made(values, signed=signed), look).ramp
-    finally:
-        theme.TONES.become(worn)
+    theme.TONES.become(theme.THEMES["night"])
+    yield
+    theme.TONES.become(worn)
+
+
+@pytest.mark.usefixtures("night")
+@pytest.mark.parametrize("palette", ["", "coolwarm", "bmy"])
+def test_brightness_rises_evenly_behind_red_glass(palette: str) -> None:
+    values = np.linspace(0, 1, 32 * 32).reshape(32, 32)
+    look = Look(sequential=palette, diverging=palette)
+    red = maps.render(made(values, signed=False), look)[..., 0].ravel().astype(int)
+    ramp = maps.legend(made(values, signed=False), look).ramp
     assert np.diff(red).min() >= 0
     inside = abs(values.ravel()) < np.percentile(abs(values), 99)
     assert np.diff(red[inside][::32]).min() > 0  # nowhere a plateau
     assert [ramp.pixelColor(x, 0).red() for x in (0, 255)] == [red[0], red[-1]]
+
+
+@pytest.mark.usefixtures("night")
+def test_signs_are_told_apart_behind_red_glass_and_the_sky_stays() -> None:
+    values = np.zeros((224, 224))
+    values[20:80, 20:80], values[140:200, 140:200] = 1.0, -1.0
+    image = maps.render(made(values, signed=True), Look()).astype(int)
+    light = image[..., 0] * image[..., 3] // 255
+    assert image[100:120, 100:120, 3].max() == 0  # zero covers nothing, else the square would be veiled
+    assert light[20:80, 20:80].min() > 250
+    share = (image[140:200, 140:200, 3] == 0).mean()
+    assert 0.4 < share < 0.6  # gaps with the sky in them
+    assert light[140:200, 140:200].max() > 250  # as bright as what speaks for it
+    ramp = maps.legend(made(values, signed=True), Look()).ramp
+    row = np.array([ramp.pixelColor(x, 0).red() for x in range(256)])
+    assert (np.diff(row[128:]) >= 0).all()
+    assert (row[:120] == 0).sum() > 40
+    assert row[[127, 128]].max() < 5
+
+
+@pytest.mark.usefixtures("night")
+@pytest.mark.parametrize("blend", ["multiply", "screen", "luminosity"])
+def test_a_blend_that_wants_the_whole_map_gets_it_behind_red_glass(blend: str) -> None:
+    values = np.linspace(-1, 1, 64 * 64).reshape(64, 64)
+    image = maps.render(made(values, signed=True), Look(blend=blend))
+    assert image[..., 3].min() == 255
+    assert (image[:24, :, 0] == 0).any()
 
 
 def test_no_contour_of_nothing() -> None:

@@ -85,6 +85,15 @@ def test_portraits_stand_side_by_side_and_landscapes_are_stacked() -> None:
     assert len(arrange(2, 700, 900, 1.78).rows) == 2
 
 
+def test_four_maps_on_a_small_screen_are_as_wide_as_their_names() -> None:
+    """In the room that 1280 by 800 pixels leave between the side panels."""
+    for aspect in (0.56, 1.0, 1.78):
+        found = arrange(5, 634, 560, aspect, least=((205, 168), (168, 150)))
+        whole = sum(found.columns)
+        shares = [sum(found.columns[p.column : p.column + p.columns]) / whole for p in found.places]
+        assert min(shares) * 634 > 205
+
+
 def test_camera_keeps_the_point_under_the_pointer(qapp: QApplication) -> None:
     camera = Camera()
     camera.look_at(400, 300)

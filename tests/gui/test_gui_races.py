@@ -1,8 +1,10 @@
 """What the process still has to let go of, and what it answers meanwhile, does not reach the person."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
-from fake_client import FakeClient
+from fake_client import FakeClient, prediction
 from looking import all_maps
 from pytestqt.qtbot import QtBot
 
@@ -107,3 +109,37 @@ def test_a_failure_of_what_was_cancelled_is_not_told(qtbot: QtBot) -> None:
     for event in answered:
         jobs.handle(event)
     assert heard == [("dropped", "")]
+
+
+def test_a_former_verdict_does_not_come_back_into_the_list(
+    open_window: Callable[..., MainWindow], fake: FakeClient, folder: Path, qtbot: QtBot
+) -> None:
+    path = folder / "b2.png"
+    fake.known = {path.name: prediction("nebula")}
+    window = open_window(folder)
+    settled(window, fake, qtbot)
+    qtbot.waitUntil(lambda: window.session.prediction(path) is not None, timeout=WAIT)
+    for keep in (True, False):  # what the process had found before, and what it finds then
+        window.inquiry.recalling._asked.clear()
+        window.session._predictions.pop((path, "fake"), None)
+        fake.hold()
+        window.inquiry.recalling._ask()
+        if not keep:
+            window.desk.renew(Found(path, 4711, 1))
+        fake.release()
+        settled(window, fake, qtbot)
+        assert (window.session.prediction(path) is not None) == keep
+
+
+def test_tilings_of_a_former_content_are_dropped(window: MainWindow, qtbot: QtBot) -> None:
+    work = window.fieldwork
+    path = window.session.current
+    gate = Event()
+    work._background.run(gate.wait, lambda _: None)
+    work._tilings.measure(work.key(), window.desk.picture.capture)
+    work._tilings.forget_file(path)
+    gate.set()
+    done: list[object] = []
+    work._background.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+    assert work._tilings.of(work.key()) is None

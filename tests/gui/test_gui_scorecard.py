@@ -9,6 +9,7 @@ import pytest
 from fake_client import FakeClient, cell
 from looking import all_maps
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from skyview.engine import Appraisal, CellRequest, RobustnessRequest
@@ -17,6 +18,7 @@ from skyview.gui.trust.going_on import goes_on
 from skyview.gui.trust.headlines import BRIEFLY, Headlines, by_headline
 from skyview.gui.trust.model import CELL_ROLE, TrustModel
 from skyview.gui.trust.score_card import KINDS
+from skyview.gui.trust.table import HEAD, ROW, TWO_LINES
 from skyview.gui.window import MainWindow
 from skyview.robustness import ScoreCard
 from skyview.robustness.card.gates import GATES
@@ -261,7 +263,7 @@ def test_a_cell_is_opened_by_key_and_leads_back(window: MainWindow, fake: FakeCl
     assert not window.panels.viewers.isVisible()
     assert len({id(canvas.camera) for canvas in comparison.canvases}) == 1
     assert comparison.difference.overlay[0] is not None
-    comparison._close()
+    comparison.leave()
     assert window.panels.viewers.isVisible()
 
 
@@ -284,3 +286,33 @@ def test_every_way_to_take_a_card_away(window: MainWindow, tmp_path: Path, qtbot
     (tmp_path / "file").write_text("")
     window.scoring.write("csv", tmp_path / "file" / "card.csv", found)
     qtbot.waitUntil(lambda: "Choose another folder" in window.panels.messages.words, timeout=WAIT)
+
+
+def test_long_names_have_two_lines(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    """Nothing of a name is shortened, in the headlines and in the table."""
+    cut: list[str] = []
+    shorten = QFontMetrics.elidedText
+
+    def watched(metrics: QFontMetrics, text: str, *how: object) -> str:
+        shown = shorten(metrics, text, *how)
+        cut.extend([text] if shown != text else [])
+        return shown
+
+    monkeypatch.setattr(QFontMetrics, "elidedText", watched)
+    trust, long = window.panels.trust, "Gradients intégrés par flou"
+    trust.name_entries({"grad_cam": long, "seeing": "Bruit de lecture et bruit de photons", "jpeg": "JPEG"})
+    cells = [cell(method, name, 3) for method in ("grad_cam", "smoothgrad") for name in ("seeing", "jpeg")]
+    trust.show_card(replace(card(*cells), done=1.0))
+    qtbot.waitUntil(lambda: len(trust.headlines.rows) == 2, timeout=WAIT)
+    trust.headlines.grab()
+    trust.table.grab()
+    assert not [text for text in cut if text == long or "Bruit" in text]
+    rows = [trust.table.rowHeight(row) for row in range(4)]
+    assert sorted(rows) == [ROW, ROW, ROW, TWO_LINES]
+    assert trust.table.height() == HEAD + sum(rows) + 4
+    first, second = trust.headlines.rows
+    high = {row.method: trust.headlines._height(row) for row in (first, second)}
+    assert high["grad_cam"] > high["smoothgrad"]
+    assert trust.headlines.height() == sum(high.values())
+    assert trust.headlines._row_at(high[first.method] + 1) is second
+    assert trust.headlines._row_at(1000) is None

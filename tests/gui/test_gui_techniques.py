@@ -207,6 +207,24 @@ def test_the_fast_ones_follow_the_room(window: MainWindow, qtbot: QtBot) -> None
     assert window.session.viewers == 2
 
 
+def test_long_names_have_two_lines_where_four_maps_share_a_small_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    viewers, long = window.panels.viewers, ("smooth_ig", "guided_ig", "blur_ig", "integrated_gradients")
+    window.actions_["viewers_4"].trigger()
+    for slot, name in enumerate(long):
+        window.chooser.choose(slot, name, {})
+    qtbot.waitUntil(lambda: all_maps(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: max(viewer.width() for viewer in viewers.shown) < 240, timeout=WAIT)
+    for viewer in viewers.shown:
+        assert viewer.width() > 200
+        assert viewer.methods.text().replace("\n", " ") == viewer._chosen
+        assert "\n" in viewer.methods.text()
+        assert viewer.methods.height() <= viewer.methods.parentWidget().height()
+    window.actions_["alone"].trigger()
+    qtbot.waitUntil(lambda: "\n" not in "".join(each.methods.text() for each in viewers.shown), timeout=WAIT)
+
+
 def test_settings_are_reached_in_a_narrow_viewer_too(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1100, 700)
     window.actions_["compare_fast"].trigger()

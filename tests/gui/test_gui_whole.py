@@ -5,6 +5,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from skyview.report import read_npz
 
 _RANDOM_BUNDLE = """
 import sys
+import time
 from pathlib import Path
 from skyview.classifier.architectures import build, weights_of
 from skyview.classifier.bundle import make_card, save_bundle
@@ -41,6 +43,14 @@ from skyview.engine.codecs import encode
 bench = Workbench()
 answers = [encode(list(bench.run(request))[-1].value) for request in pickle.load(sys.stdin.buffer)]
 sys.stdout.buffer.write(pickle.dumps(answers))
+"""
+
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from skyview.gui.app import run
+sys.exit(run([Path(sys.argv[1])]))
 """
 
 
@@ -180,3 +190,21 @@ def _export(window: MainWindow, out: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Saved 12 files" in window.panels.messages.words, timeout=60000)
     header = fits.getheader(next(out.glob("*.grad_cam.fits")))
     assert header["METHOD"] == "grad_cam"
+
+
+def _compute_process(program: psutil.Process) -> psutil.Process | None:
+    found = [each for each in program.children() if "spawn_main" in " ".join(each.cmdline())]
+    return found[0] if found else None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="these signals are Unix's")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", None)])
+def test_the_end_of_the_session_leaves_nothing_running(folder: Path, number: int) -> None:
+    program = psutil.Popen([sys.executable, "-c", _PROGRAM, str(folder)])
+    end = time.monotonic() + 120
+    while (compute := _compute_process(program)) is None:
+        assert time.monotonic() < end, "no compute process"
+        time.sleep(0.05)
+    program.send_signal(number)
+    assert program.wait(60) == 0
+    assert not compute.is_running()

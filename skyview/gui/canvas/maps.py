@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from skyview.explain.attribution import Attribution
 
-_RED, _ZERO = "grey", 0.3
-"""Behind red glass, which lets nothing of hues through: the palette of all maps, and where zero is on it."""
+_RED = "grey"
+"""The palette of all maps behind red glass, which lets nothing of hues through."""
+
+_STRIPES = 16
+"""Pairs of a stripe and a gap across a map, where hues cannot tell "against" from "for"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +54,9 @@ def box_of(attribution: "Attribution") -> QRectF:
 def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
     """The map as ``(H, W, 4)`` uint8 with opacity, clear where it is weak; None where nothing is to be seen.
 
-    What is weaker than the look's threshold is clear; a blend mode may want the weak parts too.
+    What is weaker than the look's threshold is clear; a blend mode may want the weak parts too. Behind red
+    glass both signs are as bright as they are strong, and what speaks against is striped: the sky is seen in
+    the gaps.
 
     224 x 224 pixels, so quick enough for the window's thread.
 
@@ -66,12 +71,16 @@ def render(attribution: "Attribution", look: Look) -> "np.ndarray | None":
     if attribution.is_empty or look.blend == LINES:
         return None
     strength = np.nan_to_num(attribution.positive())
-    veiled = TONES.red and attribution.signed  # what is darker than zero is to be seen on a dark sky
-    whole = BLENDS[look.blend].whole or veiled
+    whole = BLENDS[look.blend].whole
     cover = np.ones_like(strength) if whole else (strength - CLEAR) / (FULL - CLEAR)
     cover = np.where(strength < look.threshold, 0, np.clip(cover, 0, 1))
     name = _palette(look, signed=attribution.signed)
     colours = _colours(levels(attribution, name), name, red=TONES.red, signed=attribution.signed)
+    if TONES.red and attribution.signed:
+        rows, columns = np.indices(strength.shape)
+        gaps = (attribution.values < 0) & ((rows + columns) * 2 * _STRIPES // len(strength) % 2 == 1)
+        colours[gaps] = 0
+        cover = np.where(gaps & (not whole), 0, cover)
     return np.dstack([colours, np.round(cover * 255).astype(np.uint8)])
 
 
@@ -86,15 +95,13 @@ def _colours(places: "np.ndarray", palette: str, *, red: bool, signed: bool) -> 
     """Colours of places on a palette, ``(H, W, 3)`` uint8.
 
     Behind red glass hues are lost, and what is bright in red is a plateau in most palettes: there brightness
-    rises evenly from one end to the other, and zero is a dim red between the two signs.
+    rises evenly with the strength.
     """
-    import numpy as np
-
     from skyview.report import heat
 
     if not red:
         return heat(places, palette)
-    return heat(np.interp(places, (0, 0.5, 1), (0, _ZERO, 1)) if signed else places, _RED)
+    return heat(abs(2 * places - 1) if signed else places, _RED)
 
 
 def legend(attribution: "Attribution", look: Look) -> Legend:
@@ -111,7 +118,10 @@ def _ramp(palette: str, *, red: bool, signed: bool) -> QImage:
     import numpy as np
 
     places = np.linspace(0, 1, 256, dtype=np.float32)[None]
-    return to_image(_colours(places, palette, red=red, signed=signed))
+    colours = _colours(places, palette, red=red, signed=signed)
+    if red and signed:
+        colours[:, :128][:, np.arange(128) // 8 % 2 == 1] = 0  # striped, as the map is
+    return to_image(colours)
 
 
 def contour(attribution: "Attribution", look: Look) -> QPainterPath:

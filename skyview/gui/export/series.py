@@ -40,10 +40,12 @@ class Series(QObject):
 
     Signals:
         progressed: How many captures are done, and the name of the one at work.
+        classified: Path, network and `Prediction` of a capture: the list shows it, too.
         ended: Files written, and a sentence for each capture that failed.
     """
 
     progressed = Signal(int, str)
+    classified = Signal(object, str, object)
     ended = Signal(object, object)
 
     def __init__(
@@ -62,7 +64,7 @@ class Series(QObject):
         self._background = Background(1, self)
         self._files: list[Path] = []
         self._problems: list[str] = []
-        self._done = 0
+        self.done = 0  # captures, with those that failed
         self._job: int | None = None
         self._over = self._writing = False
 
@@ -73,7 +75,7 @@ class Series(QObject):
             "wishes": wishes.to_dict(),
             "methods": list(wishes.methods),
             "beside": wishes.beside,
-            "paths": [str(path) for path in self._paths[self._done :]],
+            "paths": [str(path) for path in self._paths[self.done :]],
         }
         return [note]
 
@@ -102,15 +104,19 @@ class Series(QObject):
     def _next(self) -> None:
         if self._over:
             return
-        if self._done == len(self._paths):
+        if self.done == len(self._paths):
             self._over = True
             self._finish()
             return
-        path = self._paths[self._done]
-        self.progressed.emit(self._done, path.name)
+        path = self._paths[self.done]
+        self.progressed.emit(self.done, path.name)
         from skyview.engine import ClassifyRequest
 
-        self._ask(ClassifyRequest(path, self._model), lambda verdict: self._explain(path, verdict, []))
+        def go_on(verdict: "Prediction") -> None:
+            self.classified.emit(path, self._model, verdict)
+            self._explain(path, verdict, [])
+
+        self._ask(ClassifyRequest(path, self._model, remember=True), go_on)
 
     def _explain(self, path: Path, verdict: "Prediction", maps: "list[Attribution]") -> None:
         if len(maps) == len(self._wanted):
@@ -161,7 +167,7 @@ class Series(QObject):
         def then(files: list[Path]) -> None:
             self._writing = False
             self._files += files
-            self._done += 1
+            self.done += 1
             self._go_on()
 
         def failed(reason: str) -> None:
@@ -178,9 +184,9 @@ class Series(QObject):
             self._next()
 
     def _fail(self, reason: str) -> None:
-        name = self._paths[self._done].name
+        name = self._paths[self.done].name
         self._problems.append(reason if name in reason else entry(name, reason))
-        self._done += 1
+        self.done += 1
         self._go_on()
 
 

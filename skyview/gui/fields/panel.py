@@ -37,6 +37,7 @@ class FieldPanel(QFrame):
         start_wanted: Explain the field.
         stop_wanted: Stop; what was found stays.
         closed: The panel is not wanted any more.
+        opened: It was opened (True), or closed.
         changed: Another class is to be explained.
         wanted: Number of the object, from 0, that is to be looked at.
     """
@@ -44,6 +45,7 @@ class FieldPanel(QFrame):
     start_wanted = Signal()
     stop_wanted = Signal()
     closed = Signal()
+    opened = Signal(bool)
     changed = Signal()
     wanted = Signal(int)
 
@@ -114,6 +116,11 @@ class FieldPanel(QFrame):
         table.activated.connect(self._choose)
         table.clicked.connect(self._choose)
         return table
+
+    def open(self, on: bool) -> None:
+        """Open the panel, or close it; whether it is seen depends on what stands around it, too."""
+        self.setVisible(on)
+        self.opened.emit(on)
 
     @property
     def target(self) -> str:

@@ -28,6 +28,7 @@ class FieldTilings(QObject):
         super().__init__(parent)
         self._background = background
         self._known: dict[tuple[Path, str], tuple[Tiling, ...]] = {}
+        self._forgotten = 0  # times that files were: what was begun before is of their former content
 
     def of(self, key: MapKey) -> "tuple[Tiling, ...] | None":
         """Those of a field; None before they are measured."""
@@ -37,6 +38,7 @@ class FieldTilings(QObject):
         """Find out, unless it is known."""
         if self.of(key) is not None:
             return
+        begun = self._forgotten
 
         def work() -> "tuple[Tiling, ...]":
             from skyview.classifier import bundle
@@ -48,11 +50,13 @@ class FieldTilings(QObject):
             return tuple(tiling_of(capture.height, capture.width, size, cell) for cell in cells)
 
         def then(tilings: "tuple[Tiling, ...]") -> None:
-            self._known[key.path, key.model] = tilings
-            self.measured.emit()
+            if begun == self._forgotten:
+                self._known[key.path, key.model] = tilings
+                self.measured.emit()
 
         self._background.run(work, then, self.failed.emit)
 
     def forget_file(self, path: Path) -> None:
         """A file holds something else now."""
+        self._forgotten += 1
         self._known = {place: tilings for place, tilings in self._known.items() if place[0] != path}

@@ -83,7 +83,8 @@ def summary_words(field: "Field") -> str:
     if larger:
         sides = ", ".join(f"{tiling.side:.0f}" for tiling in larger)
         words.append(tr("larger ones of {sides} pixels for large objects", sides=sides))
-    words.append(tr("the network is not sure of {count} of them", count=field.unsure))
+    if field.unsure:
+        words.append(tr("the network is not sure of {count} of them", count=field.unsure))
     if field.left_out:
         words.append(tr("{count} with nothing but stars are not in the map", count=field.left_out))
     return " · ".join(words)

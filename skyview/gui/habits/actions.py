@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from skyview.gui.habits.places import place_of
 from skyview.gui.parts.icons import icon
 from skyview.gui.parts.language import tr
 
@@ -112,6 +113,7 @@ TABLE: tuple[ActionSpec, ...] = (
         checkable=True,
         needs="open",
     ),
+    ActionSpec("alone", VIEW, tr("Hide the side panels"), "Shift+F", checkable=True),
     ActionSpec("night", VIEW, tr("Red theme for the night"), "N", "night", checkable=True, before=True),
     ActionSpec(
         "stretch",
@@ -173,7 +175,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "corners", EXPLAIN, tr("Corners: used, or only shown?"), "C", "corners", checkable=True, tool=True
     ),
-    ActionSpec("field", EXPLAIN, tr("Explain the whole field by tiles…"), "T", "field", needs="open"),
+    ActionSpec("field", EXPLAIN, tr("Explain the whole field by tiles"), "T", "field", True, needs="open"),
     ActionSpec(
         "classify_all",
         EXPLAIN,
@@ -206,6 +208,7 @@ class Actions(QObject):
         window: Whose shortcuts they are.
         slots: What each action does, by its id; a checkable one is called with its new state.
         keys: The person's own shortcuts, by the ids of their actions.
+        bring: Brings a place of `SEEN_IN` back on the screen; whether it was away.
 
     Signals:
         rekeyed: Other shortcuts are in force.
@@ -214,9 +217,14 @@ class Actions(QObject):
     rekeyed = Signal()
 
     def __init__(
-        self, window: QWidget, slots: Mapping[str, Callable[..., object]], keys: Mapping[str, str]
+        self,
+        window: QWidget,
+        slots: Mapping[str, Callable[..., object]],
+        keys: Mapping[str, str],
+        bring: Callable[[str], bool],
     ) -> None:
         super().__init__(window)
+        self._bring = bring
         self._groups: dict[str, QActionGroup] = {}
         self._keys = keys_with(keys)
         self._actions = {spec.id: self._make(spec, window, slots[spec.id]) for spec in TABLE}
@@ -231,14 +239,22 @@ class Actions(QObject):
             group = self._groups.setdefault(spec.group, QActionGroup(self))
             group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             group.addAction(action)
-        if spec.checkable:
-            action.triggered.connect(slot)  # by the person, not by `check`
-        else:
-            action.triggered.connect(lambda _checked=False: slot())
+        action.triggered.connect(lambda on: self._act(spec, action, slot, on))  # by a person, not by `check`
         if not spec.held:
             window.addAction(action)
         self._give_key(spec, action)
         return action
+
+    def _act(self, spec: ActionSpec, action: QAction, slot: Callable[..., object], on: bool) -> None:
+        """Do it where it can be seen; what is on already, but away, is only brought back."""
+        place = place_of(spec.id)
+        was_away = bool(place) and self._bring(place)
+        if not spec.checkable:
+            slot()
+        elif was_away and not on:
+            action.setChecked(True)
+        else:
+            slot(on)
 
     def _give_key(self, spec: ActionSpec, action: QAction) -> None:
         keys = self.shown_key(spec.id)

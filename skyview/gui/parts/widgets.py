@@ -109,7 +109,7 @@ def search_field(words: str, name: str) -> QLineEdit:
 _FEWEST = 8  # letters below which a shortened text is not worth showing
 
 
-def _broken(text: str) -> list[str]:
+def broken(text: str) -> list[str]:
     """A text in two lines, broken between words: first where the lines are about as long."""
     words = text.split(" ")
     pairs = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
@@ -163,10 +163,10 @@ class Elided(QLabel):
     def _fit(self) -> None:
         metrics, room = self.fontMetrics(), max(0, self.contentsRect().width())
         wordings = (self._whole, *self._shorter)
-        broken = _broken(self._whole) if self._two_lines else ()
+        lines = broken(self._whole) if self._two_lines else ()
         fitting = (
             each
-            for each in (*wordings, *broken)
+            for each in (*wordings, *lines)
             if all(metrics.horizontalAdvance(line) <= room for line in each.split("\n"))
         )
         shown = next(fitting, None)

@@ -16,6 +16,7 @@ from skyview.gui.state.techniques import of_tiles, request_for
 from skyview.registry import Value
 
 if TYPE_CHECKING:
+    from skyview.classifier.prediction import Prediction
     from skyview.engine import RobustnessRequest, Update
 
 _SETTLE = 150  # ms the person must stay with a capture before work is begun for it
@@ -88,6 +89,7 @@ class Inquiry(QObject):
             del self._tests[named]
         for number in about:
             self._jobs.cancel(number, dropped=True)
+        self.recalling.forget(path)
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Whether a job still serves what is on the screen."""
@@ -159,6 +161,11 @@ class Inquiry(QObject):
             on_end=on_end,
             passing=not browsing,
         )
+        self.verdict_changed.emit(path)
+
+    def take_verdict(self, path: Path, model: str, verdict: "Prediction") -> None:
+        """Keep what somebody else has asked for."""
+        self._session.set_prediction(path, model, verdict)
         self.verdict_changed.emit(path)
 
     def _may_ask(self) -> bool:

@@ -32,12 +32,18 @@ class Recalling(QObject):
         super().__init__(parent)
         self._session, self._jobs = session, jobs
         self._asked: set[tuple[Path, str]] = set()
+        self._former: set[Path] = set()  # files written anew since they were asked for
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._ask)
 
     def soon(self) -> None:
         """There are other captures or another model: see to them when this calms down."""
         self._settle.start()
+
+    def forget(self, path: Path) -> None:
+        """A file holds something else now: what is on its way is about what it held before."""
+        self._asked = {(other, model) for other, model in self._asked if other != path}
+        self._former.add(path)
 
     def _ask(self) -> None:
         session, model = self._session, self._session.model
@@ -54,9 +60,9 @@ class Recalling(QObject):
 
         def on_update(update: "Update") -> None:
             found = update.value
-            if isinstance(found, Recalled) and session.recall(
-                found.path, model, found.prediction, found.trust
-            ):
+            if not isinstance(found, Recalled) or found.path in self._former:
+                return
+            if session.recall(found.path, model, found.prediction, found.trust):
                 self.came.emit(found.path)
 
         self._asked.update((path, model) for path in paths)

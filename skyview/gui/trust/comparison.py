@@ -46,13 +46,13 @@ class Comparison(QFrame):
 
     Signals:
         severity_wanted: Another severity of the same cell.
-        closed: The person has closed it.
-        shown: It came on the screen (True), or went away.
+        closed: Nobody waits for its cell any more.
+        turned: It is wanted on the screen, or not any more.
     """
 
     severity_wanted = Signal(int)
     closed = Signal()
-    shown = Signal(bool)
+    turned = Signal()
 
     def __init__(self, camera: Camera, parent: QFrame | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +78,7 @@ class Comparison(QFrame):
         self.progress.setAccessibleName(tr("Progress of the comparison"))
         self.address: CellAddress | None = None
         self._shown: tuple[Pyramid, CellPictures, Prediction | None, Look, str] | None = None
+        self.setFocusProxy(self.slider)
         self._lay_out()
         self.hide()
 
@@ -111,7 +112,7 @@ class Comparison(QFrame):
         top = QHBoxLayout()
         top.addWidget(heading(tr("Before ⇄ after")))
         top.addStretch()
-        top.addWidget(tool_button("cancel", tr("Back to the viewers"), self._close, size=14))
+        top.addWidget(tool_button("cancel", tr("Back to the viewers"), self.leave, size=14))
         facts.addLayout(top)
         for part in (self._title, self._method, self._verdict, self._note):
             facts.addWidget(part)
@@ -123,11 +124,6 @@ class Comparison(QFrame):
         facts.addWidget(self._strength)
         facts.addWidget(self.progress)
         return frame
-
-    def setVisible(self, visible: bool) -> None:
-        """Show or hide, and tell it."""
-        super().setVisible(visible)
-        self.shown.emit(visible)
 
     def begin(self, address: CellAddress, perturbation: str, method: str) -> None:
         """Show which cell is coming, by its labels."""
@@ -147,7 +143,7 @@ class Comparison(QFrame):
         self._note.setText(tr("Perturbing and explaining anew…"))
         self.show_progress(0.0)
         if self.isHidden():
-            self.show()
+            self.turned.emit()
             self.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_progress(self, done: float | None) -> None:
@@ -215,7 +211,7 @@ class Comparison(QFrame):
 
     def recolour(self) -> None:
         """Paint the maps anew, in the colours of the theme that is worn."""
-        if self._shown is not None and self.isVisible():
+        if self._shown is not None:
             self.show_after(*self._shown)
 
     def fail(self, reason: str) -> None:
@@ -253,7 +249,7 @@ class Comparison(QFrame):
         values[values != values] = 0.0
         change = replace(cell.attribution, values=values, signed=True)
         self.difference.set_opacity(look.opacity)
-        legend = replace(maps.legend(change, look), words=("weaker", "stronger"))
+        legend = replace(maps.legend(change, look), words=(tr("weaker"), tr("stronger")))
         plain = replace(look, blend=NORMAL, threshold=0.0)
         self.difference.show_overlay(maps.render(change, plain), maps.box_of(change), legend)
 
@@ -261,7 +257,9 @@ class Comparison(QFrame):
         self._strength.setText(str(severity))
         self.severity_wanted.emit(severity)
 
-    def _close(self) -> None:
-        self.hide()
-        self.address = None
-        self.closed.emit()
+    def leave(self) -> None:
+        """No cell is looked at any more."""
+        if self.address is not None:
+            self.address = None
+            self.turned.emit()
+            self.closed.emit()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from skyview.gui.parts.language import tr
@@ -13,7 +13,8 @@ from skyview.gui.parts.wording import entry, number
 if TYPE_CHECKING:
     from skyview.robustness.card.standing import Standing
 
-_ROW = 40
+_ROW, _LINE = 40, 15  # pixels of a row, and of one line more for a long name
+_NAME = 118
 _NUMBER = 22  # room for the number in its ring
 _NUMBERS = 98  # room for the value and its interval
 
@@ -70,7 +71,7 @@ class Headlines(QWidget):
     def show_rows(self, rows: "list[Standing]", labels: dict[str, str]) -> None:
         """Show standings in this order, techniques by their labels."""
         self._rows, self._labels = rows, labels
-        self.setFixedHeight(_ROW * len(rows))
+        self.setFixedHeight(sum(map(self._height, rows)))
         said = [f"{self._name(row)} {number(row.auc.value)}" for row in rows]
         self.setAccessibleName(tr("Stability against sanity: ") + ", ".join(said))
         self.setAccessibleDescription(" ".join(self._why(row) for row in rows))
@@ -78,6 +79,18 @@ class Headlines(QWidget):
 
     def _name(self, row: "Standing") -> str:
         return self._labels.get(row.method, row.label)
+
+    def _height(self, row: "Standing") -> int:
+        """Of a row: a name that is too long for one line has two."""
+        wide = QFontMetrics(font(9.5, strong=row.ranked)).horizontalAdvance(self._name(row))
+        return _ROW + (_LINE if wide > _NAME else 0)
+
+    def _row_at(self, y: float) -> "Standing | None":
+        for row in self._rows:
+            y -= self._height(row)
+            if y < 0:
+                return row
+        return None
 
     def _why(self, row: "Standing") -> str:
         """The rung that decided, or why there is no rank."""
@@ -120,9 +133,9 @@ class Headlines(QWidget):
     def event(self, event: QEvent) -> bool:
         """A tip for the row under the pointer."""
         if isinstance(event, QHelpEvent):
-            place = event.pos().y() // _ROW
-            if 0 <= place < len(self._rows):
-                QToolTip.showText(event.globalPos(), self.tip(self._rows[place]), self)
+            row = self._row_at(event.pos().y())
+            if row is not None:
+                QToolTip.showText(event.globalPos(), self.tip(row), self)
             return True
         return super().event(event)
 
@@ -130,21 +143,22 @@ class Headlines(QWidget):
         """Number, name, scale, value, and a line in words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = 0
         for place, row in enumerate(self._rows):
-            self._draw(painter, place, row)
+            self._draw(painter, place, row, top)
+            top += self._height(row)
         painter.end()
 
-    def _draw(self, painter: QPainter, place: int, row: "Standing") -> None:
-        top, flags = place * _ROW, Qt.AlignmentFlag
+    def _draw(self, painter: QPainter, place: int, row: "Standing", top: int) -> None:
+        flags, more = Qt.AlignmentFlag, self._height(row) - _ROW
         draw_number(painter, QRectF(0, top, 16, 22), str(place + 1))
         wide = self.width()
         painter.setFont(font(9.5, strong=row.ranked))
         painter.setPen(TONES.colour("text"))
-        name = painter.fontMetrics().elidedText(self._name(row), Qt.TextElideMode.ElideRight, 112)
-        painter.drawText(QRectF(_NUMBER, top, 114, 22), flags.AlignVCenter, name)
-        self._draw_scale(
-            painter, QRectF(_NUMBER + 118, top + 8, max(20.0, wide - _NUMBER - 126 - _NUMBERS), 6), row
-        )
+        lines = flags.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(_NUMBER, top, _NAME, 22 + more), lines, self._name(row))
+        groove = QRectF(_NUMBER + _NAME + 6, top + 8, max(20.0, wide - _NUMBER - _NAME - 14 - _NUMBERS), 6)
+        self._draw_scale(painter, groove, row)
         painter.setFont(font(9.5, strong=True))
         painter.setPen(TONES.colour("text" if row.auc.known else "muted"))
         right = flags.AlignVCenter | flags.AlignRight
@@ -158,7 +172,7 @@ class Headlines(QWidget):
         words = painter.fontMetrics().elidedText(
             self._why(row), Qt.TextElideMode.ElideRight, int(wide - _NUMBER)
         )
-        painter.drawText(QRectF(_NUMBER, top + 20, wide - _NUMBER, 16), flags.AlignVCenter, words)
+        painter.drawText(QRectF(_NUMBER, top + 20 + more, wide - _NUMBER, 16), flags.AlignVCenter, words)
 
     def _draw_scale(self, painter: QPainter, groove: QRectF, row: "Standing") -> None:
         """From 0 to 1 with a mark at chance, 0.5; the interval as whiskers."""

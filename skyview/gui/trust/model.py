@@ -179,8 +179,8 @@ class TrustModel(QAbstractTableModel):
         if not any(cell.is_visible for cell in cells):
             return CellView(math.nan, "·", "unseen", clickable=True)
         if not any(cell.kept for cell in cells):
-            return CellView(math.nan, "flips", "flips", clickable=True)
-        return CellView(math.nan, "none", "none", clickable=True)
+            return CellView(math.nan, tr("flips"), "flips", clickable=True)
+        return CellView(math.nan, tr("none"), "none", clickable=True)
 
     def _stays(self, perturbation: str) -> CellView:
         share = self._kept[perturbation].equal

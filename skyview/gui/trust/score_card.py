@@ -25,7 +25,7 @@ from skyview.gui.trust.headlines import Headlines, by_headline
 from skyview.gui.trust.model import CELL_ROLE, CellView, TrustModel
 from skyview.gui.trust.notes import Notes
 from skyview.gui.trust.run_bar import RunBar
-from skyview.gui.trust.table import HEAD, KEPT, NAMES, ROW, NameHeader, NumberHeader, TrustDelegate
+from skyview.gui.trust.table import HEAD, KEPT, NAMES, NameHeader, NumberHeader, TrustDelegate
 from skyview.saying import percent
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ class Trust(QFrame):
         table.setModel(self.model)
         table.setItemDelegate(TrustDelegate(table))
         table.setHorizontalHeader(NumberHeader(table))
-        table.setVerticalHeader(NameHeader(table))
+        self._names = NameHeader(table)
+        table.setVerticalHeader(self._names)
         table.setShowGrid(False)
         table.setMouseTracking(True)
         table.setCornerButtonEnabled(False)
@@ -146,9 +147,9 @@ class Trust(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.bar)
         layout.addWidget(self._choice)
-        layout.addWidget(self._reason)
         layout.addWidget(self._legend)
         layout.addWidget(self.headlines)
+        layout.addWidget(self._reason)
         layout.addLayout(check)
         layout.addWidget(self.asides)
         layout.addWidget(self.table)
@@ -299,7 +300,8 @@ class Trust(QFrame):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(0, KEPT)
         self.table.setVisible(card is not None)
-        self.table.setFixedHeight(HEAD + ROW * self.model.rowCount() + 4)
+        self._names.make_room()
+        self.table.setFixedHeight(HEAD + self._names.length() + 4)
         self.headlines.show_rows(rows, self._labels)
         self._legend.setVisible(bool(rows))
         self.export.setEnabled(card is not None)

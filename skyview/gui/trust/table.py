@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -16,14 +16,19 @@ from skyview.gui.parts.theme import TONES, contrast, font
 from skyview.gui.trust.headlines import draw_number
 from skyview.gui.trust.model import CELL_ROLE, CellView
 
-ROW = 25
+ROW, TWO_LINES = 25, 34
 HEAD = 28
 NAMES = 138
 """Width of the perturbations' names."""
 
+_BESIDE = 6  # pixels that names keep clear of the numbers
+
 KEPT = 44
 """Width of the column of kept predictions."""
 
+
+_SIGNS = {"flips": "≠", "none": "–"}
+"""What stands in a cell that is too narrow for the word, by its state."""
 
 _WEIGHTS = (0.4, 0.2)
 """How much of its colour a cell may have; by night, red on black, little is left of the words' contrast."""
@@ -85,7 +90,9 @@ class TrustDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 5, 5)
         painter.setPen(TONES.colour("text" if counts else "muted"))
         painter.setFont(font(9))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell.text)
+        fits = painter.fontMetrics().horizontalAdvance(cell.text) <= rect.width()
+        text = cell.text if fits else _SIGNS.get(cell.state, cell.text)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
 
@@ -101,7 +108,7 @@ def _hatch(painter: QPainter, rect: QRectF) -> None:
 
 
 class NameHeader(QHeaderView):
-    """The perturbations' names, shortened where they must."""
+    """The perturbations' names, long ones in two lines."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -109,14 +116,22 @@ class NameHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFixedWidth(NAMES)
 
+    def make_room(self) -> None:
+        """Rows are as high as their names need."""
+        metrics = QFontMetrics(font(9))
+        for row in range(self.count()):
+            name = self.model().headerData(row, Qt.Orientation.Vertical) or ""
+            long = metrics.horizontalAdvance(name) > NAMES - _BESIDE
+            self.resizeSection(row, TWO_LINES if long else ROW)
+
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw one name."""
         text = self.model().headerData(logical_index, Qt.Orientation.Vertical) or ""
         painter.save()
         painter.setFont(font(9))
         painter.setPen(TONES.colour("text"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 6)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+        lines = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(0, 0, -_BESIDE, 0), lines, text)
         painter.restore()
 
 

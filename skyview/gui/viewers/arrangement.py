@@ -1,6 +1,7 @@
 """How viewers share the room: the layout that shows most of the picture. Knows no Qt."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -23,15 +24,21 @@ class Arrangement:
     rows: tuple[int, ...]
 
 
+_MANY = 4
+"""Viewers beside which maps are small: a row or column of them may then weigh as much as the picture's."""
+
+
 def _grid(count: int, columns: int) -> Arrangement:
     places = tuple(Place(i // columns, i % columns) for i in range(count))
     return Arrangement(places, (1,) * columns, (1,) * (count // columns))
 
 
-def _lead(count: int, across: int, *, left: bool) -> Arrangement:
-    """The picture large at the left (or on top), the ``count - 1`` maps in a grid of ``across`` beside it."""
+def _lead(count: int, across: int, small: int, *, left: bool) -> Arrangement:
+    """The picture large at the left (or on top), the ``count - 1`` maps in a grid of ``across`` beside it.
+
+    A row or column of maps weighs ``small``, the picture 5.
+    """
     deep = (count - 1) // across
-    small = 3  # weight of one row or column of maps; the picture weighs 5
     if left:
         maps = tuple(Place(i // across, 1 + i % across) for i in range(count - 1))
         return Arrangement((Place(0, 0, rows=deep), *maps), (5, *(small,) * across), (1,) * deep)
@@ -44,7 +51,8 @@ def _candidates(count: int) -> list[Arrangement]:
     found = [_grid(count, columns) for columns in range(1, count + 1) if count % columns == 0]
     for across in range(1, count):
         if (count - 1) % across == 0:
-            found += [_lead(count, across, left=True), _lead(count, across, left=False)]
+            weights = (3, 5) if count > _MANY else (3,)
+            found += [_lead(count, across, small, left=left) for small in weights for left in (True, False)]
     return found
 
 
@@ -56,7 +64,7 @@ def arrange(
     *,
     head: float = 54,
     gap: float = 6,
-    least: tuple[float, float] = (0, 0),
+    least: Sequence[tuple[float, float]] = (),
 ) -> Arrangement:
     """Choose places for ``count`` viewers in a room of ``width`` x ``height`` screen pixels.
 
@@ -67,7 +75,7 @@ def arrange(
         aspect: Width over height of the picture.
         head: Height of a viewer's heading and foot.
         gap: Between viewers.
-        least: Width and height that each viewer should have, for its name to be read, if that can be.
+        least: Widths and heights of which each viewer should have the first that can be had.
     """
 
     def shown(arrangement: Arrangement) -> float:
@@ -81,7 +89,8 @@ def arrange(
         return sum(map(math.sqrt, areas)) + math.sqrt(min(areas)) * count / 2
 
     found = _candidates(count)
-    return max([a for a in found if _fits(a, width, height, least)] or found, key=shown)
+    fitting = ([a for a in found if _fits(a, width, height, each)] for each in least)
+    return max(next(filter(None, fitting), found), key=shown)
 
 
 def most_that_fit(most: int, width: float, height: float, least: tuple[float, float]) -> int:

@@ -201,6 +201,13 @@ class Looking(QObject):
         self._viewers.show_pair(bool(mode))
         self._show_state()
 
+    def end_pair(self) -> bool:
+        """Let the viewers stand side by side again; whether two of them were compared."""
+        shown = not self._viewers.pair.isHidden()
+        if shown:
+            self.compare("")
+        return shown
+
     def offer_sides(self) -> None:
         """What can be compared, as it looks now."""
         shown = self._viewers.shown

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from skyview.gui.canvas import maps
@@ -26,6 +27,7 @@ SWIPE, BLINK, DIFFERENCE = "swipe", "blink", "difference"
 MODES = {SWIPE: tr("Swipe"), BLINK: tr("Blink"), DIFFERENCE: tr("Difference")}
 """Ways to compare two, by name and label."""
 
+_BUTTONS = 90  # pixels for the two small buttons of the head, with what is around them
 _BEAT = 700  # ms that each of two is seen while they blink
 
 
@@ -82,27 +84,30 @@ class PairView(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 4, 6, 4)
-        head.setSpacing(6)
-        head.addWidget(self.left, 1)
-        head.addWidget(tool_button("swap", tr("Change the sides"), self.swap, size=16))
-        head.addWidget(self.right, 1)
-        head.addSpacing(8)
+        self._head, self._ways, ways = QHBoxLayout(), QWidget(), QHBoxLayout()
+        self._head.setContentsMargins(10, 4, 6, 4)
+        self._head.setSpacing(6)
+        self._head.addWidget(self.left, 1)
+        self._head.addWidget(tool_button("swap", tr("Change the sides"), self.swap, size=16))
+        self._head.addWidget(self.right, 1)
+        self._ways.setLayout(ways)
+        ways.setContentsMargins(8, 0, 0, 0)
+        ways.setSpacing(6)
         for place, (name, words) in enumerate(MODES.items()):
             button = QToolButton()
             button.setText(words)
             button.setCheckable(True)
             button.clicked.connect(lambda _checked, name=name: self.turned.emit(name))
             self._modes.addButton(button, place)
-            head.addWidget(button)
-        head.addWidget(tool_button("cancel", tr("Back to the viewers"), self.closed.emit, size=14))
+            ways.addWidget(button)
+        self._head.addWidget(self._ways)
+        self._head.addWidget(tool_button("cancel", tr("Back to the viewers"), self.closed.emit, size=14))
         for box in (self.left, self.right):
             box.activated.connect(lambda _index: self._show())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         self._feet = QWidget()
         feet = QHBoxLayout(self._feet)
         feet.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +119,28 @@ class PairView(QFrame):
         layout.addWidget(self.difference, 1)
         layout.addWidget(self._foot)
         layout.addWidget(self.words)
+        self._column = layout
+
+    def _make_room(self) -> None:
+        """Where names and ways to compare do not fit on one line, these have one of their own."""
+        wanted = sum(part.sizeHint().width() for part in (self.left, self.right, self._ways)) + _BUTTONS
+        below = wanted > self.width()
+        self._column.removeWidget(self._ways)
+        self._head.removeWidget(self._ways)
+        if below:
+            self._column.insertWidget(1, self._ways, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._head.insertWidget(3, self._ways)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room for the head."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came meanwhile is shown."""
+        super().showEvent(event)
+        self._show()
 
     @property
     def canvases(self) -> tuple[Canvas, ...]:
@@ -173,6 +200,7 @@ class PairView(QFrame):
                 box.clear()
                 box.addItems(titles)
                 box.setCurrentIndex(min(chosen, len(titles) - 1))
+        self._make_room()
         if self.isVisible():
             self._show()
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,8 +24,8 @@ from skyview.gui.canvas.sky_place import sky_place
 from skyview.gui.files.loading import Picture
 from skyview.gui.parts.icons import icon
 from skyview.gui.parts.language import tr
-from skyview.gui.parts.theme import tint
-from skyview.gui.parts.widgets import Elided, label, tool_button
+from skyview.gui.parts.theme import font, tint
+from skyview.gui.parts.widgets import Elided, broken, label, tool_button
 from skyview.gui.parts.wording import angle, class_label, duration, entry, number, on_scale, view_label
 from skyview.gui.state.session import Look, MapState
 from skyview.saying import percent
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _NAME_MARGINS = 62  # of a heading, of the button within it, and a little room for what a map costs, in pixels
 _TIGHT = 58  # of a heading and the button within it alone
+_TWO_LINES = "padding: 0 8px 0 6px; font-size: {size:.1f}pt;"
 _COMPACT = 240  # width below which a heading has no room for the settings
 _WIDE = 360  # width from which the picture has room for sky coordinates
 _CALM = 300  # ms for which nothing is open before the welcome is shown
@@ -250,14 +251,19 @@ class MapViewer(Viewer):
         self._fit_name()
 
     def _fit_name(self) -> None:
-        """Shorten the technique's name where the viewer is narrow; how to read the map stays at hand."""
+        """In a narrow viewer the technique's name has two lines; how to read the map stays at hand."""
         compact = self.width() < _COMPACT
         self.settings.setVisible(not compact)
         buttons = (self.reading,) if compact else (self.reading, self.settings)
         margins = _TIGHT if compact else _NAME_MARGINS
         room = self.width() - sum(button.sizeHint().width() for button in buttons) - margins
-        metrics = self.methods.fontMetrics()
-        self.methods.setText(metrics.elidedText(self._title(), Qt.TextElideMode.ElideRight, max(40, room)))
+        title, large, small = self._title(), *(QFontMetrics(font(size, strong=True)) for size in (10, 8.5))
+        shown = large.elidedText(title, Qt.TextElideMode.ElideRight, max(40, room))
+        if shown != title:
+            fits = (s for s in broken(title) if max(map(small.horizontalAdvance, s.split("\n"))) <= room)
+            shown = next(fits, shown)
+        self.methods.setStyleSheet(_TWO_LINES.format(size=font(8.5).pointSizeF()) if "\n" in shown else "")
+        self.methods.setText(shown)
 
     def _title(self) -> str:
         """The title; of a map of where others disagree, first by how much."""

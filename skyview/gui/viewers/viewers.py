@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from skyview.explain.inside import Ellipse
 
 _LEAST = (212, 168)  # pixels of a viewer whose name can be read, and whose map is no stamp
-_TIGHT = (168, 150)  # the same where so many are asked for that names have to be shortened
+_NAMED = ((205, 168), (168, 150))  # the same where a number is asked for; then with names that are shortened
 _AROUND = 0.03  # of the explained square, seen on each of its sides where it is looked at closely
 
 DRAW = (
@@ -252,7 +252,7 @@ class Viewers(QWidget):
         size = self._frame.size() if close else self.camera.turned_size
         aspect = size.width() / size.height() if not size.isEmpty() else 1.0
         viewers: list[Viewer] = [self.image] if self._alone else [self.image, *self.shown]
-        found = arrange(len(viewers), *self._room(), aspect, least=_TIGHT)
+        found = arrange(len(viewers), *self._room(), aspect, least=_NAMED)
         if found == self._arranged:
             return
         self._arranged = found
