@@ -29,6 +29,7 @@ def explain_input(
     target: str,
     seed: int = 0,
     memory: Memory | None = None,
+    early: bool = True,
     **settings: Any,
 ) -> Iterator[tuple[np.ndarray, float]]:
     """Explain a network input: an iterator of maps, each better than the one before.
@@ -40,6 +41,7 @@ def explain_input(
         target: Class whose logit is explained.
         seed: Seed of the technique's draws; the same seed gives the same maps.
         memory: Passes shared with other techniques; None to share none.
+        early: Whether somebody waits for a first refinement, which makes the whole a little slower.
         **settings: The technique's settings.
 
     Returns:
@@ -52,7 +54,7 @@ def explain_input(
     """
     technique = TECHNIQUES[method]
     chosen = chosen_settings(technique, settings, _card(classifier))
-    return _steps(classifier, x, technique, classifier.index(target), seed, chosen, memory)[1]
+    return _steps(classifier, x, technique, classifier.index(target), seed, chosen, memory, early)[1]
 
 
 def refinements(
@@ -257,10 +259,11 @@ def _steps(
     seed: int,
     settings: dict[str, Any],
     memory: Memory | None,
+    early: bool = True,
 ) -> tuple[Any, Steps]:
     from skyview.explain.passes import Passes
 
-    passes = Passes(classifier, memory=memory)
+    passes = Passes(classifier, memory=memory, early=early)
     steps = technique.run(passes, np.ascontiguousarray(x, np.float32), target, seed=seed, **settings)
     unsuited = technique.suits(classifier.model)
     if unsuited is not None:

@@ -84,6 +84,7 @@ class Network:
         self._signature = [tf.TensorSpec(model.input_shape, tf.float32), tf.TensorSpec([], tf.int32)]
         self._compiled: dict[str, Any] = {}
         self._traced: dict[str, Run] = {}
+        self._builds: dict[str, Build] = {}
         self.derived: dict[str, Any] = {}
 
     def renew(self) -> None:
@@ -96,6 +97,7 @@ class Network:
                     layer.renew()
         for kind in [kind for kind in self._traced if kind.split()[0] not in FOLLOWING]:
             del self._compiled[kind], self._traced[kind]
+            self._builds.pop(kind, None)
         self.__dict__.pop("graph", None)
         self.derived.clear()
         if self.__dict__.get("alone", self) is not self:
@@ -126,7 +128,7 @@ class Network:
         if self._alone or current_precision() != "bf16":
             return self
         single = Network(self.model, alone=True)
-        single.folded = self.folded
+        single.folded, single._builds = self.folded, self._builds
         if "graph" in self.__dict__:
             single.graph = self.graph
         return single
@@ -145,12 +147,17 @@ class Network:
 
     def compiled(self, kind: str, build: Build) -> Run:
         """Return what ``build`` makes of this network as a compiled function, made once for each ``kind``."""
+        self._builds.setdefault(kind, build)
         if kind not in self._compiled:
             function = tf.function(build(self), input_signature=self._signature, autograph=False)
             # The trace itself is called: TensorFlow takes code traced for many networks for a mistake. The
             # function stays too, since a trace alone does not keep the weights it reads.
             self._compiled[kind], self._traced[kind] = function, function.get_concrete_function()
         return self._traced[kind]
+
+    def build_of(self, kind: str) -> Build | None:
+        """Return what ``kind`` was built with, for a picture alone or for several; None if it never was."""
+        return self._builds.get(kind)
 
 
 def logits(network: Network) -> Run:

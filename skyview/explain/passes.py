@@ -44,9 +44,12 @@ class Passes:
         notes: What the technique has to say besides its map; it ends up in `Attribution.notes`.
     """
 
-    def __init__(self, classifier: Any, batch: int | None = None, memory: Memory | None = None) -> None:
+    def __init__(
+        self, classifier: Any, batch: int | None = None, memory: Memory | None = None, early: bool = True
+    ) -> None:
         """Make ready to run ``classifier``; it needs ``model`` and ``preprocess``.
 
+        Not ``early``, nobody is waiting for a first refinement, and no first batch is small.
         ``batch`` is None for `most_together`, or fewer where these would take more memory than `ROOM`.
         """
         self.count = 0
@@ -54,6 +57,7 @@ class Passes:
         self._batch = batch
         self._classifier = classifier
         self._memory = memory
+        self._early = early
 
     @property
     def network(self) -> Network:
@@ -76,7 +80,7 @@ class Passes:
         ``most`` is None for `batch`, which it does not exceed.
         """
         most = min(most or self.batch, self.batch)
-        start, size = 0, min(FIRST, most) if early else most
+        start, size = 0, min(FIRST, most) if early and self._early else most
         while start < n:
             yield range(start, min(start + size, n))
             start, size = start + size, most

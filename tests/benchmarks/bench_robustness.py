@@ -10,11 +10,12 @@ card of one simulated capture with the techniques of the gradient and activation
 at most `MOST` passes there, from the first picture to the conclusion, beside the time that was announced
 before: the aim is 60 s on two quiet cores, announced within a factor 1.5. *peer*: max-sensitivity of quantus
 with the maps of saliency, on the same network, picture and technique, in seconds a map: a draw that changes
-the class has no map here, and quantus makes one of each. The aim is 5. With the same passes it is out of
-reach: nearly all of our time is the network's own (its share is printed; what is left is all there is to
-gain), and that costs a peer which asks for one picture after the other in float32 about 2.4 times as much
-(resources/help/speed.md, one pass of vgg16: gradient of 1 and of 8). Both peers are installed in an
-environment of their own, which needs no skyview, and named by its Python::
+the class has no map here, and quantus makes one of each. The aim is 5. Nearly all of our time is the
+network's own (its
+share is printed), so what it depends on is what a pass of one picture in float32, as the peer asks for them,
+costs over one in a batch in bfloat16 (resources/help/speed.md, one pass of vgg16): much where the processor
+multiplies tiles of numbers, 2.4 where it has bfloat16 only in its wide registers. Both peers are installed in
+an environment of their own, which needs no skyview, and named by its Python::
 
     python -m venv peers
     peers/bin/pip install quantus==0.6.0 saliency==0.2.1 tensorflow-cpu==2.20.0 keras==3.15.1
@@ -46,6 +47,7 @@ import numpy as np
 from skyview.captures import Capture, capture_from_array, display
 from skyview.classifier import Classifier, load_classifier
 from skyview.classifier.views import cut, explained_view
+from skyview.engine.large_pages import NAME, large_pages
 from skyview.explain import TECHNIQUES, explain_input
 from skyview.explain.passes import Passes
 from skyview.robustness import ScoreCard, score, score_progressively
@@ -160,7 +162,7 @@ def against_quantus(classifier: Classifier, x: np.ndarray, python: str | None) -
         classifier.model.save(Path(folder) / "model.keras")
         np.save(Path(folder) / "x.npy", x)
         command = [python, str(PEER), folder, str(DRAWS), str(SAMPLES)]
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", NAME)}
         done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
         print(f"\nmax-sensitivity: the peer failed: {done.stderr.strip().splitlines()[-1]}")
@@ -202,4 +204,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if NAME in os.environ:
+        main()
+    else:
+        with large_pages():  # as the compute process has them
+            sys.exit(subprocess.call([sys.executable, *sys.argv]))

@@ -5,10 +5,13 @@ import numpy as np
 import pytest
 from small_card import SIDE, tiny_classifier
 
-from skyview.explain.network import network_of
+from skyview.explain import Memory
+from skyview.explain.network import gradients, network_of
+from skyview.explain.passes import Passes
 from skyview.robustness.card.costs import Costs
 from skyview.robustness.card.plan import plan_of
 from skyview.robustness.card.self_test import CONTROLS
+from skyview.robustness.maps.ahead import look_ahead
 from skyview.robustness.maps.randomisation import randomised
 
 
@@ -47,3 +50,17 @@ def test_a_random_network_is_compiled_for_batches_alone(monkeypatch: pytest.Monk
     assert network_of(drawn.model).alone is network_of(drawn.model)
     other = keras.models.clone_model(trained.model)
     assert network_of(other).alone is not network_of(other)
+
+
+def test_what_was_asked_of_one_picture_is_asked_of_many_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    trained = tiny_classifier()
+    monkeypatch.setattr("skyview.explain.network.current_precision", lambda: "bf16")
+    pictures = np.random.default_rng(0).normal(size=(3, SIDE, SIDE, 3)).astype(np.float32)
+    alone = [Passes(trained).run("gradients", gradients, one[None], 1)[0][0] for one in pictures]
+    memories = [Memory() for _ in pictures]
+    look_ahead(trained, [("gradients", 1), ("never asked", 1)], list(pictures), memories)
+    for one, memory, expected in zip(pictures, memories, alone, strict=True):
+        kept = memory.get(memory.key("gradients", 1, one))
+        assert kept is not None
+        np.testing.assert_allclose(kept[0], expected, atol=1e-2 * np.abs(expected).max())
+        assert memory.get(memory.key("never asked", 1, one)) is None

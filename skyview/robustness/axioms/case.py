@@ -137,7 +137,9 @@ class Case:
         from skyview.explain.passes import Passes
 
         # What is remembered is kept by picture, not by network: other networks share nothing.
-        return Passes(classifier or self.classifier, memory=None if classifier else self.ground.memory)
+        return Passes(
+            classifier or self.classifier, memory=None if classifier else self.ground.memory, early=False
+        )
 
     @property
     def score(self) -> float:

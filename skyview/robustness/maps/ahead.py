@@ -15,7 +15,6 @@ from skyview.explain.memory import Key
 
 if TYPE_CHECKING:
     from skyview.classifier import Classifier
-    from skyview.explain.network import Network, Run
     from skyview.robustness.maps.randomisation import Randomised
 
 Asked = tuple[str, int | None]
@@ -42,14 +41,6 @@ class Noting(Memory):
         return super().get(key)
 
 
-class _NotCompiledError(Exception):
-    """A pass that this network has not run yet: its first picture will compile it."""
-
-
-def _refuse(network: "Network") -> "Run":
-    raise _NotCompiledError
-
-
 def look_ahead(
     network: "Classifier | Randomised",
     asked: Iterable[Asked],
@@ -70,9 +61,9 @@ def look_ahead(
         return
     passes, stack = Passes(network), np.stack(pictures)
     for kind, target in asked:
-        try:
-            answers = passes.run(kind, _refuse, stack, target)
-        except _NotCompiledError:
+        build = passes.network.build_of(kind)
+        if build is None:
             continue
+        answers = passes.run(kind, build, stack, target)
         for row, (picture, memory) in enumerate(zip(stack, memories, strict=True)):
             memory.put(memory.key(kind, target, picture), [column[row].copy() for column in answers])

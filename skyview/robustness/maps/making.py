@@ -46,6 +46,7 @@ def growing(
         target=target,
         seed=seed,
         memory=memory,
+        early=False,
         **settings,
     )
     with closing(steps):  # type: ignore[type-var]
