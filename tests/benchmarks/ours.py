@@ -207,7 +207,8 @@ def main() -> None:
     gc.collect()
     loaded = Peak.now()
     print(json.dumps({"precision": current_precision(), "loaded": loaded}), flush=True)
-    wanted = [name for name in arguments.only.split(",") if name] or [*TECHNIQUES.names(), PASSES]
+    everything = [*(t.name for t in TECHNIQUES if not t.control), PASSES]
+    wanted = [name for name in arguments.only.split(",") if name] or everything
     asked: dict[str, Any] = {}
     for technique in (TECHNIQUES[name] for name in wanted if name != PASSES):
         try:
