@@ -45,11 +45,13 @@ def _has_relu(layer: keras.layers.Layer) -> bool:
 @tf.custom_gradient
 def guided_relu(x: tf.Tensor) -> tuple[tf.Tensor, Any]:
     """ReLU whose gradient is passed on only where both the input and the gradient are positive."""
+    made = tf.nn.relu(x)
 
     def backward(upstream: tf.Tensor) -> tf.Tensor:
-        return tf.where(x > 0, tf.nn.relu(upstream), tf.zeros_like(upstream))
+        # The input is positive where this is, and need not be kept: TensorFlow makes both in one step.
+        return tf.where(made > 0, tf.nn.relu(upstream), tf.zeros_like(upstream))
 
-    return tf.nn.relu(x), backward
+    return made, backward
 
 
 class _Guided(keras.layers.Layer):
