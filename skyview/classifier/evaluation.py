@@ -235,6 +235,7 @@ def measured_card(card: Card, validation: Answers, held_out: Answers, known: set
         known: Names of the objects in the training pictures.
     """
     temperature = fit_temperature(validation.logits, validation.labels)
+    # A network that refuses all captures has no others to set the threshold by.
     kept = ~validation.refused | validation.refused.all()
     probabilities = softmax(validation.logits[kept] / temperature)
     share = min(_SURE_SHARE / kept.mean(), 1.0)
